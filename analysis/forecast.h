@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef YS_ANALYSIS_FORECAST_H
+#define YS_ANALYSIS_FORECAST_H
+
+#include "datasets/arena.h"
+#include "datasets/series.h"
+#include "datasets/status.h"
+
+typedef enum ys_forecast_method {
+    YS_FORECAST_AUTO = 0, /**< drift for annual figures, seasonal naive for monthly and quarterly ones */
+    YS_FORECAST_SEASONAL_NAIVE,
+    YS_FORECAST_DRIFT,
+    YS_FORECAST_METHOD_COUNT
+} ys_forecast_method;
+
+typedef struct ys_forecast_options {
+    ys_forecast_method method;
+    size_t horizon; /**< periods ahead of the origin, 1 to 1200 */
+    size_t origin;  /**< index of the last period that may be used; SIZE_MAX (default): the newest value */
+} ys_forecast_options;
+
+extern const ys_forecast_options ys_forecast_defaults; /**< auto, a year of periods is the caller's to set: horizon 1 */
+
+/** Arrays of horizon entries that the caller provides, all required. Step h is at [h - 1]. */
+typedef struct ys_forecast_result {
+    double *mean;             /**< unit */
+    double *standard_deviation; /**< of the h-step error, unit */
+    double *degrees;          /**< degrees of freedom of its Student's t */
+    ys_forecast_method method;/**< what was used */
+    size_t origin;            /**< index of the newest value used */
+    size_t errors;            /**< one-step errors that the spread rests on */
+} ys_forecast_result;
+
+/**
+ * Projects a series and its spread from the method's own past h-step errors (each origin uses only what came before).
+ * Where a horizon has fewer than four own errors its spread grows from the longest horizon that has, by the square
+ * root of time (drift: with the parameter's own term). Seasonal naive: the same period of the newest year with a value.
+ * @return YS_OK; YS_ERR_OPTION; YS_ERR_TOO_FEW: drift needs five values, seasonal naive a year and four errors more;
+ *         YS_ERR_NUMERIC; YS_ERR_MEMORY. Cost O(n x horizon).
+ */
+ys_status ys_forecast(const ys_series *series, const ys_forecast_options *options, ys_arena *arena,
+                      ys_forecast_result *result);
+
+/** Value that is exceeded with probability 1 - p at step h (1-based): mean + t_p x sd. */
+double ys_forecast_quantile(const ys_forecast_result *result, size_t step, double p);
+
+const char *ys_forecast_method_word(ys_forecast_method method); /* auto snaive drift */
+
+#endif /* YS_ANALYSIS_FORECAST_H */

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef YS_ANALYSIS_LOESS_H
+#define YS_ANALYSIS_LOESS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/** How far and how closely a curve follows its points. All must be set. */
+typedef struct ys_loess_span {
+    size_t window;   /**< points that inform each fitted value, at least 3; may exceed the number of points */
+    unsigned degree; /**< 0: a local mean, 1: a local line */
+    size_t jump;     /**< fit every jump-th point and join them by straight lines; at least 1 */
+} ys_loess_span;
+
+/** Points at the positions 0 to n - 1. */
+typedef struct ys_loess_points {
+    const double *value;  /**< n values; NaN only where the weight is 0 */
+    const double *weight; /**< n weights, 0 or more, or NULL when all weigh the same and none is missing */
+    size_t n;             /**< at least 1 */
+} ys_loess_points;
+
+/**
+ * The curve at one whole position, which may lie one step or more outside the points.
+ * @param kernel  n + 1 doubles more than the distance outside; overwritten.
+ * @return false, fitted untouched, when no point within the window has weight. O(window).
+ */
+bool ys_loess_at(const ys_loess_points *points, const ys_loess_span *span, ptrdiff_t position, double kernel[],
+                 double *fitted);
+
+/**
+ * The curve at every point. Where no point within the window has weight, a point keeps its own value; a missing point
+ * widens its window until two points inform it, and failing that takes the mean of the values that are there.
+ * @param kernel  2n + 2 doubles, overwritten. @param fitted  n doubles, NaN only when every value is missing.
+ * Cost: O(n x window / jump).
+ * Source: Cleveland (1979), JASA 74, 829-836; its neighbourhoods for STL: Cleveland and others (1990), section 3.
+ */
+void ys_loess(const ys_loess_points *points, const ys_loess_span *span, double kernel[], double fitted[]);
+
+#endif /* YS_ANALYSIS_LOESS_H */

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef YS_ANALYSIS_TARGET_PROBABILITY_H
+#define YS_ANALYSIS_TARGET_PROBABILITY_H
+
+#include <stdbool.h>
+
+#include "analysis/forecast.h"
+#include "datasets/catalogue.h"
+
+typedef enum ys_target_verdict {
+    YS_VERDICT_NOT_ASSESSABLE = 0, YS_VERDICT_MET, YS_VERDICT_MISSED,
+    YS_VERDICT_REMOTE_CHANCE, YS_VERDICT_HIGHLY_UNLIKELY, YS_VERDICT_UNLIKELY, YS_VERDICT_REALISTIC_POSSIBILITY,
+    YS_VERDICT_LIKELY, YS_VERDICT_HIGHLY_LIKELY, YS_VERDICT_ALMOST_CERTAIN
+} ys_target_verdict;
+
+/** What is asked. All values in the series' unit. */
+typedef struct ys_target_question {
+    double target;            /**< lower limit where polarity is range */
+    double target_upper;      /**< upper limit where polarity is range, else not used */
+    ys_polarity polarity;
+    ys_basis basis;           /**< AT or YEAR (EVERY: YS_ERR_OPTION) */
+    ys_period deadline;       /**< a period of the series' kind, or a year that holds such periods */
+    ys_period_kind year_kind; /**< kind of year of the YEAR basis */
+    ys_aggregate aggregate;   /**< of the year: sum, mean, last, ratio (ratio weights by denominators, those of the same period a year before where unknown) */
+    ys_forecast_method method;
+    size_t origin;            /**< last index that may be used; SIZE_MAX: newest value */
+} ys_target_question;
+
+typedef struct ys_target_probability_result {
+    size_t latest;           /**< index of the newest value used */
+    double latest_value;     /**< the newest value; basis YEAR: the last complete year's aggregate, NaN if none */
+    double projected;        /**< expected value of what the target is about */
+    double lower_80, upper_80, lower_95, upper_95;
+    double probability;      /**< 0 to 1, "if nothing changes"; 0 or 1 when settled */
+    double required_per_year;/**< change a year needed from latest_value to the target, unit per year, signed; NaN when settled */
+    double target_80, target_50, target_20; /**< values met 8, 5 and 2 times in 10; NaN for range or settled */
+    bool settled;            /**< deadline has passed and its figure is known */
+    ys_target_verdict verdict;
+    ys_forecast_method method;
+    size_t known, unknown;   /**< periods of the deadline's year (or 1) that are known and projected */
+} ys_target_probability_result;
+
+/**
+ * How probable it is that a target is met if nothing changes. For a year the errors of the projected periods are
+ * taken jointly: the spread of the year's aggregate is measured from past projections of the same unknown periods
+ * (whole-year errors from past origins), never by adding period variances.
+ * @return YS_OK; YS_ERR_OPTION (question without polarity, basis EVERY, deadline of an unsuitable kind);
+ *         YS_ERR_TOO_FEW (history too short for the method); YS_ERR_DOMAIN (deadline passed without a figure, or over 10 years ahead); YS_ERR_NUMERIC; YS_ERR_MEMORY.
+ */
+ys_status ys_target_probability(const ys_series *series, const ys_target_question *question, ys_arena *arena,
+                                ys_target_probability_result *result);
+
+/** The verdict for a probability by the yardstick of government analysis (0.95, 0.8, 0.55, 0.4, 0.25, 0.1). */
+ys_target_verdict ys_verdict_of_probability(double probability);
+const char *ys_target_verdict_word(ys_target_verdict verdict); /* "almost-certain" */
+
+/** Aggregate of a year's periods; NaN if one is missing (last: only the last counts). False words: none. */
+double ys_aggregate_year(const ys_series *series, ys_period year, ys_aggregate aggregate);
+
+#endif /* YS_ANALYSIS_TARGET_PROBABILITY_H */

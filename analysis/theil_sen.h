@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef YS_ANALYSIS_THEIL_SEN_H
+#define YS_ANALYSIS_THEIL_SEN_H
+
+#include "datasets/arena.h"
+#include "datasets/series.h"
+#include "datasets/status.h"
+
+/** How to fit the trend. Start from ::ys_theil_sen_defaults and change what differs. */
+typedef struct ys_theil_sen_options {
+    double confidence; /**< coverage of the slope interval, 0 < confidence < 1; default 0.95 */
+} ys_theil_sen_options;
+
+extern const ys_theil_sen_options ys_theil_sen_defaults;
+
+/** A fitted trend. "Unit" is the series' own: %, days, pounds per household. */
+typedef struct ys_theil_sen_result {
+    double slope;       /**< median pairwise slope, unit per year */
+    double slope_lower; /**< lower confidence limit of slope, unit per year */
+    double slope_upper; /**< upper confidence limit of slope, unit per year */
+    double intercept;   /**< fitted level at the first period: median value - slope x median time, unit */
+    size_t n_used;      /**< periods that had a value */
+} ys_theil_sen_result;
+
+/**
+ * Theil-Sen trend: the median of the slopes between every pair of periods.
+ *
+ * Up to 29 % of the periods may be wild before the slope breaks down, which is why it is the default trend here.
+ * Adjust a seasonal series first. The interval takes the periods as independent: too narrow for autocorrelated series.
+ *
+ * @param series  NaN marks a missing period, which keeps its place in time.
+ * @return YS_OK; YS_ERR_OPTION if confidence is outside (0, 1); YS_ERR_TOO_FEW if fewer than three periods have a
+ *         value; YS_ERR_NUMERIC if a slope overflows; YS_ERR_MEMORY.
+ * Cost: O(n^2) time by selection, n(n-1)/2 doubles of arena.
+ * Sources: Sen (1968), JASA 63(324), 1379-1389, for slope and interval (ranks rounded as scipy's theilslopes does);
+ * Conover (1980), Practical Nonparametric Statistics, 2nd ed., for the intercept.
+ */
+ys_status ys_theil_sen(const ys_series *series, const ys_theil_sen_options *options, ys_arena *arena,
+                       ys_theil_sen_result *result);
+
+#endif /* YS_ANALYSIS_THEIL_SEN_H */

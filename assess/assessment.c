@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "assess/assessment.h"
+
+#include "assess/exceptions.h"
+
+const ys_assessment_options ys_assessment_defaults = {
+    .quantile_type = YS_QUANTILE_LINEAR,
+    .minimum_group = 5,
+};
+
+/* Nothing after the period asked for may be seen. */
+static ys_series cut_at(const ys_series *series, ys_period as_of)
+{
+    size_t n = series->n;
+    if (as_of.kind)
+        while (n > 0 && ys_period_last_month(ys_series_period(series, n - 1)) > ys_period_last_month(as_of))
+            n--;
+    return ys_series_slice(series, 0, n);
+}
+
+static ys_status assess_targets(const ys_dataset *dataset, const ys_assessment_options *options, ys_arena *arena,
+                                ys_assessment *assessment)
+{
+    size_t count;
+    const ys_target *targets = ys_dataset_targets(dataset, &count);
+    assessment->targets = ys_arena_array(arena, count, sizeof *assessment->targets);
+    if (!assessment->targets)
+        return YS_ERR_MEMORY;
+    for (size_t i = 0; i < count; i++) {
+        if (targets[i].indicator != assessment->indicator || targets[i].authority != assessment->authority)
+            continue;
+        ys_target_assessment *target = &assessment->targets[assessment->n_targets];
+        const ys_status status = ys_assess_target(dataset, &targets[i], YS_FORECAST_AUTO, &assessment->series, options,
+                                                  arena, target);
+        if (status != YS_OK)
+            return status;
+        if (assessment->trend.status == YS_OK)
+            target->trend_per_year = assessment->trend.fit.slope;
+        assessment->n_targets++;
+    }
+    return YS_OK;
+}
+
+/* The next deadline that is still open comes first; of settled ones, the newest. */
+static const ys_target_assessment *choose_main_target(const ys_assessment *assessment)
+{
+    const ys_target_assessment *best = NULL;
+    for (size_t i = 0; i < assessment->n_targets; i++) {
+        const ys_target_assessment *target = &assessment->targets[i];
+        const bool open = !(target->status == YS_OK && target->fit.settled);
+        const bool best_open = best && !(best->status == YS_OK && best->fit.settled);
+        const int end = ys_period_last_month(target->target->deadline);
+        const int best_end = best ? ys_period_last_month(best->target->deadline) : 0;
+        if (!best || (open && !best_open) || (open == best_open && (open ? end < best_end : end > best_end)))
+            best = target;
+    }
+    return best;
+}
+
+static size_t steps_to_show(const ys_assessment *assessment)
+{
+    size_t steps = assessment->series.per_year == 1 ? 3 : assessment->series.per_year;
+    if (assessment->main_target && assessment->newest < assessment->series.n) {
+        const int newest = ys_period_last_month(ys_series_period(&assessment->series, assessment->newest));
+        const int months = ys_period_last_month(assessment->main_target->target->deadline) - newest;
+        const int wanted = months * (int)assessment->series.per_year / 12;
+        if (wanted > 0 && wanted <= 10 * (int)assessment->series.per_year)
+            steps = (size_t)wanted;
+    }
+    return steps;
+}
+
+static ys_status project(ys_arena *arena, ys_assessment *assessment)
+{
+    const size_t steps = steps_to_show(assessment);
+    ys_forecast_options options = ys_forecast_defaults;
+    options.horizon = steps;
+    ys_forecast_result *projection = &assessment->projection;
+    double *room = ys_arena_doubles(arena, 3 * steps);
+    if (!room)
+        return YS_ERR_MEMORY;
+    projection->mean = room;
+    projection->standard_deviation = room + steps;
+    projection->degrees = room + 2 * steps;
+    const ys_status status = ys_forecast(&assessment->series, &options, arena, projection);
+    assessment->projection_steps = status == YS_OK ? steps : 0;
+    return status == YS_ERR_MEMORY ? status : YS_OK;
+}
+
+static ys_status assess_parts(const ys_dataset *dataset, const ys_assessment_options *options, ys_arena *arena,
+                              ys_assessment *assessment, ys_error *error)
+{
+    ys_status status = ys_assess_season(&assessment->series, NULL, arena, &assessment->season);
+    if (status == YS_OK)
+        status = ys_assess_trend(&assessment->series, assessment->about, &assessment->season, NULL, NULL, arena,
+                                 &assessment->trend);
+    if (status == YS_OK)
+        status = ys_assess_bench(dataset, assessment->indicator, assessment->authority, (ys_period){0}, options, arena,
+                                 &assessment->bench, error);
+    if (status == YS_OK)
+        status = assess_targets(dataset, options, arena, assessment);
+    if (status != YS_OK)
+        return status;
+    assessment->main_target = choose_main_target(assessment);
+    return project(arena, assessment);
+}
+
+ys_status ys_assess(const ys_dataset *dataset, size_t indicator, size_t authority, const ys_assessment_options *options,
+                    ys_arena *arena, ys_assessment *result, ys_error *error)
+{
+    ys_series series;
+    if (!ys_dataset_series(dataset, indicator, authority, &series))
+        return ys_fail(error, YS_ERR_NOT_FOUND, "%s has no figures for %s",
+                       ys_dataset_authority(dataset, authority)->name, ys_dataset_indicator(dataset, indicator)->name);
+    if (!options)
+        options = &ys_assessment_defaults;
+    ys_assessment assessment = {
+        .indicator = indicator,
+        .authority = authority,
+        .about = ys_dataset_indicator(dataset, indicator),
+        .who = ys_dataset_authority(dataset, authority),
+        .series = cut_at(&series, options->as_of),
+    };
+    assessment.newest = ys_series_last_value(&assessment.series, assessment.series.n);
+    const ys_status status = assess_parts(dataset, options, arena, &assessment, error);
+    if (status != YS_OK)
+        return status;
+    ys_assess_flag(dataset, &assessment);
+    *result = assessment;
+    return YS_OK;
+}

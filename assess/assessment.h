@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef YS_ASSESS_ASSESSMENT_H
+#define YS_ASSESS_ASSESSMENT_H
+
+#include <stdbool.h>
+
+#include "analysis/forecast.h"
+#include "analysis/mann_kendall.h"
+#include "analysis/seasonal_adjustment.h"
+#include "analysis/target_probability.h"
+#include "analysis/theil_sen.h"
+#include "bench/comparators.h"
+#include "bench/quartiles.h"
+#include "datasets/dataset.h"
+
+typedef enum ys_direction {
+    YS_DIRECTION_NO_CHANGE = 0, YS_DIRECTION_IMPROVING, YS_DIRECTION_WORSENING, YS_DIRECTION_RISING, YS_DIRECTION_FALLING
+} ys_direction;
+
+/** The trend of one series, on adjusted figures where there are any. */
+typedef struct ys_trend_assessment {
+    ys_status status;       /**< YS_OK, or why there is none */
+    bool adjusted;
+    ys_theil_sen_result fit;
+    ys_mann_kendall_result test;
+    ys_direction direction; /**< p < 0.05 and polarity */
+    double change, change_percent; /**< slope x years from first to last value; per cent of the fitted first level, NaN where that is not positive */
+    ys_period from, to;     /**< first and last period with a value */
+    size_t missing;         /**< periods between them without one */
+} ys_trend_assessment;
+
+typedef struct ys_season_assessment {
+    ys_status status;
+    ys_seasonal_adjustment_result fit; /**< arrays of series.n, owned by the arena */
+    double since_season; /**< per cent (factors) or amount by which the newest value's season differs from the period before; NaN */
+} ys_season_assessment;
+
+/** Where the authority stands in one period. */
+typedef struct ys_bench_assessment {
+    ys_status status;
+    ys_comparator_group group;
+    ys_period period;
+    double value;
+    double *group_value;     /**< group.n values in the period, in group.member's order, NaN missing; owned by the arena */
+    size_t self;             /**< index of the authority in group.member; group.n if it is not there */
+    ys_quartiles_result quartiles;
+    ys_standing standing;
+    int previous_quarter;    /**< in the period before (same period last year for monthly and quarterly); 0: none */
+} ys_bench_assessment;
+
+typedef enum ys_flag_status {
+    YS_FLAG_STATUS_NO_TARGET = 0, YS_FLAG_STATUS_RED, YS_FLAG_STATUS_AMBER, YS_FLAG_STATUS_GREEN,
+    YS_FLAG_STATUS_NO_DATA, YS_FLAG_STATUS_NOT_DUE, YS_FLAG_STATUS_SUPPRESSED, YS_FLAG_STATUS_CONTEXT
+} ys_flag_status;
+
+typedef enum ys_change { YS_CHANGE_NONE = 0, YS_CHANGE_BETTER, YS_CHANGE_WORSE, YS_CHANGE_SAME } ys_change;
+
+/** One target and how likely it is to be met. */
+typedef struct ys_target_assessment {
+    ys_status status;
+    const ys_target *target;
+    double goal;             /**< the number, or today's figure of a moving goal; NaN when there is none */
+    ys_target_probability_result fit;
+    double trend_per_year;   /**< unit per year; NaN */
+    const char *reason;      /**< why it is not assessable, "" otherwise */
+} ys_target_assessment;
+
+/** The published figure against the target of its period. */
+typedef struct ys_flag_assessment {
+    ys_flag_status status, year_end_status;
+    const ys_target *target; /**< judged now; NULL */
+    double target_value;     /**< of the period, by its profile; NaN */
+    ys_period period;
+    double value, adjusted, expected; /**< NaN where there is none */
+    bool escalated;
+    ys_newest_verdict season;
+    ys_change since_last, since_last_year;
+} ys_flag_assessment;
+
+typedef struct ys_assessment_options {
+    const char *group;       /**< comparators; NULL chooses */
+    ys_period as_of;         /**< kind NONE: the newest; else the newest figure at or before its end */
+    ys_quantile_type quantile_type;
+    size_t minimum_group;
+    bool exclude_self;
+} ys_assessment_options;
+
+extern const ys_assessment_options ys_assessment_defaults;
+
+/** All that is known of one indicator of one authority. Arrays and strings are owned by the arena given. */
+typedef struct ys_assessment {
+    size_t indicator, authority;
+    const ys_indicator *about;
+    const ys_authority *who;
+    ys_series series;        /**< cut at as_of */
+    size_t newest;           /**< index of the newest value; series.n: no value at all */
+    ys_trend_assessment trend;
+    ys_season_assessment season;
+    ys_bench_assessment bench;
+    ys_target_assessment *targets; /**< every target of this indicator and authority, in file order */
+    size_t n_targets;
+    const ys_target_assessment *main_target; /**< the next deadline not settled, else the last settled; NULL */
+    ys_forecast_result projection; /**< horizon_steps ahead for the chart; arrays owned by the arena */
+    size_t projection_steps; /**< 0 where it could not be made */
+    ys_flag_assessment flag;
+    double attention;        /**< sort key: larger needs attention first */
+} ys_assessment;
+
+/**
+ * Puts together everything about one indicator of one authority. Parts that cannot be had say so in their own status.
+ * @return YS_OK; YS_ERR_NOT_FOUND if the authority has no such series; YS_ERR_MEMORY.
+ */
+ys_status ys_assess(const ys_dataset *dataset, size_t indicator, size_t authority, const ys_assessment_options *options,
+                    ys_arena *arena, ys_assessment *result, ys_error *error);
+
+/** The parts alone, for the commands that need one. Trend of an already adjusted or raw series. */
+ys_status ys_assess_season(const ys_series *series, const ys_seasonal_adjustment_options *options, ys_arena *arena,
+                           ys_season_assessment *result);
+ys_status ys_assess_trend(const ys_series *series, const ys_indicator *about, const ys_season_assessment *season,
+                          const ys_theil_sen_options *fit, const ys_mann_kendall_options *test, ys_arena *arena,
+                          ys_trend_assessment *result);
+ys_status ys_assess_bench(const ys_dataset *dataset, size_t indicator, size_t authority, ys_period period,
+                          const ys_assessment_options *options, ys_arena *arena, ys_bench_assessment *result,
+                          ys_error *error);
+ys_status ys_assess_target(const ys_dataset *dataset, const ys_target *target, ys_forecast_method method,
+                           const ys_series *series, const ys_assessment_options *options, ys_arena *arena,
+                           ys_target_assessment *result);
+
+/**
+ * The newest period with a value (at or before as_of) in which the authority reports and at least half of its group:
+ * kind NONE when there is none.
+ */
+ys_period ys_bench_period(const ys_dataset *dataset, size_t indicator, size_t authority,
+                          const ys_comparator_group *group, ys_period as_of, ys_arena *arena);
+
+const char *ys_direction_word(ys_direction direction);     /* no-change improving worsening rising falling */
+const char *ys_flag_status_word(ys_flag_status status);    /* no-target red amber green no-data not-due suppressed context */
+const char *ys_change_word(ys_change change);              /* "" better worse same */
+
+#endif /* YS_ASSESS_ASSESSMENT_H */

@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "assess/commentary.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { WORDS = 96 };
+
+__attribute__((format(printf, 3, 4))) static void add(char text[], size_t size, const char *format, ...)
+{
+    const size_t used = strlen(text);
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text + used, size - used, format, arguments);
+    va_end(arguments);
+}
+
+/* 1234567 -> "1,234,567"; digits is plain decimal text with an optional sign and fraction. */
+static void group_thousands(const char *digits, char text[], size_t size)
+{
+    const size_t sign = digits[0] == '-';
+    const size_t whole = strcspn(digits + sign, ".");
+    size_t used = 0;
+    for (size_t i = 0; digits[i] && used + 2 < size; i++) {
+        if (i > sign && i < sign + whole && (sign + whole - i) % 3 == 0)
+            text[used++] = ',';
+        text[used++] = digits[i];
+    }
+    text[used] = '\0';
+}
+
+static int decimals_for(const ys_indicator *about, double value)
+{
+    const double size = fabs(value);
+    if (about->kind == YS_KIND_COUNT)
+        return value == floor(value) || size >= 100 ? 0 : 1;
+    if (about->kind == YS_KIND_PERCENTAGE)
+        return 1;
+    return size >= 1000 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 4;
+}
+
+static void say_number(const ys_indicator *about, double value, char text[], size_t size)
+{
+    char plain[400];
+    snprintf(plain, sizeof plain, "%.*f", decimals_for(about, value), value);
+    if (strspn(plain, "-0.") == strlen(plain) && plain[0] == '-')
+        memmove(plain, plain + 1, strlen(plain));
+    group_thousands(plain, text, size);
+}
+
+static bool is_percentage(const ys_indicator *about)
+{
+    return about->kind == YS_KIND_PERCENTAGE || strcmp(about->unit, "%") == 0;
+}
+
+char *ys_say_figure(const ys_indicator *about, double value, char text[], size_t size)
+{
+    char number[WORDS];
+    if (isnan(value)) {
+        snprintf(text, size, "no figure");
+        return text;
+    }
+    say_number(about, value, number, sizeof number);
+    const bool pounds = about->kind == YS_KIND_CURRENCY && (!*about->unit || strncmp(about->unit, "£", strlen("£")) == 0);
+    if (is_percentage(about))
+        snprintf(text, size, "%s %%", number);
+    else if (pounds)
+        snprintf(text, size, "%s£%s", number[0] == '-' ? "-" : "", number + (number[0] == '-'));
+    else if (*about->unit && about->kind != YS_KIND_PROPORTION)
+        snprintf(text, size, "%s %s", number, about->unit);
+    else
+        snprintf(text, size, "%s", number);
+    return text;
+}
+
+/* A difference: percentages differ by points. */
+static char *say_difference(const ys_indicator *about, double value, char text[], size_t size)
+{
+    if (!is_percentage(about))
+        return ys_say_figure(about, fabs(value), text, size);
+    char number[WORDS];
+    say_number(about, fabs(value), number, sizeof number);
+    snprintf(text, size, "%s points", number);
+    return text;
+}
+
+char *ys_say_trend(const ys_indicator *about, const ys_trend_assessment *trend, char text[], size_t size)
+{
+    if (trend->status != YS_OK) {
+        snprintf(text, size, "Too few figures to tell a trend.");
+        return text;
+    }
+    char change[WORDS], lower[WORDS], upper[WORDS], from[48], to[48];
+    ys_period_words(trend->from, from);
+    ys_period_words(trend->to, to);
+    if (trend->direction == YS_DIRECTION_NO_CHANGE) {
+        snprintf(text, size, "No clear trend from %s to %s.", from, to);
+        return text;
+    }
+    say_difference(about, trend->fit.slope, change, sizeof change);
+    static const char *const said[] = {"", "Improving", "Worsening", "Rising", "Falling"};
+    snprintf(text, size, "%s: %s by %s a year from %s to %s", said[trend->direction],
+             trend->fit.slope > 0 ? "up" : "down", change, from, to);
+    say_number(about, trend->fit.slope_lower, lower, sizeof lower);
+    say_number(about, trend->fit.slope_upper, upper, sizeof upper);
+    add(text, size, " (95 %% interval %s to %s)%s.", lower, upper, trend->adjusted ? ", the season removed" : "");
+    return text;
+}
+
+static void say_newest(const ys_indicator *about, const ys_series *series, const ys_season_assessment *season,
+                       char text[], size_t size)
+{
+    const ys_seasonal_adjustment_result *fit = &season->fit;
+    char period[48], value[WORDS], expected[WORDS];
+    if (fit->newest_verdict == YS_NEWEST_NONE || fit->newest >= series->n)
+        return;
+    ys_period_words(ys_series_period(series, fit->newest), period);
+    ys_say_figure(about, series->value[fit->newest], value, sizeof value);
+    if (fit->newest_verdict == YS_NEWEST_CANNOT_TELL) {
+        add(text, size, " Cannot tell yet whether %s is usual: too few earlier years.", period);
+        return;
+    }
+    ys_say_figure(about, fit->newest_expected, expected, sizeof expected);
+    const bool seasonal = fit->method != YS_SEASON_NONE && fit->verdict >= YS_SEASONAL_PROBABLY;
+    if (fit->newest_verdict == YS_NEWEST_USUAL)
+        add(text, size, " %s in %s is within the usual spread around the %s that %s.", value, period, expected,
+            seasonal ? "the season and recent level lead one to expect" : "past changes lead one to expect");
+    else
+        add(text, size, " %s in %s is %s, %s the %s expected.", value, period,
+            seasonal ? "more than the season explains" : "a larger change than past ones explain",
+            series->value[fit->newest] < fit->newest_expected ? "below" : "above", expected);
+}
+
+/* "factors between 0.7 and 1.3" says little to a reader: the highest and lowest place of the year do. */
+static void say_profile(const ys_indicator *about, const ys_series *series, const ys_seasonal_adjustment_result *fit,
+                        char text[], size_t size)
+{
+    const char *peak = ys_period_position_name(series->first.kind, fit->peak);
+    const char *trough = ys_period_position_name(series->first.kind, fit->trough);
+    if (!peak || !trough || fit->peak == fit->trough)
+        return;
+    if (fit->mode == YS_MODE_LOG_ADDITIVE) {
+        add(text, size, "%s season: %s is highest, %s lowest (%.0f %% below the highest).",
+            fit->verdict == YS_SEASONAL_YES ? "Clear" : "Probable", peak, trough, 100.0 * (1.0 - 1.0 / fit->amplitude));
+        return;
+    }
+    char amplitude[WORDS];
+    add(text, size, "%s season: %s is highest, %s lowest (%s apart).",
+        fit->verdict == YS_SEASONAL_YES ? "Clear" : "Probable", peak, trough,
+        say_difference(about, fit->amplitude, amplitude, sizeof amplitude));
+}
+
+char *ys_say_season(const ys_indicator *about, const ys_series *series, const ys_season_assessment *season, char text[],
+                    size_t size)
+{
+    text[0] = '\0';
+    if (season->status != YS_OK) {
+        snprintf(text, size, "No seasonal adjustment: %s.", ys_status_message(season->status));
+        return text;
+    }
+    if (series->per_year == 1)
+        add(text, size, "Annual figures have no season.");
+    else if (season->fit.verdict == YS_SEASONAL_TOO_SHORT)
+        add(text, size, "Under three years of figures: too short to tell a season.");
+    else if (season->fit.verdict == YS_SEASONAL_NO_CLEAR_SEASON)
+        add(text, size, "No clear season.");
+    else
+        say_profile(about, series, &season->fit, text, size);
+    say_newest(about, series, season, text, size);
+    return text;
+}
+
+static void say_movement(const ys_bench_assessment *bench, char text[], size_t size)
+{
+    static const char *const names[] = {"", "best", "second", "third", "worst"};
+    const int now = bench->standing.quarter, before = bench->previous_quarter;
+    if (before == 0)
+        add(text, size, ".");
+    else if (before == now)
+        add(text, size, ", as a year before.");
+    else
+        add(text, size, ", a year before in the %s quarter.", names[before]);
+}
+
+char *ys_say_bench(const ys_indicator *about, const ys_bench_assessment *bench, char text[], size_t size)
+{
+    static const char *const names[] = {"", "Best", "Second", "Third", "Worst"};
+    char gap[WORDS], period[48];
+    if (bench->status != YS_OK || isnan(bench->value)) {
+        snprintf(text, size, "No period in which enough comparators report.");
+        return text;
+    }
+    ys_period_words(bench->period, period);
+    if (bench->quartiles.too_few) {
+        snprintf(text, size, "Only %zu figures in %s (%s): too few for quarters.", bench->quartiles.n,
+                 bench->group.name, period);
+        return text;
+    }
+    if (bench->standing.quarter == 0) {
+        snprintf(text, size, "%s: not ranked among %zu (%s), because %s.", period, bench->quartiles.n,
+                 bench->group.name,
+                 bench->quartiles.no_spread ? "the middle half of them has the same figure"
+                                            : "neither direction is better");
+        return text;
+    }
+    snprintf(text, size, "%s quarter of %zu (%s) in %s, rank %zu", names[bench->standing.quarter], bench->quartiles.n,
+             bench->group.name, period, bench->standing.rank);
+    if (bench->standing.quarter > 1)
+        add(text, size, ", %s from the best quarter",
+            say_difference(about, bench->standing.gap_to_best, gap, sizeof gap));
+    say_movement(bench, text, size);
+    return text;
+}
+
+static void say_target_words(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
+{
+    static const char *const moving[] = {
+        [YS_GOAL_BEST_QUARTER] = "the best quarter's threshold",
+        [YS_GOAL_MEDIAN] = "the comparators' median",
+        [YS_GOAL_AVERAGE] = "the comparators' average",
+    };
+    char figure[WORDS], deadline[48];
+    ys_period_words(target->target->deadline, deadline);
+    if (target->target->goal == YS_GOAL_NUMBER)
+        add(text, size, "Target %s by %s", ys_say_figure(about, target->goal, figure, sizeof figure), deadline);
+    else
+        add(text, size, "Target %s (now %s) by %s", moving[target->target->goal],
+            ys_say_figure(about, target->goal, figure, sizeof figure), deadline);
+}
+
+/* "about 7 in 10"; the ends are not rounded to certainty. */
+static void say_chance(double probability, char text[], size_t size)
+{
+    const int tenths = (int)lround(10.0 * probability);
+    if (tenths == 0)
+        add(text, size, "less than 1 in 10");
+    else if (tenths == 10)
+        add(text, size, "more than 9 in 10");
+    else
+        add(text, size, "about %d in 10", tenths);
+}
+
+static void say_need(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
+{
+    char need[WORDS], trend[WORDS];
+    const double required = target->fit.required_per_year;
+    if (isnan(required))
+        return;
+    const bool ahead = about->polarity == YS_POLARITY_HIGHER ? required <= 0 : required >= 0;
+    if (about->polarity == YS_POLARITY_RANGE)
+        return;
+    if (ahead) {
+        add(text, size, " It is ahead of the target now.");
+        return;
+    }
+    add(text, size, " It needs %s a year %s", say_difference(about, required, need, sizeof need),
+        required > 0 ? "up" : "down");
+    if (!isnan(target->trend_per_year))
+        add(text, size, "; the trend is %s a year %s", say_difference(about, target->trend_per_year, trend, sizeof trend),
+            target->trend_per_year > 0 ? "up" : "down");
+    add(text, size, ".");
+}
+
+char *ys_say_target(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
+{
+    text[0] = '\0';
+    say_target_words(about, target, text, size);
+    if (target->status != YS_OK) {
+        add(text, size, ": not assessable, %s.", target->reason);
+        return text;
+    }
+    char figure[WORDS];
+    if (target->fit.settled) {
+        add(text, size, ": %s, with %s.", target->fit.verdict == YS_VERDICT_MET ? "met" : "missed",
+            ys_say_figure(about, target->fit.projected, figure, sizeof figure));
+        return text;
+    }
+    add(text, size, ": ");
+    say_chance(target->fit.probability, text, size);
+    add(text, size, " to be met if nothing changes.");
+    say_need(about, target, text, size);
+    return text;
+}
+
+static void say_verdict(const ys_flag_assessment *flag, const ys_season_assessment *season, char text[], size_t size)
+{
+    const bool seasonal = season->status == YS_OK && season->fit.verdict >= YS_SEASONAL_PROBABLY;
+    if (flag->season == YS_NEWEST_UNUSUAL)
+        add(text, size, seasonal ? "; more than the season explains" : "; an unusual change");
+    else if (flag->season == YS_NEWEST_USUAL && seasonal)
+        add(text, size, "; usual for the season");
+    if (flag->status == YS_FLAG_STATUS_RED || flag->status == YS_FLAG_STATUS_AMBER)
+        add(text, size, flag->escalated ? "; escalated" : "; not escalated");
+    add(text, size, ".");
+}
+
+char *ys_say_flag(const ys_indicator *about, const ys_flag_assessment *flag, const ys_season_assessment *season,
+                  char text[], size_t size)
+{
+    static const char *const words[] = {
+        [YS_FLAG_STATUS_NO_TARGET] = "No target for this period", [YS_FLAG_STATUS_RED] = "Red",
+        [YS_FLAG_STATUS_AMBER] = "Amber",                         [YS_FLAG_STATUS_GREEN] = "Green",
+        [YS_FLAG_STATUS_NO_DATA] = "No figure",                   [YS_FLAG_STATUS_NOT_DUE] = "Not due yet",
+        [YS_FLAG_STATUS_SUPPRESSED] = "Suppressed",               [YS_FLAG_STATUS_CONTEXT] = "For context",
+    };
+    char value[WORDS], target[WORDS], period[48];
+    snprintf(text, size, "%s", words[flag->status]);
+    if (isnan(flag->value)) {
+        add(text, size, ".");
+        return text;
+    }
+    add(text, size, ": %s in %s", ys_say_figure(about, flag->value, value, sizeof value),
+        ys_period_words(flag->period, period));
+    if (!isnan(flag->target_value))
+        add(text, size, " against a target of %s", ys_say_figure(about, flag->target_value, target, sizeof target));
+    say_verdict(flag, season, text, size);
+    return text;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef YS_ASSESS_EXCEPTIONS_H
+#define YS_ASSESS_EXCEPTIONS_H
+
+#include "assess/assessment.h"
+
+/**
+ * The target that judges a period: the one with the nearest deadline that has not passed, within its own from and to.
+ * @return NULL where none applies.
+ */
+const ys_target *ys_target_for_period(const ys_dataset *dataset, size_t indicator, size_t authority, ys_period period);
+
+/**
+ * The target's figure for one period of the series. A target for a year's sum is shared over the periods of the year
+ * that ever have a figure, evenly or by the season; a profile of numbers gives each period its own. NaN: no share.
+ */
+double ys_target_of_period(const ys_target *target, double goal, const ys_indicator *about, const ys_series *series,
+                           const ys_season_assessment *season, size_t index);
+
+/**
+ * Red, amber or green by tolerance and amber of the indicator. A margin in per cent needs a target above 0 and is
+ * taken as 0 otherwise. A figure exactly at target or margin is on its better side.
+ */
+ys_flag_status ys_colour_of(const ys_indicator *about, double value, double target);
+
+/**
+ * The published figure against its target, and whether somebody should look: red or amber is escalated unless the
+ * season explains it, that is, the newest value is usual for the season and the adjusted figure would not be red.
+ * Uses series, newest, season and targets of the assessment; writes flag and attention.
+ */
+void ys_assess_flag(const ys_dataset *dataset, ys_assessment *assessment);
+
+#endif /* YS_ASSESS_EXCEPTIONS_H */

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bench/quartiles.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+const ys_quartiles_options ys_quartiles_defaults = {
+    .type = YS_QUANTILE_LINEAR,
+    .minimum_group = 5,
+    .excluded = SIZE_MAX,
+};
+
+/* Three cuts of one set of figures. */
+typedef struct cuts {
+    double lower, middle, upper;
+} cuts;
+
+double ys_badness(double value, ys_polarity polarity, double min, double max)
+{
+    switch (polarity) {
+    case YS_POLARITY_HIGHER:
+        return -value;
+    case YS_POLARITY_LOWER:
+        return value;
+    case YS_POLARITY_RANGE:
+        /* A limit that is NaN is no limit: the comparison with it is false. */
+        if (value < min)
+            return min - value;
+        if (value > max)
+            return value - max;
+        return isnan(value) ? (double)NAN : 0.0;
+    case YS_POLARITY_NONE:
+    default:
+        return (double)NAN;
+    }
+}
+
+static int upwards(const void *left, const void *right)
+{
+    const double a = *(const double *)left;
+    const double b = *(const double *)right;
+    return (a > b) - (a < b);
+}
+
+static void sort_upwards(double figure[], size_t n)
+{
+    if (n > 1)
+        qsort(figure, n, sizeof *figure, upwards);
+}
+
+static size_t keep_present(const ys_cross_section *section, size_t excluded, double figure[])
+{
+    size_t n = 0;
+    for (size_t i = 0; i < section->n; i++)
+        if (i != excluded && !isnan(section->value[i]))
+            figure[n++] = section->value[i];
+    return n;
+}
+
+/* Divides before it adds where the sum would leave the finite numbers. */
+static double mean_of(const double figure[], size_t n)
+{
+    double sum = 0.0;
+    for (size_t i = 0; i < n; i++)
+        sum += figure[i];
+    if (isfinite(sum))
+        return sum / (double)n;
+    double mean = 0.0;
+    for (size_t i = 0; i < n; i++)
+        mean += figure[i] / (double)n;
+    return mean;
+}
+
+static ys_status cuts_of(const double sorted[], size_t n, ys_quantile_type type, cuts *result)
+{
+    cuts found;
+    ys_status status = ys_quantile_sorted(sorted, n, 0.25, type, &found.lower);
+    if (status == YS_OK)
+        status = ys_quantile_sorted(sorted, n, 0.5, type, &found.middle);
+    if (status == YS_OK)
+        status = ys_quantile_sorted(sorted, n, 0.75, type, &found.upper);
+    if (status != YS_OK)
+        return status;
+    if (!isfinite(found.lower) || !isfinite(found.middle) || !isfinite(found.upper))
+        return YS_ERR_NUMERIC;
+    *result = found;
+    return YS_OK;
+}
+
+static void set_thresholds(ys_quartiles_result *found, double best, double middle, double worst)
+{
+    found->best_threshold = best;
+    found->middle_threshold = middle;
+    found->worst_threshold = worst;
+}
+
+/* The thresholds of a range lie on the distance outside it, so the figures are turned into distances. */
+static ys_status range_thresholds(const ys_cross_section *section, double figure[], ys_quantile_type type,
+                                  ys_quartiles_result *found)
+{
+    for (size_t i = 0; i < found->n; i++)
+        figure[i] = ys_badness(figure[i], section->polarity, section->min, section->max);
+    sort_upwards(figure, found->n);
+    cuts distance;
+    const ys_status status = cuts_of(figure, found->n, type, &distance);
+    if (status == YS_OK)
+        set_thresholds(found, distance.lower, distance.middle, distance.upper);
+    return status;
+}
+
+static ys_status thresholds(const ys_cross_section *section, double figure[], ys_quantile_type type,
+                            ys_quartiles_result *found)
+{
+    if (section->polarity == YS_POLARITY_RANGE)
+        return range_thresholds(section, figure, type, found);
+    if (section->polarity == YS_POLARITY_HIGHER)
+        set_thresholds(found, found->upper_quartile, found->median, found->lower_quartile);
+    else if (section->polarity == YS_POLARITY_LOWER)
+        set_thresholds(found, found->lower_quartile, found->median, found->upper_quartile);
+    return YS_OK;
+}
+
+static bool has_spread(const ys_quartiles_result *found, ys_polarity polarity)
+{
+    return polarity == YS_POLARITY_RANGE ? found->best_threshold != found->worst_threshold
+                                         : found->lower_quartile != found->upper_quartile;
+}
+
+/* Quarters of a handful of authorities say nothing: only the figures that any group has are left. */
+static void withhold_quarters(ys_quartiles_result *found)
+{
+    found->lower_quartile = found->upper_quartile = (double)NAN;
+    found->best_threshold = found->worst_threshold = (double)NAN;
+}
+
+/* figure: n figures, overwritten. */
+static ys_status describe(const ys_cross_section *section, const ys_quartiles_options *options, double figure[],
+                          ys_quartiles_result *found)
+{
+    sort_upwards(figure, found->n);
+    found->minimum = figure[0];
+    found->maximum = figure[found->n - 1];
+    if (!isfinite(found->minimum) || !isfinite(found->maximum))
+        return YS_ERR_NUMERIC;
+    found->mean = mean_of(figure, found->n);
+
+    cuts value;
+    ys_status status = cuts_of(figure, found->n, options->type, &value);
+    if (status != YS_OK)
+        return status;
+    found->lower_quartile = value.lower;
+    found->median = value.middle;
+    found->upper_quartile = value.upper;
+
+    status = thresholds(section, figure, options->type, found);
+    if (status != YS_OK)
+        return status;
+    if (found->too_few) {
+        withhold_quarters(found);
+        return YS_OK;
+    }
+    found->no_spread = !has_spread(found, section->polarity);
+    found->judged = section->polarity != YS_POLARITY_NONE && !found->no_spread;
+    return YS_OK;
+}
+
+static bool usable(const ys_quartiles_options *options, size_t n)
+{
+    return ys_quantile_name(options->type) && (options->excluded < n || options->excluded == SIZE_MAX);
+}
+
+ys_status ys_quartiles(const ys_cross_section *section, const ys_quartiles_options *options, ys_arena *arena,
+                       ys_quartiles_result *result)
+{
+    const ys_quartiles_options *chosen = options ? options : &ys_quartiles_defaults;
+    if (!usable(chosen, section->n))
+        return YS_ERR_OPTION;
+
+    const ys_arena_mark mark = ys_arena_get_mark(arena);
+    double *figure = ys_arena_doubles(arena, section->n);
+    if (!figure)
+        return YS_ERR_MEMORY;
+
+    const double none = (double)NAN;
+    ys_quartiles_result found = {
+        .minimum = none, .lower_quartile = none, .median = none, .upper_quartile = none, .maximum = none,
+        .mean = none, .best_threshold = none, .middle_threshold = none, .worst_threshold = none,
+    };
+    found.n = keep_present(section, chosen->excluded, figure);
+    found.too_few = found.n == 0 || found.n < chosen->minimum_group;
+    const ys_status status = found.n > 0 ? describe(section, chosen, figure, &found) : YS_OK;
+    ys_arena_rewind(arena, mark);
+    if (status == YS_OK)
+        *result = found;
+    return status;
+}
+
+static double section_badness(const ys_cross_section *section, double value)
+{
+    return ys_badness(value, section->polarity, section->min, section->max);
+}
+
+/* A threshold of a range is a badness already; those of the other polarities are values. */
+static double threshold_badness(const ys_cross_section *section, double threshold)
+{
+    return section->polarity == YS_POLARITY_RANGE ? threshold : section_badness(section, threshold);
+}
+
+static int quarter_of(double badness, double best, double middle, double worst)
+{
+    if (badness <= best)
+        return 1;
+    if (badness <= middle)
+        return 2;
+    return badness <= worst ? 3 : 4;
+}
+
+static void place_in_order(const ys_cross_section *section, double own, ys_standing *standing)
+{
+    size_t n = 0;
+    size_t better = 0;
+    for (size_t i = 0; i < section->n; i++) {
+        const double other = section_badness(section, section->value[i]);
+        n += isnan(other) ? 0 : 1;
+        better += other < own ? 1 : 0;
+    }
+    standing->rank = better + 1;
+    standing->percentile = 100.0 * (double)(n - better) / (double)n;
+}
+
+ys_standing ys_standing_of(const ys_cross_section *section, const ys_quartiles_result *quartiles, size_t index)
+{
+    const double none = (double)NAN;
+    ys_standing standing = {.percentile = none, .gap_to_best = none, .gap_to_median = none};
+    if (index >= section->n)
+        return standing;
+    const double own = section_badness(section, section->value[index]);
+    if (isnan(own))
+        return standing;
+    place_in_order(section, own, &standing);
+
+    const double middle = threshold_badness(section, quartiles->middle_threshold);
+    if (!isnan(middle))
+        standing.gap_to_median = fmax(own - middle, 0.0);
+    if (!quartiles->judged)
+        return standing;
+    const double best = threshold_badness(section, quartiles->best_threshold);
+    const double worst = threshold_badness(section, quartiles->worst_threshold);
+    standing.quarter = quarter_of(own, best, middle, worst);
+    standing.gap_to_best = fmax(own - best, 0.0);
+    return standing;
+}

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "assess/commentary.h"
+#include "cli/session.h"
+#include "cli/subcommands.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+const ys_option ys_bench_options[] = {
+    {"--summary", YS_OPTION_FLAG, NULL, NULL, "one row for each group, indicator and period", 0, 0, false},
+    {"--all-periods", YS_OPTION_FLAG, NULL, NULL, "every period, not only the newest that enough report", 0, 0, false},
+    {"--quantile-type", YS_OPTION_WHOLE, "1..9", "7", "definition of a quartile, numbered as in R", 1, 9, false},
+    {"--minimum-group", YS_OPTION_WHOLE, "N", "5", "fewer figures: no quarters", 1, 100000, false},
+    {"--exclude-self", YS_OPTION_CHOICE, "yes|no", "no", "leave the authority out of its own thresholds", 0, 0, false},
+    {0},
+};
+
+static const ys_column columns[] = {
+    {"authority", true}, {"indicator", true}, {"period", true}, {"group", true}, {"n", true}, {"value", true},
+    {"polarity", false}, {"rank", true}, {"rank_lower", false}, {"rank_upper", false}, {"percentile", true},
+    {"quarter", true}, {"minimum", false}, {"lower_quartile", false}, {"median", true}, {"upper_quartile", false},
+    {"maximum", false}, {"best_quarter_threshold", true}, {"gap_to_best_quarter", true}, {"gap_to_median", false},
+    {"probability_best_quarter", false}, {"previous_quarter", false}, {"movement", false}, {"comment", true}, {0},
+};
+
+static const ys_column summary_columns[] = {
+    {"group", true}, {"indicator", true}, {"period", true}, {"n", true}, {"minimum", true}, {"lower_quartile", true},
+    {"median", true}, {"upper_quartile", true}, {"maximum", true}, {"mean", true}, {"best_quarter_threshold", true},
+    {0},
+};
+
+/* The periods of one series that are asked for: all of them, or the newest that enough report. */
+typedef struct bench_row {
+    ys_bench_assessment *periods;
+    const char **comments;
+    size_t n;
+} bench_row;
+
+static ys_status assess_period(const ys_session *session, const ys_selected *selected, ys_period period,
+                               ys_arena *arena, bench_row *row)
+{
+    char sentence[1024];
+    ys_bench_assessment *bench = &row->periods[row->n];
+    const ys_status status = ys_assess_bench(session->dataset, selected->indicator, selected->authority, period,
+                                             &session->assessment, arena, bench, NULL);
+    if (status != YS_OK)
+        return status;
+    const ys_indicator *about = ys_dataset_indicator(session->dataset, selected->indicator);
+    row->comments[row->n] = ys_cell_copy(ys_say_bench(about, bench, sentence, sizeof sentence), arena).text;
+    row->n++;
+    return YS_OK;
+}
+
+static ys_status work(const ys_session *session, const ys_selected *selected, ys_arena *arena, void *result)
+{
+    bench_row *row = result;
+    const bool all = ys_argument_given(session->arguments, "--all-periods");
+    const size_t most = all ? selected->series.n : 1;
+    row->periods = ys_arena_array(arena, most, sizeof *row->periods);
+    row->comments = ys_arena_array(arena, most, sizeof *row->comments);
+    if (!row->periods || !row->comments)
+        return YS_ERR_MEMORY;
+    if (!all)
+        return assess_period(session, selected, (ys_period){0}, arena, row);
+    ys_status status = YS_OK;
+    for (size_t i = 0; i < selected->series.n && status == YS_OK; i++)
+        if (!isnan(selected->series.value[i]))
+            status = assess_period(session, selected, ys_series_period(&selected->series, i), arena, row);
+    return status;
+}
+
+static ys_cell count_unless_zero(size_t count)
+{
+    return count ? ys_cell_count(count) : ys_cell_text(NULL);
+}
+
+static const char *movement_word(const ys_bench_assessment *bench)
+{
+    const int now = bench->standing.quarter, before = bench->previous_quarter;
+    return !now || !before ? NULL : now < before ? "up" : now > before ? "down" : "same";
+}
+
+static void add_rows(const ys_session *session, const ys_selected *selected, const void *result, ys_table *table)
+{
+    const bench_row *row = result;
+    const ys_indicator *about = ys_dataset_indicator(session->dataset, selected->indicator);
+    for (size_t i = 0; i < row->n; i++) {
+        const ys_bench_assessment *bench = &row->periods[i];
+        if (bench->status != YS_OK)
+            continue;
+        const ys_quartiles_result *q = &bench->quartiles;
+        const ys_standing *at = &bench->standing;
+        const bool placed = at->quarter > 0;
+        const ys_cell cells[] = {
+            ys_cell_text(ys_dataset_authority(session->dataset, selected->authority)->code), ys_cell_text(about->code),
+            ys_cell_period(bench->period, &session->arena[0]), ys_cell_text(bench->group.name), ys_cell_count(q->n),
+            ys_cell_number(bench->value), ys_cell_text(ys_polarity_word(about->polarity)),
+            count_unless_zero(at->rank), ys_cell_text(NULL), ys_cell_text(NULL),
+            ys_cell_number(at->rank ? at->percentile : NAN), count_unless_zero((size_t)at->quarter),
+            ys_cell_number(q->minimum), ys_cell_number(q->lower_quartile), ys_cell_number(q->median),
+            ys_cell_number(q->upper_quartile), ys_cell_number(q->maximum), ys_cell_number(q->best_threshold),
+            ys_cell_number(placed ? at->gap_to_best : NAN), ys_cell_number(placed ? at->gap_to_median : NAN),
+            ys_cell_text(NULL), count_unless_zero((size_t)bench->previous_quarter),
+            ys_cell_text(movement_word(bench)), ys_cell_text(row->comments[i]),
+        };
+        ys_table_add(table, cells);
+    }
+}
+
+/* --- summary: one row for each group and period, not for each authority --- */
+
+static void add_summary_row(const ys_bench_assessment *bench, const char *indicator, ys_arena *arena, ys_table *table)
+{
+    const ys_quartiles_result *q = &bench->quartiles;
+    const ys_cell cells[] = {
+        ys_cell_text(bench->group.name), ys_cell_text(indicator), ys_cell_period(bench->period, arena),
+        ys_cell_count(q->n), ys_cell_number(q->minimum), ys_cell_number(q->lower_quartile),
+        ys_cell_number(q->median), ys_cell_number(q->upper_quartile), ys_cell_number(q->maximum),
+        ys_cell_number(q->mean), ys_cell_number(q->best_threshold),
+    };
+    ys_table_add(table, cells);
+}
+
+/* First and last period with any figure in the group. */
+static bool group_span(const ys_session *session, size_t indicator, const ys_comparator_group *group, ys_period *first,
+                       ys_period *last)
+{
+    bool any = false;
+    for (size_t i = 0; i < group->n; i++) {
+        ys_series series;
+        if (!ys_dataset_series(session->dataset, indicator, group->member[i], &series))
+            continue;
+        const ys_period end = ys_series_period(&series, series.n - 1);
+        if (!any || series.first.ordinal < first->ordinal)
+            *first = series.first;
+        if (!any || end.ordinal > last->ordinal)
+            *last = end;
+        any = true;
+    }
+    return any;
+}
+
+static bool period_wanted(const ys_session *session, ys_period period)
+{
+    const ys_period from = ys_argument_period(session->arguments, "--from");
+    const ys_period to = ys_argument_period(session->arguments, "--to");
+    const ys_period as_of = session->assessment.as_of;
+    return !(from.kind && ys_period_first_month(period) < ys_period_first_month(from))
+        && !(to.kind && ys_period_last_month(period) > ys_period_last_month(to))
+        && !(as_of.kind && ys_period_last_month(period) > ys_period_last_month(as_of));
+}
+
+/* Newest first; without --all-periods it stops at the first in which half the group reports. */
+static ys_status summarise_indicator(const ys_session *session, size_t indicator, size_t authority, ys_table *table)
+{
+    ys_arena *arena = &session->arena[0];
+    ys_comparator_group group;
+    ys_period first = {0}, last = {0};
+    ys_status status = ys_comparator_group_find(session->dataset, session->assessment.group, authority, arena, &group, NULL);
+    if (status != YS_OK || !group_span(session, indicator, &group, &first, &last))
+        return status;
+    const bool all = ys_argument_given(session->arguments, "--all-periods");
+    const int steps = last.ordinal - first.ordinal;
+    const char *code = ys_dataset_indicator(session->dataset, indicator)->code;
+    for (int i = 0; i <= steps; i++) {
+        const ys_period period = all ? ys_period_add(first, i) : ys_period_add(last, -i);
+        if (!period_wanted(session, period))
+            continue;
+        ys_bench_assessment bench;
+        status = ys_assess_bench(session->dataset, indicator, authority, period, &session->assessment, arena, &bench, NULL);
+        if (status != YS_OK)
+            return status;
+        if (!all && 2 * bench.quartiles.n < group.n)
+            continue;
+        if (bench.quartiles.n > 0)
+            add_summary_row(&bench, code, arena, table);
+        if (!all)
+            break;
+    }
+    return YS_OK;
+}
+
+static bool indicator_typed(const ys_session *session, size_t indicator)
+{
+    bool any = false;
+    for (size_t i = 0; i < session->arguments->n_given; i++) {
+        if (strcmp(session->arguments->option[i], "--indicator") != 0)
+            continue;
+        any = true;
+        if (ys_dataset_find_indicator(session->dataset, session->arguments->value[i]) == indicator)
+            return true;
+    }
+    return !any;
+}
+
+static int summarise(const ys_arguments *arguments, FILE *out, FILE *err)
+{
+    ys_session session;
+    int exit_status = ys_session_open(&session, arguments, 0, out, err);
+    if (exit_status == YS_EXIT_DONE) {
+        if (!session.assessment.group && !ys_argument(arguments, "--authority"))
+            session.assessment.group = "all";
+        const char *authority = ys_argument(arguments, "--authority");
+        const size_t whose = authority ? ys_dataset_find_authority(session.dataset, authority) : YS_NOT_FOUND;
+        ys_table table;
+        ys_error error = {0};
+        ys_comparator_group group;
+        ys_table_begin(&table, summary_columns);
+        ys_status status = ys_comparator_group_find(session.dataset, session.assessment.group, whose, &session.arena[0],
+                                                    &group, &error);
+        for (size_t i = 0; status == YS_OK && i < ys_dataset_indicator_count(session.dataset); i++)
+            if (indicator_typed(&session, i))
+                status = summarise_indicator(&session, i, whose, &table);
+        exit_status = status == YS_OK ? ys_session_write(&session, &table) : ys_session_fail(err, status, error.message);
+        ys_table_end(&table);
+    }
+    ys_session_close(&session);
+    return exit_status;
+}
+
+int ys_cmd_bench(const ys_arguments *arguments, FILE *out, FILE *err)
+{
+    static const ys_series_command command = {columns, sizeof(bench_row), false, work, add_rows, NULL};
+    if (ys_argument_given(arguments, "--summary"))
+        return summarise(arguments, out, err);
+    return ys_run_series_command(&command, arguments, out, err);
+}

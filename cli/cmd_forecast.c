@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/session.h"
+#include "cli/subcommands.h"
+
+const ys_option ys_forecast_command_options[] = {
+    {"--method", YS_OPTION_CHOICE, "auto|snaive|drift", "auto", "auto: snaive where there is a season of the year, else drift", 0, 0, false},
+    {"--horizon", YS_OPTION_WHOLE, "N", NULL, "periods ahead (a year; three years of annual figures)", 1, 1200, false},
+    {"--origin", YS_OPTION_PERIOD, "P", NULL, "nothing after this period is used", 0, 0, false},
+    {0},
+};
+
+static const ys_column columns[] = {
+    {"authority", true}, {"indicator", true}, {"origin", true}, {"period", true}, {"horizon", true}, {"method", true},
+    {"mean", true}, {"median", false}, {"lower_80", true}, {"upper_80", true}, {"lower_95", true}, {"upper_95", true},
+    {0},
+};
+
+typedef struct forecast_row {
+    ys_status status;
+    ys_series series; /**< up to the origin */
+    size_t horizon;
+    ys_forecast_result projection;
+} forecast_row;
+
+static ys_series up_to_origin(const ys_session *session, const ys_series *series)
+{
+    const ys_period origin = ys_argument_period(session->arguments, "--origin");
+    size_t n = series->n;
+    while (origin.kind && n > 0
+           && ys_period_last_month(ys_series_period(series, n - 1)) > ys_period_last_month(origin))
+        n--;
+    return ys_series_slice(series, 0, n);
+}
+
+static ys_status work(const ys_session *session, const ys_selected *selected, ys_arena *arena, void *result)
+{
+    forecast_row *row = result;
+    row->series = up_to_origin(session, &selected->series);
+    const unsigned per_year = selected->series.per_year;
+    const bool given = ys_argument(session->arguments, "--horizon") != NULL;
+    row->horizon = given ? (size_t)ys_argument_number(session->arguments, "--horizon") : per_year == 1 ? 3 : per_year;
+    double *room = ys_arena_doubles(arena, 3 * row->horizon);
+    if (!room)
+        return YS_ERR_MEMORY;
+    row->projection.mean = room;
+    row->projection.standard_deviation = room + row->horizon;
+    row->projection.degrees = room + 2 * row->horizon;
+    ys_forecast_options options = ys_forecast_defaults;
+    options.method = (ys_forecast_method)ys_argument_choice(session->arguments, "--method");
+    options.horizon = row->horizon;
+    row->status = ys_forecast(&row->series, &options, arena, &row->projection);
+    return row->status == YS_ERR_MEMORY ? YS_ERR_MEMORY : YS_OK;
+}
+
+static void add_rows(const ys_session *session, const ys_selected *selected, const void *result, ys_table *table)
+{
+    const forecast_row *row = result;
+    ys_arena *arena = &session->arena[0];
+    for (size_t h = 1; row->status == YS_OK && h <= row->horizon; h++) {
+        const ys_period origin = ys_series_period(&row->series, row->projection.origin);
+        const ys_forecast_result *projection = &row->projection;
+        const ys_cell cells[] = {
+            ys_cell_text(ys_dataset_authority(session->dataset, selected->authority)->code),
+            ys_cell_text(ys_dataset_indicator(session->dataset, selected->indicator)->code),
+            ys_cell_period(origin, arena), ys_cell_period(ys_period_add(origin, (int)h), arena), ys_cell_count(h),
+            ys_cell_text(ys_forecast_method_word(projection->method)), ys_cell_number(projection->mean[h - 1]),
+            ys_cell_number(ys_forecast_quantile(projection, h, 0.5)),
+            ys_cell_number(ys_forecast_quantile(projection, h, 0.1)),
+            ys_cell_number(ys_forecast_quantile(projection, h, 0.9)),
+            ys_cell_number(ys_forecast_quantile(projection, h, 0.025)),
+            ys_cell_number(ys_forecast_quantile(projection, h, 0.975)),
+        };
+        ys_table_add(table, cells);
+    }
+}
+
+int ys_cmd_forecast(const ys_arguments *arguments, FILE *out, FILE *err)
+{
+    static const ys_series_command command = {columns, sizeof(forecast_row), false, work, add_rows, NULL};
+    return ys_run_series_command(&command, arguments, out, err);
+}

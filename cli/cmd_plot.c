@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/session.h"
+#include "cli/subcommands.h"
+#include "plots/charts.h"
+#include "plots/gnuplot_process.h"
+#include "report/whole_file.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+const ys_option ys_plot_options_table[] = {
+    {"--size", YS_OPTION_SIZE, "WxH", "760x420", "size in pixels", 0, 0, false},
+    {"--title", YS_OPTION_TEXT, "TEXT", NULL, "instead of the chart's own", 0, 0, false},
+    {"--render", YS_OPTION_TEXT, "FILE", NULL, "draw to FILE.svg, .png or .pdf with gnuplot", 0, 0, false},
+    {0},
+};
+
+static const ys_plot *find_plot(const char *name, FILE *err)
+{
+    for (size_t i = 0; i < ys_plot_count; i++)
+        if (strcmp(ys_plots[i].name, name) == 0)
+            return &ys_plots[i];
+    fprintf(err, "yardstick: there is no chart '%s'; there are", name);
+    for (size_t i = 0; i < ys_plot_count; i++)
+        fprintf(err, "%s %s", i ? "," : "", ys_plots[i].name);
+    putc('\n', err);
+    return NULL;
+}
+
+static bool format_of(const char *path, ys_gnuplot_format *format)
+{
+    const char *dot = strrchr(path, '.');
+    if (dot && strcasecmp(dot, ".svg") == 0)
+        *format = YS_GNUPLOT_SVG;
+    else if (dot && strcasecmp(dot, ".png") == 0)
+        *format = YS_GNUPLOT_PNG;
+    else if (dot && strcasecmp(dot, ".pdf") == 0)
+        *format = YS_GNUPLOT_PDF;
+    else
+        return false;
+    return true;
+}
+
+/* The script goes through a temporary file, the drawing through one beside its place. */
+static ys_status draw(const char *script, size_t size, const char *path, ys_gnuplot_format format,
+                      const ys_plot_options *options, ys_error *error)
+{
+    char script_path[] = "/tmp/yardstick-XXXXXX";
+    const int descriptor = mkstemp(script_path);
+    if (descriptor < 0)
+        return ys_fail(error, YS_ERR_WRITE, "cannot write a temporary file");
+    const bool written = write(descriptor, script, size) == (ssize_t)size;
+    close(descriptor);
+    ys_status status = YS_ERR_WRITE;
+    if (written) {
+        const ys_gnuplot_job job = {
+            .script_path = script_path, .output_path = path, .format = format,
+            .width = options->width, .height = options->height,
+        };
+        status = ys_gnuplot_render(&job, 1, error);
+    }
+    unlink(script_path);
+    return status;
+}
+
+static int put_script(const ys_session *session, const char *script, size_t size)
+{
+    const char *path = ys_argument(session->arguments, "--output");
+    if (path && ys_write_whole(path, script, size) != YS_OK) {
+        fprintf(session->err, "yardstick: cannot write %s\n", path);
+        return YS_EXIT_INPUT;
+    }
+    if (!path)
+        fwrite(script, 1, size, session->out);
+    return YS_EXIT_DONE;
+}
+
+static int finish(const ys_session *session, const char *script, size_t size, const ys_plot_options *options)
+{
+    const char *render = ys_argument(session->arguments, "--render");
+    ys_gnuplot_format format;
+    if (!render)
+        return put_script(session, script, size);
+    if (!format_of(render, &format)) {
+        fprintf(session->err, "yardstick: --render takes a name that ends in .svg, .png or .pdf, not '%s'\n", render);
+        return YS_EXIT_USAGE;
+    }
+    ys_error error = {0};
+    const ys_status status = draw(script, size, render, format, options, &error);
+    return status == YS_OK ? YS_EXIT_DONE : ys_session_fail(session->err, status, error.message);
+}
+
+static int plot_selected(const ys_session *session, const ys_plot *plot)
+{
+    ys_plot_options options = ys_plot_defaults;
+    options.title = ys_argument(session->arguments, "--title");
+    sscanf(ys_argument(session->arguments, "--size"), "%ux%u", &options.width, &options.height);
+    const ys_selected *selected = &session->selected[0];
+    ys_assessment assessment;
+    ys_error error = {0};
+    ys_status status = ys_assess(session->dataset, selected->indicator, selected->authority, &session->assessment,
+                                 &session->arena[0], &assessment, &error);
+    if (status != YS_OK)
+        return ys_session_fail(session->err, status, error.message);
+    char *script = NULL;
+    size_t size = 0;
+    FILE *memory = open_memstream(&script, &size);
+    if (!memory)
+        return ys_session_fail(session->err, YS_ERR_MEMORY, NULL);
+    status = plot->draw(memory, &assessment, session->dataset, &options, &session->arena[0]);
+    fclose(memory);
+    int exit_status;
+    if (status == YS_ERR_TOO_FEW)
+        exit_status = ys_session_fail(session->err, status, "this series lacks what the chart shows: see 'yardstick flag'");
+    else if (status != YS_OK)
+        exit_status = ys_session_fail(session->err, status, NULL);
+    else
+        exit_status = finish(session, script, size, &options);
+    free(script);
+    return exit_status;
+}
+
+int ys_cmd_plot(const ys_arguments *arguments, FILE *out, FILE *err)
+{
+    const ys_plot *plot = find_plot(arguments->operand[0], err);
+    if (!plot)
+        return YS_EXIT_USAGE;
+    ys_session session;
+    int exit_status = ys_session_open(&session, arguments, 1, out, err);
+    if (exit_status == YS_EXIT_DONE && ys_session_select(&session, false) != YS_OK)
+        exit_status = ys_session_fail(err, YS_ERR_MEMORY, NULL);
+    if (exit_status == YS_EXIT_DONE && session.n_selected != 1) {
+        fprintf(err, "yardstick: a chart shows one series, and %zu match; name one with --authority and --indicator\n",
+                session.n_selected);
+        exit_status = session.n_selected ? YS_EXIT_USAGE : YS_EXIT_INPUT;
+    }
+    if (exit_status == YS_EXIT_DONE)
+        exit_status = plot_selected(&session, plot);
+    ys_session_close(&session);
+    return exit_status;
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/session.h"
+#include "cli/subcommands.h"
+#include "report/report_folder.h"
+
+#include <omp.h>
+#include <stdlib.h>
+
+const ys_option ys_report_options[] = {
+    {"--title", YS_OPTION_TEXT, "TEXT", NULL, "heading of the report", 0, 0, false},
+    {0},
+};
+
+static int by_attention(const void *left, const void *right)
+{
+    const ys_assessment *a = left, *b = right;
+    if (a->attention != b->attention)
+        return a->attention < b->attention ? 1 : -1;
+    return (a->indicator > b->indicator) - (a->indicator < b->indicator);
+}
+
+static ys_status assess_all(const ys_session *session, ys_assessment assessments[])
+{
+    ys_status worst = YS_OK;
+    const long n = (long)session->n_selected;
+#pragma omp parallel for schedule(dynamic, 1) num_threads(session->threads)
+    for (long i = 0; i < n; i++) {
+        const ys_selected *selected = &session->selected[i];
+        const ys_status status = ys_assess(session->dataset, selected->indicator, selected->authority,
+                                           &session->assessment, &session->arena[omp_get_thread_num()], &assessments[i],
+                                           NULL);
+        if (status != YS_OK) {
+#pragma omp critical
+            worst = status;
+        }
+    }
+    return worst;
+}
+
+static int one_authority(const ys_session *session)
+{
+    for (size_t i = 1; i < session->n_selected; i++) {
+        if (session->selected[i].authority == session->selected[0].authority)
+            continue;
+        fputs("yardstick: a report is about one authority: name it with --authority X\n", session->err);
+        return YS_EXIT_USAGE;
+    }
+    if (session->n_selected > 0)
+        return YS_EXIT_DONE;
+    return ys_session_fail(session->err, YS_ERR_NOT_FOUND, "no figures match what was asked for");
+}
+
+static int write_report(const ys_session *session, const char *folder)
+{
+    ys_assessment *assessments = calloc(session->n_selected, sizeof *assessments);
+    if (!assessments)
+        return ys_session_fail(session->err, YS_ERR_MEMORY, NULL);
+    ys_error error = {0};
+    ys_status status = assess_all(session, assessments);
+    if (status == YS_OK) {
+        qsort(assessments, session->n_selected, sizeof *assessments, by_attention);
+        const ys_report_inputs inputs = {
+            .title = ys_argument(session->arguments, "--title"), .dataset = session->dataset,
+            .authority = assessments[0].who, .assessments = assessments, .n = session->n_selected,
+        };
+        status = ys_write_report_folder(&inputs, folder, &session->arena[0], &error);
+    }
+    free(assessments);
+    if (status != YS_OK)
+        return ys_session_fail(session->err, status, error.message);
+    fprintf(session->out, "The report is %s/index.html\n", folder);
+    return YS_EXIT_DONE;
+}
+
+int ys_cmd_report(const ys_arguments *arguments, FILE *out, FILE *err)
+{
+    const char *folder = ys_argument(arguments, "--output");
+    if (!folder) {
+        fputs("yardstick: say where the report goes: --output FOLDER\n", err);
+        return YS_EXIT_USAGE;
+    }
+    ys_session session;
+    int exit_status = ys_session_open(&session, arguments, 0, out, err);
+    if (exit_status == YS_EXIT_DONE && ys_session_select(&session, false) != YS_OK)
+        exit_status = ys_session_fail(err, YS_ERR_MEMORY, NULL);
+    if (exit_status == YS_EXIT_DONE)
+        exit_status = one_authority(&session);
+    if (exit_status == YS_EXIT_DONE)
+        exit_status = ys_check_group(&session);
+    if (exit_status == YS_EXIT_DONE)
+        exit_status = write_report(&session, folder);
+    ys_session_close(&session);
+    return exit_status;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/subcommands.h"
+
+#include <stdint.h>
+
+const ys_option ys_common_options[] = {
+    {"--authority", YS_OPTION_TEXT, "X", NULL, "only this authority, by code or name", 0, 0, true},
+    {"--indicator", YS_OPTION_TEXT, "X", NULL, "only this indicator, by code or name", 0, 0, true},
+    {"--from", YS_OPTION_PERIOD, "P", NULL, "leave out what is before this period", 0, 0, false},
+    {"--to", YS_OPTION_PERIOD, "P", NULL, "leave out what is after this period", 0, 0, false},
+    {"--period", YS_OPTION_PERIOD, "P", "latest", "report as of this period", 0, 0, false},
+    {"--group", YS_OPTION_TEXT, "NAME", NULL, "comparators: all, neighbours, type, region or a name", 0, 0, false},
+    {"--format", YS_OPTION_CHOICE, "text|csv|json", "text", "text is for reading", 0, 0, false},
+    {"--output", YS_OPTION_TEXT, "FILE", NULL, "write here, whole or not at all", 0, 0, false},
+    {"--authority-name", YS_OPTION_TEXT, "X", NULL, "the authority of a file without such a column", 0, 0, false},
+    {"--indicator-name", YS_OPTION_TEXT, "X", NULL, "the indicator of a file without such a column", 0, 0, false},
+    {"--keep-going", YS_OPTION_FLAG, NULL, NULL, "treat what cannot be read as missing, and say how much", 0, 0, false},
+    {"--threads", YS_OPTION_WHOLE, "N", NULL, "processors to use (all); results do not depend on it", 1, 256, false},
+    {"--quiet", YS_OPTION_FLAG, NULL, NULL, "no notes", 0, 0, false},
+    {0},
+};
+
+const ys_option ys_general_options[] = {
+    {"--help", YS_OPTION_FLAG, NULL, NULL, "show this help", 0, 0, false},
+    {"--version", YS_OPTION_FLAG, NULL, NULL, "show the version", 0, 0, false},
+    {0},
+};
+
+#define INPUTS "[OPTION...] INPUT..."
+
+const ys_command ys_commands[] = {
+    {"trend", INPUTS, "the trend of each series, with limits and a test",
+     "yardstick trend data/ --authority X01", ys_trend_options, true, 1, SIZE_MAX, ys_cmd_trend},
+    {"season", INPUTS, "the season, the figures without it, and whether the newest value is usual",
+     "yardstick season data/ --summary", ys_season_options, true, 1, SIZE_MAX, ys_cmd_season},
+    {"forecast", INPUTS, "where each series goes if nothing changes",
+     "yardstick forecast data/ --indicator recycling --horizon 3", ys_forecast_command_options, true, 1, SIZE_MAX,
+     ys_cmd_forecast},
+    {"target", INPUTS, "how probable each target is, and what it needs",
+     "yardstick target data/ --authority X01", ys_target_options, true, 1, SIZE_MAX, ys_cmd_target},
+    {"bench", INPUTS, "where each authority stands among its comparators",
+     "yardstick bench data/ --authority X01 --group neighbours", ys_bench_options, true, 1, SIZE_MAX, ys_cmd_bench},
+    {"flag", INPUTS, "red, amber or green, and whether the season explains it",
+     "yardstick flag data/ --authority X01", ys_flag_options, true, 1, SIZE_MAX, ys_cmd_flag},
+    {"plot", "KIND [OPTION...] INPUT...", "one chart as a gnuplot script, or drawn",
+     "yardstick plot trend data/ --authority X01 --indicator recycling --render trend.svg", ys_plot_options_table, true,
+     2, SIZE_MAX, ys_cmd_plot},
+    {"report", INPUTS, "a report on one authority: a folder with index.html and its charts",
+     "yardstick report data/ --authority X01 --output report/", ys_report_options, true, 1, SIZE_MAX, ys_cmd_report},
+    {"sample", "FOLDER", "write the synthetic sample collection to a folder", "yardstick sample sample/",
+     ys_sample_options, false, 1, 1, ys_cmd_sample},
+    {0},
+};

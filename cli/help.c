@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/help.h"
+
+void ys_print_help(FILE *out)
+{
+    fputs("yardstick: is the target achievable, where do we stand against the best quarter, is this dip the season?\n"
+          "\n"
+          "usage: yardstick COMMAND [OPTION...] INPUT...\n"
+          "INPUT is a collection folder, CSV files (authority,indicator,period,value), or - for standard input.\n"
+          "\n"
+          "Commands:\n",
+          out);
+    for (const ys_command *command = ys_commands; command->name; command++)
+        fprintf(out, "  %-10s %s\n", command->name, command->summary);
+    fputs("\nStart with 'yardstick sample sample', then 'yardstick flag sample --authority X01'.\n"
+          "'yardstick COMMAND --help' shows a command's options.\n",
+          out);
+}
+
+static void print_options(const char *title, const ys_option *options, FILE *out)
+{
+    if (!options[0].name)
+        return;
+    fprintf(out, "\n%s:\n", title);
+    for (const ys_option *option = options; option->name; option++) {
+        char left[96];
+        snprintf(left, sizeof left, "%s%s%s", option->name, option->argument ? " " : "",
+                 option->argument ? option->argument : "");
+        fprintf(out, "  %-36s %s", left, option->help);
+        if (option->fallback)
+            fprintf(out, " (default %s)", option->fallback);
+        if (option->repeatable)
+            fputs("; may be repeated", out);
+        putc('\n', out);
+    }
+}
+
+void ys_print_command_help(const ys_command *command, FILE *out)
+{
+    fprintf(out, "yardstick %s: %s\n\nusage: yardstick %s %s\nexample: %s\n", command->name, command->summary,
+            command->name, command->usage, command->example);
+    print_options("Options", command->options, out);
+    if (command->takes_input)
+        print_options("Common options", ys_common_options, out);
+    print_options("General", ys_general_options, out);
+}

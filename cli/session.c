@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/session.h"
+
+#include <errno.h>
+#include <omp.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "report/whole_file.h"
+
+int ys_session_fail(FILE *err, ys_status status, const char *message)
+{
+    fprintf(err, "yardstick: %s\n", message && *message ? message : ys_status_message(status));
+    return YS_EXIT_INPUT;
+}
+
+static int read_inputs(ys_session *session, size_t first_operand)
+{
+    const ys_arguments *arguments = session->arguments;
+    const ys_read_options options = {
+        .keep_going = ys_argument_given(arguments, "--keep-going"),
+        .authority_name = ys_argument(arguments, "--authority-name"),
+        .indicator_name = ys_argument(arguments, "--indicator-name"),
+        .targets_file = ys_argument(arguments, "--targets"),
+    };
+    ys_error *error = calloc(1, sizeof *error);
+    if (!error)
+        return ys_session_fail(session->err, YS_ERR_MEMORY, NULL);
+    const ys_status status = ys_dataset_read((const char *const *)arguments->operand + first_operand,
+                                             arguments->n_operands - first_operand, &options, &session->dataset, error);
+    const int exit_status = status == YS_OK ? YS_EXIT_DONE : ys_session_fail(session->err, status, error->message);
+    free(error);
+    return exit_status;
+}
+
+/* Every name typed must be known, so that a slip never looks like "no data". */
+static int check_names(const ys_session *session)
+{
+    const ys_arguments *arguments = session->arguments;
+    for (size_t i = 0; i < arguments->n_given; i++) {
+        const bool authority = strcmp(arguments->option[i], "--authority") == 0;
+        if (!authority && strcmp(arguments->option[i], "--indicator") != 0)
+            continue;
+        const char *typed = arguments->value[i];
+        const size_t found = authority ? ys_dataset_find_authority(session->dataset, typed)
+                                       : ys_dataset_find_indicator(session->dataset, typed);
+        if (found != YS_NOT_FOUND)
+            continue;
+        const char *nearest = authority ? ys_dataset_nearest_authority(session->dataset, typed)
+                                        : ys_dataset_nearest_indicator(session->dataset, typed);
+        fprintf(session->err, "yardstick: the data have no %s '%s'", authority ? "authority" : "indicator", typed);
+        if (nearest)
+            fprintf(session->err, "; did you mean '%s'?", nearest);
+        putc('\n', session->err);
+        return YS_EXIT_INPUT;
+    }
+    return YS_EXIT_DONE;
+}
+
+static bool typed(const ys_session *session, const char *option, size_t wanted)
+{
+    const ys_arguments *arguments = session->arguments;
+    bool any = false;
+    for (size_t i = 0; i < arguments->n_given; i++) {
+        if (strcmp(arguments->option[i], option) != 0)
+            continue;
+        any = true;
+        const size_t found = strcmp(option, "--authority") == 0
+                               ? ys_dataset_find_authority(session->dataset, arguments->value[i])
+                               : ys_dataset_find_indicator(session->dataset, arguments->value[i]);
+        if (found == wanted)
+            return true;
+    }
+    return !any;
+}
+
+/* --from and --to cut by whole periods; --period is the newest that may be seen. */
+static ys_series cut(const ys_session *session, const ys_series *series)
+{
+    const ys_period from = ys_argument_period(session->arguments, "--from");
+    const ys_period to = ys_argument_period(session->arguments, "--to");
+    const ys_period as_of = session->assessment.as_of;
+    size_t start = 0, end = series->n;
+    while (from.kind && start < end
+           && ys_period_first_month(ys_series_period(series, start)) < ys_period_first_month(from))
+        start++;
+    for (; end > start; end--) {
+        const int last = ys_period_last_month(ys_series_period(series, end - 1));
+        if (!(to.kind && last > ys_period_last_month(to)) && !(as_of.kind && last > ys_period_last_month(as_of)))
+            break;
+    }
+    return ys_series_slice(series, start, end - start);
+}
+
+static void add_selected(ys_session *session, size_t indicator, size_t authority, const ys_target *target)
+{
+    ys_series series;
+    if (!typed(session, "--authority", authority) || !typed(session, "--indicator", indicator)
+        || !ys_dataset_series(session->dataset, indicator, authority, &series))
+        return;
+    const ys_series shown = cut(session, &series);
+    if (shown.n > 0)
+        session->selected[session->n_selected++] =
+            (ys_selected){.indicator = indicator, .authority = authority, .target = target, .series = shown};
+}
+
+ys_status ys_session_select(ys_session *session, bool by_target)
+{
+    size_t n_targets;
+    const ys_target *targets = ys_dataset_targets(session->dataset, &n_targets);
+    const size_t indicators = ys_dataset_indicator_count(session->dataset);
+    const size_t authorities = ys_dataset_authority_count(session->dataset);
+    const size_t most = by_target ? n_targets : indicators * authorities;
+    session->selected = calloc(most ? most : 1, sizeof *session->selected);
+    if (!session->selected)
+        return YS_ERR_MEMORY;
+    if (by_target) {
+        for (size_t t = 0; t < n_targets; t++)
+            add_selected(session, targets[t].indicator, targets[t].authority, &targets[t]);
+        return YS_OK;
+    }
+    for (size_t i = 0; i < indicators; i++)
+        for (size_t a = 0; a < authorities; a++)
+            add_selected(session, i, a, NULL);
+    return YS_OK;
+}
+
+static bool open_arenas(ys_session *session)
+{
+    const char *threads = ys_argument(session->arguments, "--threads");
+    session->threads = threads ? (int)ys_argument_number(session->arguments, "--threads") : omp_get_num_procs();
+    session->arena = calloc((size_t)session->threads, sizeof *session->arena);
+    return session->arena != NULL;
+}
+
+static void read_assessment_options(ys_session *session)
+{
+    const ys_arguments *arguments = session->arguments;
+    session->assessment = ys_assessment_defaults;
+    session->assessment.group = ys_argument(arguments, "--group");
+    session->assessment.as_of = ys_argument_period(arguments, "--period");
+    if (ys_argument(arguments, "--quantile-type"))
+        session->assessment.quantile_type = (ys_quantile_type)ys_argument_number(arguments, "--quantile-type");
+    if (ys_argument(arguments, "--minimum-group"))
+        session->assessment.minimum_group = (size_t)ys_argument_number(arguments, "--minimum-group");
+    session->assessment.exclude_self = ys_argument_yes(arguments, "--exclude-self");
+    session->format = (ys_format)ys_argument_choice(arguments, "--format");
+}
+
+static void print_kept_going(const ys_session *session)
+{
+    const ys_findings *findings = ys_dataset_findings(session->dataset);
+    const size_t errors = ys_findings_errors(findings);
+    if (errors == 0 || ys_argument_given(session->arguments, "--quiet"))
+        return;
+    char text[1024];
+    for (size_t i = 0, shown = 0; i < ys_findings_count(findings) && shown < 20; i++) {
+        const ys_finding *finding = ys_findings_get(findings, i);
+        if (finding->severity != YS_SEVERITY_ERROR)
+            continue;
+        fprintf(session->err, "%s\n", ys_finding_text(finding, text, sizeof text));
+        shown++;
+    }
+    fprintf(session->err, "yardstick: went on without %zu figure%s that could not be read\n", errors,
+            errors == 1 ? "" : "s");
+}
+
+int ys_session_open(ys_session *session, const ys_arguments *arguments, size_t first_operand, FILE *out, FILE *err)
+{
+    *session = (ys_session){.arguments = arguments, .out = out, .err = err};
+    read_assessment_options(session);
+    if (!open_arenas(session))
+        return ys_session_fail(err, YS_ERR_MEMORY, NULL);
+    int exit_status = read_inputs(session, first_operand);
+    if (exit_status == YS_EXIT_DONE)
+        exit_status = check_names(session);
+    if (exit_status == YS_EXIT_DONE)
+        print_kept_going(session);
+    return exit_status;
+}
+
+void ys_session_close(ys_session *session)
+{
+    for (int i = 0; session->arena && i < session->threads; i++)
+        ys_arena_release(&session->arena[i]);
+    free(session->arena);
+    free(session->selected);
+    ys_dataset_free(session->dataset);
+    *session = (ys_session){0};
+}
+
+static size_t text_width(FILE *out)
+{
+    enum { WIDTH_ELSEWHERE = 100 };
+    struct winsize size;
+    const int descriptor = fileno(out);
+    if (descriptor >= 0 && isatty(descriptor) && ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
+        return size.ws_col;
+    return WIDTH_ELSEWHERE;
+}
+
+int ys_session_write(const ys_session *session, const ys_table *table)
+{
+    const char *path = ys_argument(session->arguments, "--output");
+    char *bytes = NULL;
+    size_t size = 0;
+    FILE *memory = open_memstream(&bytes, &size);
+    if (!memory)
+        return ys_session_fail(session->err, YS_ERR_MEMORY, NULL);
+    ys_status status = ys_table_write(table, session->format, text_width(session->out), memory);
+    if (fclose(memory) != 0 && status == YS_OK)
+        status = YS_ERR_MEMORY;
+    if (status == YS_OK && path && strcmp(path, "-") != 0)
+        status = ys_write_whole(path, bytes, size);
+    else if (status == YS_OK && (fwrite(bytes, 1, size, session->out) != size || fflush(session->out) != 0))
+        status = YS_ERR_WRITE;
+    free(bytes);
+    if (status == YS_OK)
+        return YS_EXIT_DONE;
+    if (status == YS_ERR_WRITE)
+        fprintf(session->err, "yardstick: cannot write %s: %s\n", path ? path : "the output", strerror(errno));
+    else
+        ys_session_fail(session->err, status, NULL);
+    return YS_EXIT_INPUT;
+}
+
+static ys_status work_on_all(const ys_series_command *command, const ys_session *session, unsigned char results[])
+{
+    ys_status worst = YS_OK;
+    const long n = (long)session->n_selected;
+#pragma omp parallel for schedule(dynamic, 8) num_threads(session->threads)
+    for (long i = 0; i < n; i++) {
+        ys_arena *arena = &session->arena[omp_get_thread_num()];
+        const ys_status status =
+            command->work(session, &session->selected[i], arena, results + (size_t)i * command->result_size);
+        if (status != YS_OK) {
+#pragma omp critical
+            worst = status;
+        }
+    }
+    return worst;
+}
+
+int ys_check_group(const ys_session *session)
+{
+    if (!session->assessment.group || session->n_selected == 0)
+        return YS_EXIT_DONE;
+    ys_comparator_group group;
+    ys_error error = {0};
+    const ys_status status = ys_comparator_group_find(session->dataset, session->assessment.group,
+                                                      session->selected[0].authority, &session->arena[0], &group, &error);
+    return status == YS_OK ? YS_EXIT_DONE : ys_session_fail(session->err, status, error.message);
+}
+
+static int run(const ys_series_command *command, ys_session *session)
+{
+    unsigned char *results = calloc(session->n_selected ? session->n_selected : 1, command->result_size);
+    if (!results)
+        return ys_session_fail(session->err, YS_ERR_MEMORY, NULL);
+    ys_table table;
+    ys_table_begin(&table, command->columns);
+    const ys_status status = work_on_all(command, session, results);
+    int exit_status = YS_EXIT_DONE;
+    if (status == YS_OK) {
+        for (size_t i = 0; i < session->n_selected; i++)
+            command->add_rows(session, &session->selected[i], results + i * command->result_size, &table);
+        exit_status = ys_session_write(session, &table);
+    } else {
+        exit_status = ys_session_fail(session->err, status, NULL);
+    }
+    for (size_t i = 0; exit_status == YS_EXIT_DONE && command->exit_status && i < session->n_selected; i++)
+        exit_status = command->exit_status(results + i * command->result_size);
+    ys_table_end(&table);
+    free(results);
+    return exit_status;
+}
+
+int ys_run_series_command(const ys_series_command *command, const ys_arguments *arguments, FILE *out, FILE *err)
+{
+    ys_session session;
+    int exit_status = ys_session_open(&session, arguments, 0, out, err);
+    if (exit_status == YS_EXIT_DONE && ys_session_select(&session, command->by_target) != YS_OK)
+        exit_status = ys_session_fail(err, YS_ERR_MEMORY, NULL);
+    if (exit_status == YS_EXIT_DONE)
+        exit_status = ys_check_group(&session);
+    if (exit_status == YS_EXIT_DONE)
+        exit_status = run(command, &session);
+    ys_session_close(&session);
+    return exit_status;
+}

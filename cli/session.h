@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef YS_CLI_SESSION_H
+#define YS_CLI_SESSION_H
+
+#include "assess/assessment.h"
+#include "cli/arguments.h"
+#include "report/table.h"
+
+/** What one row of work is about. */
+typedef struct ys_selected {
+    size_t indicator, authority;
+    const ys_target *target; /**< in commands that go by targets, else NULL */
+    ys_series series;        /**< cut by --from, --to and --period */
+} ys_selected;
+
+/** The data a command works on, what was selected of it, and where its output goes. */
+typedef struct ys_session {
+    const ys_arguments *arguments;
+    ys_dataset *dataset;
+    ys_assessment_options assessment;
+    ys_format format;
+    ys_selected *selected;
+    size_t n_selected;
+    ys_arena *arena;   /**< one a thread; [0] is the main one's */
+    int threads;
+    FILE *out, *err;
+} ys_session;
+
+/**
+ * Reads the inputs (operands from first_operand on) and selects by --authority, --indicator, --from, --to, --period.
+ * @return YS_EXIT_DONE, or another exit status with a message on err.
+ */
+int ys_session_open(ys_session *session, const ys_arguments *arguments, size_t first_operand, FILE *out, FILE *err);
+void ys_session_close(ys_session *session);
+
+/** Fills selected: each series, or with by_target each target, in the order of the contract. */
+ys_status ys_session_select(ys_session *session, bool by_target);
+
+/** Refuses a --group nobody has, with the groups there are. YS_EXIT_DONE otherwise. */
+int ys_check_group(const ys_session *session);
+
+/** Prints "yardstick: message" and gives the exit status for a failure. */
+int ys_session_fail(FILE *err, ys_status status, const char *message);
+
+/** A command that makes rows from each selected series. */
+typedef struct ys_series_command {
+    const ys_column *columns;
+    size_t result_size;
+    bool by_target;
+    ys_status (*work)(const ys_session *session, const ys_selected *selected, ys_arena *arena, void *result);
+    void (*add_rows)(const ys_session *session, const ys_selected *selected, const void *result, ys_table *table);
+    int (*exit_status)(const void *result); /**< of one result once all is written; the highest counts; NULL: 0 */
+} ys_series_command;
+
+/** Works on all selected series on all threads, then writes rows in order: the same bytes on any number of threads. */
+int ys_run_series_command(const ys_series_command *command, const ys_arguments *arguments, FILE *out, FILE *err);
+
+/** Writes the table in the chosen format to --output (whole or not at all) or out. */
+int ys_session_write(const ys_session *session, const ys_table *table);
+
+#endif /* YS_CLI_SESSION_H */

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef YS_DATASETS_CATALOGUE_H
+#define YS_DATASETS_CATALOGUE_H
+
+#include <math.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "datasets/period.h"
+
+#define YS_NOT_FOUND SIZE_MAX /**< no such authority, indicator or series */
+
+typedef enum ys_polarity { YS_POLARITY_NONE = 0, YS_POLARITY_HIGHER, YS_POLARITY_LOWER, YS_POLARITY_RANGE } ys_polarity;
+
+typedef enum ys_kind {
+    YS_KIND_UNKNOWN = 0,
+    YS_KIND_PERCENTAGE, YS_KIND_PROPORTION, YS_KIND_RATE, YS_KIND_COUNT, YS_KIND_MEAN,
+    YS_KIND_CURRENCY, YS_KIND_DURATION, YS_KIND_SCORE, YS_KIND_ROLLING
+} ys_kind;
+
+typedef enum ys_aggregate { YS_AGGREGATE_UNKNOWN = 0, YS_AGGREGATE_SUM, YS_AGGREGATE_MEAN, YS_AGGREGATE_LAST, YS_AGGREGATE_RATIO } ys_aggregate;
+
+/** How far on the wrong side of a target a figure may be: an amount in the unit, or a per cent of the target. */
+typedef struct ys_margin {
+    double amount;   /**< NaN where it is not given */
+    bool percent;    /**< amount is per cent of the target */
+} ys_margin;
+
+/** A row of indicators.csv; text is never NULL ("" when blank). Owned by the dataset. */
+typedef struct ys_indicator {
+    const char *code, *name, *description, *theme, *unit, *owner, *level, *stage, *accountable, *compare_with, *notes;
+    double multiplier;            /**< 1 by default */
+    ys_polarity polarity;
+    ys_kind kind;
+    ys_period_kind year_kind;     /**< YS_PERIOD_FINANCIAL_YEAR unless year_basis says otherwise */
+    ys_aggregate aggregate;
+    bool cumulative;
+    int publication_lag;          /**< periods; 0 by default */
+    double min, max, minimum_standard; /**< NaN where blank */
+    ys_margin tolerance, amber;
+    bool described;               /**< has a row in indicators.csv */
+    ys_period_kind period_kind;   /**< kind of most of its observations; its other kinds are kept apart */
+} ys_indicator;
+
+/** A row of authorities.csv. */
+typedef struct ys_authority {
+    const char *code, *name, *type, *region, *nation, *replaced_by;
+    const double *characteristics; /**< dataset's characteristic_count figures, NaN where blank; NULL if there is no such column */
+    bool described;                /**< has a row in authorities.csv */
+} ys_authority;
+
+/** What a row of comparators.csv says: member of a named group, or neighbour of an authority. */
+typedef struct ys_comparator {
+    const char *group; /**< name of a group, NULL in an authority's own list */
+    size_t authority;  /**< whose list it is; YS_NOT_FOUND for a named group */
+    size_t member;     /**< the comparator */
+    int rank;          /**< 1 is nearest; 0 where none is given */
+} ys_comparator;
+
+typedef enum ys_target_goal { YS_GOAL_NUMBER = 0, YS_GOAL_BEST_QUARTER, YS_GOAL_MEDIAN, YS_GOAL_AVERAGE } ys_target_goal;
+typedef enum ys_basis { YS_BASIS_AT = 0, YS_BASIS_YEAR, YS_BASIS_EVERY } ys_basis;
+typedef enum ys_purpose {
+    YS_PURPOSE_NONE = 0, YS_PURPOSE_ACCOUNTABILITY, YS_PURPOSE_MANAGEMENT, YS_PURPOSE_STRETCH,
+    YS_PURPOSE_SELF_IMPROVEMENT, YS_PURPOSE_STATUTORY
+} ys_purpose;
+
+/** A row of targets.csv, in the file's order. */
+typedef struct ys_target {
+    size_t authority, indicator;
+    ys_target_goal goal;
+    double value;         /**< NaN where the goal moves */
+    ys_period deadline;
+    ys_basis basis;       /**< a blank is already resolved: year where the deadline is a year and figures are more frequent */
+    ys_purpose purpose;
+    ys_period from, to;   /**< periods in which it is judged; kind YS_PERIOD_NONE: default */
+    bool seasonal_profile;/**< an annual target is spread by the season */
+    double profile[12];   /**< numbers of the profile, profile_count of them */
+    unsigned profile_count; /**< 0, 4 or 12 */
+    uint32_t line;        /**< line of targets.csv */
+} ys_target;
+
+/** The contract's word for an enum, "" for its "none" or "unknown". */
+const char *ys_polarity_word(ys_polarity polarity); /* higher lower range none */
+const char *ys_kind_word(ys_kind kind);
+const char *ys_aggregate_word(ys_aggregate aggregate);
+const char *ys_basis_word(ys_basis basis);
+const char *ys_purpose_word(ys_purpose purpose);
+
+/**
+ * Reads a cell: without case, surrounding spaces ignored; a blank is the first value of the enum, "none", "unknown" or
+ * (for a basis, where the reader must resolve it) YS_BASIS_AT.
+ * @return false, result untouched, for any other word.
+ */
+bool ys_polarity_parse(const char *text, ys_polarity *polarity);
+bool ys_kind_parse(const char *text, ys_kind *kind);
+bool ys_aggregate_parse(const char *text, ys_aggregate *aggregate);
+bool ys_basis_parse(const char *text, ys_basis *basis);
+bool ys_purpose_parse(const char *text, ys_purpose *purpose);
+/** calendar, financial or academic as a kind of year; a blank is financial. */
+bool ys_year_basis_parse(const char *text, ys_period_kind *kind);
+
+/** The words allowed, for a message: "higher, lower, range or none". Cut to size. */
+void ys_polarity_choices(char text[], size_t size);
+void ys_kind_choices(char text[], size_t size);
+void ys_aggregate_choices(char text[], size_t size);
+void ys_basis_choices(char text[], size_t size);
+void ys_purpose_choices(char text[], size_t size);
+void ys_year_basis_choices(char text[], size_t size);
+
+/** Reads "2" or "5%"; a blank is NaN. @return false, margin untouched, for a negative or anything else. */
+bool ys_margin_parse(const char *text, ys_margin *margin);
+
+#endif /* YS_DATASETS_CATALOGUE_H */

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "datasets/figure.h"
+
+#include <float.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A double needs no more than 767 digits to be rounded correctly; EXPONENT_CAP is far beyond its range. */
+enum { LONGEST_CELL = 1024, EXPONENT_ROOM = 16, EXPONENT_CAP = 100000, EXACT_DIGITS = 15, EXACT_POWER = 22 };
+
+#define NO_BREAK_SPACE "\xC2\xA0"
+#define POUND "\xC2\xA3"
+#define MINUS "\xE2\x88\x92"
+#define EN_DASH "\xE2\x80\x93"
+#define EM_DASH "\xE2\x80\x94"
+
+/* What stands in a number's place. */
+static const struct { const char *word; uint8_t flags; bool ambiguous; } missing_markers[] = {
+    {"", 0, false}, {"..", 0, false}, {":", 0, false}, {"n/a", 0, false}, {"na", 0, false}, {"ns", 0, false},
+    {"[x]", 0, false}, {"[z]", 0, false}, {"[w]", 0, false},
+    {"tbc", 0, false}, {"awaiting data", 0, false}, {"annual", 0, false},
+    {"*", YS_FLAG_SUPPRESSED, false}, {"~", YS_FLAG_SUPPRESSED, false}, {"[c]", YS_FLAG_SUPPRESSED, false},
+    {"suppressed", YS_FLAG_SUPPRESSED, false},
+    {"[low]", YS_FLAG_CENSORED, false}, {"k", YS_FLAG_CENSORED, false},
+    {"-", 0, true}, {EN_DASH, 0, true}, {EM_DASH, 0, true},
+};
+
+/* What may follow a number. No flag is kept for low reliability or a forecast; both say "not a firm outturn". */
+static const struct { char letter; uint8_t flag; } trailing_markers[] = {
+    {'p', YS_FLAG_PROVISIONAL}, {'r', YS_FLAG_REVISED}, {'e', YS_FLAG_ESTIMATED},
+    {'b', YS_FLAG_BREAK}, {'u', YS_FLAG_ESTIMATED}, {'f', YS_FLAG_ESTIMATED},
+};
+
+typedef struct cell {
+    const char *at, *end;
+} cell;
+
+/* digits x 10^exponent, without leading zeros; room for "e-12345" after the digits. */
+typedef struct decimal {
+    char digits[LONGEST_CELL + EXPONENT_ROOM];
+    size_t count;
+    long exponent;
+} decimal;
+
+static bool starts_with(const cell *in, const char *prefix)
+{
+    const size_t length = strlen(prefix);
+    return (size_t)(in->end - in->at) >= length && memcmp(in->at, prefix, length) == 0;
+}
+
+static bool take(cell *in, const char *prefix)
+{
+    if (!starts_with(in, prefix))
+        return false;
+    in->at += strlen(prefix);
+    return true;
+}
+
+static void skip_spaces(cell *in)
+{
+    while (take(in, " ") || take(in, "\t") || take(in, NO_BREAK_SPACE))
+        continue;
+}
+
+static void trim(cell *in)
+{
+    skip_spaces(in);
+    while (in->end > in->at) {
+        const size_t length = (size_t)(in->end - in->at);
+        if (in->end[-1] == ' ' || in->end[-1] == '\t')
+            in->end -= 1;
+        else if (length >= 2 && memcmp(in->end - 2, NO_BREAK_SPACE, 2) == 0)
+            in->end -= 2;
+        else
+            return;
+    }
+}
+
+static char lower_case(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_word(const cell *in, const char *word)
+{
+    const char *at = in->at;
+    for (; at < in->end && *word; at++, word++)
+        if (lower_case(*at) != *word)
+            return false;
+    return at == in->end && !*word;
+}
+
+static uint8_t trailing_flag(char letter)
+{
+    for (size_t i = 0; i < sizeof trailing_markers / sizeof *trailing_markers; i++)
+        if (trailing_markers[i].letter == letter)
+            return trailing_markers[i].flag;
+    return 0;
+}
+
+/* Takes [p], [r] and the like off the end. */
+static uint8_t take_trailing_markers(cell *in)
+{
+    uint8_t flags = 0;
+    while (in->end - in->at >= 3 && in->end[-3] == '[' && in->end[-1] == ']') {
+        const uint8_t flag = trailing_flag(lower_case(in->end[-2]));
+        if (flag == 0)
+            break;
+        flags |= flag;
+        in->end -= 3;
+        trim(in);
+    }
+    return flags;
+}
+
+static size_t take_digits(cell *in, decimal *number)
+{
+    const char *start = in->at;
+    for (; in->at < in->end && is_digit(*in->at); in->at++)
+        if (number->count > 0 || *in->at != '0')
+            number->digits[number->count++] = *in->at;
+    return (size_t)(in->at - start);
+}
+
+/* Digits before the point. Groups must be of three, and 0,123 is a decimal comma, not a thousand. */
+static bool take_whole(cell *in, decimal *number, size_t *n)
+{
+    const bool leading_zero = in->at < in->end && *in->at == '0';
+    *n = take_digits(in, number);
+    if (starts_with(in, ",") && (*n == 0 || *n > 3 || leading_zero))
+        return false;
+    while (take(in, ","))
+        if (take_digits(in, number) != 3)
+            return false;
+    return true;
+}
+
+static bool take_exponent(cell *in, decimal *number)
+{
+    if (!take(in, "e") && !take(in, "E"))
+        return true;
+    const bool negative = take(in, "-");
+    if (!negative)
+        take(in, "+");
+    if (in->at == in->end || !is_digit(*in->at))
+        return false;
+    long exponent = 0;
+    for (; in->at < in->end && is_digit(*in->at); in->at++)
+        if (exponent < EXPONENT_CAP)
+            exponent = 10 * exponent + (*in->at - '0');
+    number->exponent += negative ? -exponent : exponent;
+    return true;
+}
+
+/* The exact quotient or product of two exact doubles is rounded once, so correctly (Clinger, 1990). */
+static double exact_value(const decimal *number)
+{
+    static const double power[EXACT_POWER + 1] = {
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11,
+        1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+    };
+    int64_t whole = 0;
+    for (size_t i = 0; i < number->count; i++)
+        whole = 10 * whole + (number->digits[i] - '0');
+    return number->exponent < 0 ? (double)whole / power[-number->exponent] : (double)whole * power[number->exponent];
+}
+
+static double decimal_value(decimal *number)
+{
+    if (number->count == 0)
+        return 0.0;
+    if (FLT_EVAL_METHOD == 0 && number->count <= EXACT_DIGITS && labs(number->exponent) <= EXACT_POWER)
+        return exact_value(number);
+    /* Without a decimal point strtod reads the same in every locale. */
+    snprintf(number->digits + number->count, EXPONENT_ROOM, "e%ld", number->exponent);
+    return strtod(number->digits, NULL);
+}
+
+static bool take_number(cell *in, double *value)
+{
+    decimal number;
+    number.count = 0;
+    number.exponent = 0;
+    size_t whole = 0, fraction = 0;
+    if (!take_whole(in, &number, &whole))
+        return false;
+    if (take(in, ".")) {
+        fraction = take_digits(in, &number);
+        number.exponent = -(long)fraction;
+    }
+    if (whole + fraction == 0 || !take_exponent(in, &number))
+        return false;
+    *value = decimal_value(&number);
+    return isfinite(*value);
+}
+
+static bool take_minus(cell *in)
+{
+    return take(in, "-") || take(in, MINUS);
+}
+
+static bool parse_number(cell in, ys_figure *figure)
+{
+    const bool bracket = take(&in, "(");
+    skip_spaces(&in);
+    bool negative = take_minus(&in);
+    bool sign = negative || take(&in, "+");
+    const bool pounds = take(&in, POUND);
+    skip_spaces(&in);
+    if (pounds && !sign) {
+        negative = take_minus(&in);
+        sign = negative;
+    }
+    double value;
+    if ((bracket && sign) || !take_number(&in, &value))
+        return false;
+    skip_spaces(&in);
+    bool percent = take(&in, "%");
+    skip_spaces(&in);
+    if (bracket && !take(&in, ")"))
+        return false;
+    skip_spaces(&in);
+    percent = percent || (bracket && take(&in, "%"));
+    if (in.at != in.end || (percent && pounds))
+        return false;
+    /* Minus zero would print as -0. */
+    figure->value = (bracket || negative) && value != 0.0 ? -value : value;
+    figure->percent = percent;
+    return true;
+}
+
+static bool parse_missing(const cell *in, ys_figure *figure)
+{
+    for (size_t i = 0; i < sizeof missing_markers / sizeof *missing_markers; i++) {
+        if (!is_word(in, missing_markers[i].word))
+            continue;
+        figure->value = NAN;
+        figure->flags |= missing_markers[i].flags;
+        figure->ambiguous_marker = missing_markers[i].ambiguous;
+        return true;
+    }
+    return false;
+}
+
+/* "<5": somewhere below five, so no value to work with. */
+static bool parse_censored(cell in, ys_figure *figure)
+{
+    if (!take(&in, "<"))
+        return false;
+    trim(&in);
+    if (in.at == in.end || !is_digit(*in.at) || !parse_number(in, figure))
+        return false;
+    figure->value = NAN;
+    figure->flags |= YS_FLAG_CENSORED;
+    return true;
+}
+
+bool ys_figure_parse(const char *text, size_t length, ys_figure *figure)
+{
+    if (length > LONGEST_CELL)
+        return false;
+    if (length == 0)
+        text = "";
+    cell in = {text, text + length};
+    trim(&in);
+    const bool blank = in.at == in.end;
+    ys_figure read = {.flags = take_trailing_markers(&in)};
+    /* A marker for a number, without the number, is a slip to be seen, not a missing figure. */
+    if (in.at == in.end && !blank)
+        return false;
+    if (!parse_number(in, &read) && !parse_missing(&in, &read) && !parse_censored(in, &read))
+        return false;
+    *figure = read;
+    return true;
+}

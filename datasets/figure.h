@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef YS_DATASETS_FIGURE_H
+#define YS_DATASETS_FIGURE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "datasets/series.h"
+
+/** A figure as it was published. */
+typedef struct ys_figure {
+    double value;          /**< finite, or NaN where the cell says that it is missing, suppressed or censored */
+    uint8_t flags;         /**< ys_figure_flag bits */
+    bool percent;          /**< written with %; value is the number before it: 95.2 for 95.2% */
+    bool ambiguous_marker; /**< "-": zero in some tables, missing in others; read as missing */
+} ys_figure;
+
+/**
+ * Reads one cell: a number (1,234  £1,200  95.2%  (12.3) for a negative  1.2e3) with markers after it ([p] provisional,
+ * [r] revised, [e] estimated, [b] break, [u] low reliability, [f] forecast; [u] and [f] count as estimated), or a
+ * marker in the number's place:
+ * blank, .., :, n/a, na, ns, [x], [z], [w], TBC, awaiting data, annual (missing); *, ~, [c], suppressed (suppressed);
+ * <5, [low], k (censored); - or a dash (ambiguous). Words without case; surrounding spaces are ignored; length bytes are read.
+ * Numbers are correctly rounded, whatever the locale.
+ *
+ * @return false, figure untouched, for anything else: words, nan, inf, hexadecimal, groups that are not of three
+ *         digits, a number beyond what a double holds, a marker such as [p] alone, more than 1024 bytes.
+ */
+bool ys_figure_parse(const char *text, size_t length, ys_figure *figure);
+
+#endif /* YS_DATASETS_FIGURE_H */

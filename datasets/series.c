@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "datasets/series.h"
+
+#include <math.h>
+
+ys_period ys_series_period(const ys_series *series, size_t index)
+{
+    return ys_period_add(series->first, (int)index);
+}
+
+size_t ys_series_last_value(const ys_series *series, size_t at_or_before)
+{
+    size_t end = at_or_before < series->n ? at_or_before + 1 : series->n;
+    for (; end > 0; end--)
+        if (!isnan(series->value[end - 1]))
+            return end - 1;
+    return series->n;
+}
+
+size_t ys_series_count(const ys_series *series)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < series->n; i++)
+        if (!isnan(series->value[i]))
+            count++;
+    return count;
+}
+
+ys_series ys_series_slice(const ys_series *series, size_t from, size_t n)
+{
+    ys_series cut = *series;
+    from = from < series->n ? from : series->n;
+    cut.n = n < series->n - from ? n : series->n - from;
+    cut.value = series->value + from;
+    cut.numerator = series->numerator ? series->numerator + from : NULL;
+    cut.denominator = series->denominator ? series->denominator + from : NULL;
+    cut.lower = series->lower ? series->lower + from : NULL;
+    cut.upper = series->upper ? series->upper + from : NULL;
+    cut.flags = series->flags ? series->flags + from : NULL;
+    cut.line = series->line ? series->line + from : NULL;
+    cut.first = ys_period_add(series->first, (int)from);
+    return cut;
+}

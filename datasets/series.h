@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef YS_DATASETS_SERIES_H
+#define YS_DATASETS_SERIES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "datasets/period.h"
+
+/** What is known of one figure beside its value. */
+typedef enum ys_figure_flag {
+    YS_FLAG_PROVISIONAL = 1,
+    YS_FLAG_REVISED = 2,
+    YS_FLAG_ESTIMATED = 4,
+    YS_FLAG_SUPPRESSED = 8,
+    YS_FLAG_CENSORED = 16,
+    YS_FLAG_BREAK = 32
+} ys_figure_flag;
+
+/**
+ * One indicator of one authority in time order: a view that owns nothing. Periods are equally spaced; a missing one
+ * keeps its place as NaN. Views other than value may be NULL; all have n entries.
+ */
+typedef struct ys_series {
+    const double *value;       /**< n values in the indicator's unit, finite or NaN */
+    const double *numerator;   /**< or NULL */
+    const double *denominator; /**< or NULL */
+    const double *lower;       /**< published lower limit, or NULL */
+    const double *upper;       /**< published upper limit, or NULL */
+    const uint8_t *flags;      /**< ys_figure_flag bits, or NULL */
+    const uint32_t *line;      /**< line of the source file, 0 for a period it does not have, or NULL */
+    size_t n;                  /**< periods from the first to the last with a row */
+    ys_period first;           /**< period of value[0]; kind YS_PERIOD_NONE where only the spacing is known */
+    unsigned per_year;         /**< 12, 4 or 1 */
+} ys_series;
+
+/** Period of value[index]. */
+ys_period ys_series_period(const ys_series *series, size_t index);
+
+/** The newest index with a value at or before the given one; n where there is none. */
+size_t ys_series_last_value(const ys_series *series, size_t at_or_before);
+
+/** How many values are not missing. */
+size_t ys_series_count(const ys_series *series);
+
+/** The same series cut to [from, from + n); n is clipped to what there is. */
+ys_series ys_series_slice(const ys_series *series, size_t from, size_t n);
+
+#endif /* YS_DATASETS_SERIES_H */

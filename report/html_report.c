@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/html_report.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "assess/commentary.h"
+
+enum { SENTENCE = 1024 };
+
+static void put_text(const char *text, FILE *out)
+{
+    for (; *text; text++) {
+        const unsigned char c = (unsigned char)*text;
+        if (c == '&')
+            fputs("&amp;", out);
+        else if (c == '<')
+            fputs("&lt;", out);
+        else if (c == '>')
+            fputs("&gt;", out);
+        else if (c == '"')
+            fputs("&quot;", out);
+        else if (c == '\'')
+            fputs("&#39;", out);
+        else if (c >= ' ' || c == '\n' || c == '\t')
+            putc(c, out);
+    }
+}
+
+static void put_element(const char *tag, const char *text, FILE *out)
+{
+    fprintf(out, "<%s>", tag);
+    put_text(text, out);
+    fprintf(out, "</%s>", tag);
+}
+
+/* Colours of the Government Analysis Function; a status is always a word and a shape too. */
+static const char style[] =
+    "body{font:16px/1.5 Arial,Helvetica,sans-serif;color:#1a1a1a;max-width:62em;margin:0 auto;padding:1.5em}"
+    "h1{font-size:1.9em;line-height:1.2;margin:.2em 0}h2{border-top:3px solid #12436D;padding-top:.6em;margin-top:2em}"
+    "h3{margin-bottom:.3em}a{color:#12436D}table{border-collapse:collapse;width:100%;margin:.8em 0}"
+    "th,td{text-align:left;vertical-align:top;padding:.4em .7em .4em 0;border-bottom:1px solid #d0d0d0}"
+    "td.number,th.number{text-align:right;white-space:nowrap}"
+    ".status{font-weight:bold;white-space:nowrap;padding:.1em .5em;border:2px solid;border-radius:.2em}"
+    ".red{color:#801650;border-color:#801650}.amber{color:#8a3a06;border-color:#F46A25}"
+    ".green{color:#0f5f59;border-color:#28A197}.other{color:#3D3D3D;border-color:#3D3D3D}"
+    ".charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(26em,1fr));gap:1em}"
+    "figure{margin:0}figure svg{width:100%;height:auto}figcaption{font-size:.85em;color:#3D3D3D}"
+    "dl{display:grid;grid-template-columns:8em 1fr;gap:.25em 1em}dt{font-weight:bold}dd{margin:0}"
+    ".note{color:#3D3D3D;font-size:.9em}section{break-inside:avoid-page}"
+    "@media(max-width:45em){.charts{grid-template-columns:1fr}dl{grid-template-columns:1fr}}";
+
+static const char *status_class(ys_flag_status status)
+{
+    switch (status) {
+    case YS_FLAG_STATUS_RED:
+        return "red";
+    case YS_FLAG_STATUS_AMBER:
+        return "amber";
+    case YS_FLAG_STATUS_GREEN:
+        return "green";
+    default:
+        return "other";
+    }
+}
+
+static const char *status_label(ys_flag_status status)
+{
+    static const char *const labels[] = {
+        [YS_FLAG_STATUS_NO_TARGET] = "– No target",     [YS_FLAG_STATUS_RED] = "▼ Red",
+        [YS_FLAG_STATUS_AMBER] = "◆ Amber",             [YS_FLAG_STATUS_GREEN] = "● Green",
+        [YS_FLAG_STATUS_NO_DATA] = "– No figure",       [YS_FLAG_STATUS_NOT_DUE] = "– Not due",
+        [YS_FLAG_STATUS_SUPPRESSED] = "– Suppressed",   [YS_FLAG_STATUS_CONTEXT] = "– Context",
+    };
+    return labels[status];
+}
+
+static void put_status(const ys_assessment *item, FILE *out)
+{
+    fprintf(out, "<span class=\"status %s\">%s</span>", status_class(item->flag.status),
+            status_label(item->flag.status));
+}
+
+static void put_link(size_t index, const ys_assessment *item, FILE *out)
+{
+    fprintf(out, "<a href=\"#indicator-%zu\">", index + 1);
+    put_text(item->about->name, out);
+    fputs("</a>", out);
+}
+
+static bool usual_for_season(const ys_assessment *item)
+{
+    const bool flagged = item->flag.status == YS_FLAG_STATUS_RED || item->flag.status == YS_FLAG_STATUS_AMBER;
+    return flagged && !item->flag.escalated && item->flag.season == YS_NEWEST_USUAL
+        && item->season.fit.verdict >= YS_SEASONAL_PROBABLY;
+}
+
+static bool needs_attention(const ys_assessment *item)
+{
+    const bool unusual = item->flag.season == YS_NEWEST_UNUSUAL && item->flag.since_last_year == YS_CHANGE_WORSE;
+    return item->flag.escalated || unusual;
+}
+
+typedef bool (*choice)(const ys_assessment *item);
+
+static size_t count_of(const ys_html_report *report, choice chosen)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < report->n; i++)
+        if (chosen(&report->assessments[i]))
+            count++;
+    return count;
+}
+
+static void put_list(const ys_html_report *report, choice chosen, FILE *out)
+{
+    char sentence[SENTENCE];
+    fputs("<table><thead><tr><th>Indicator</th><th>Status</th><th>Why</th></tr></thead><tbody>\n", out);
+    for (size_t i = 0; i < report->n; i++) {
+        const ys_assessment *item = &report->assessments[i];
+        if (!chosen(item))
+            continue;
+        fputs("<tr><td>", out);
+        put_link(i, item, out);
+        fputs("</td><td>", out);
+        put_status(item, out);
+        fputs("</td>", out);
+        ys_say_flag(item->about, &item->flag, &item->season, sentence, sizeof sentence);
+        put_element("td", sentence, out);
+        fputs("</tr>\n", out);
+    }
+    fputs("</tbody></table>\n", out);
+}
+
+static size_t count_status(const ys_html_report *report, ys_flag_status status)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < report->n; i++)
+        if (report->assessments[i].flag.status == status)
+            count++;
+    return count;
+}
+
+static size_t count_quarter(const ys_html_report *report, int quarter)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < report->n; i++)
+        if (report->assessments[i].bench.status == YS_OK && report->assessments[i].bench.standing.quarter == quarter)
+            count++;
+    return count;
+}
+
+static void put_overview(const ys_html_report *report, FILE *out)
+{
+    fprintf(out, "<p>%zu indicators: %zu red, %zu amber, %zu green, %zu without a target for the newest period. ",
+            report->n, count_status(report, YS_FLAG_STATUS_RED), count_status(report, YS_FLAG_STATUS_AMBER),
+            count_status(report, YS_FLAG_STATUS_GREEN), count_status(report, YS_FLAG_STATUS_NO_TARGET));
+    fprintf(out, "Against comparators: %zu in the best quarter, %zu second, %zu third, %zu worst.</p>\n",
+            count_quarter(report, 1), count_quarter(report, 2), count_quarter(report, 3), count_quarter(report, 4));
+}
+
+static void put_first_page(const ys_html_report *report, FILE *out)
+{
+    const size_t attention = count_of(report, needs_attention);
+    const size_t usual = count_of(report, usual_for_season);
+    put_overview(report, out);
+    fputs("<h2>What needs attention, worst first</h2>\n", out);
+    if (attention)
+        put_list(report, needs_attention, out);
+    else
+        fputs("<p>Nothing is escalated.</p>\n", out);
+    fputs("<h2>Usual for the season</h2>\n", out);
+    if (usual)
+        put_list(report, usual_for_season, out);
+    else
+        fputs("<p>No figure misses its target merely because of the season.</p>\n", out);
+}
+
+static void put_contents_row(const ys_html_report *report, size_t index, FILE *out)
+{
+    const ys_assessment *item = &report->assessments[index];
+    char text[SENTENCE];
+    static const char *const quarters[] = {"–", "best", "second", "third", "worst"};
+    fputs("<tr><td>", out);
+    put_link(index, item, out);
+    fputs("</td><td>", out);
+    put_status(item, out);
+    fputs("</td><td class=\"number\">", out);
+    put_text(ys_say_figure(item->about, item->flag.value, text, sizeof text), out);
+    fputs("</td>", out);
+    char period[48] = "";
+    put_element("td", item->flag.period.kind ? ys_period_words(item->flag.period, period) : "–", out);
+    const bool trend = item->trend.status == YS_OK;
+    put_element("td", trend ? ys_direction_word(item->trend.direction) : "too short", out);
+    put_element("td", quarters[item->bench.status == YS_OK ? item->bench.standing.quarter : 0], out);
+    const ys_target_assessment *target = item->main_target;
+    if (!target)
+        put_element("td", "–", out);
+    else if (target->status != YS_OK)
+        put_element("td", "not assessable", out);
+    else
+        put_element("td", ys_target_verdict_word(target->fit.verdict), out);
+    fputs("</tr>\n", out);
+}
+
+static void put_contents(const ys_html_report *report, FILE *out)
+{
+    fputs("<h2>All indicators</h2>\n<table><thead><tr><th>Indicator</th><th>Status</th><th class=\"number\">Newest "
+          "figure</th><th>Period</th><th>Trend</th><th>Quarter</th><th>Target</th></tr></thead><tbody>\n", out);
+    for (size_t i = 0; i < report->n; i++)
+        put_contents_row(report, i, out);
+    fputs("</tbody></table>\n", out);
+}
+
+static void put_fact(const char *name, const char *sentence, FILE *out)
+{
+    fputs("<dt>", out);
+    put_text(name, out);
+    fputs("</dt><dd>", out);
+    put_text(sentence, out);
+    fputs("</dd>\n", out);
+}
+
+static void put_facts(const ys_assessment *item, FILE *out)
+{
+    char text[SENTENCE];
+    fputs("<dl>\n", out);
+    put_fact("Status", ys_say_flag(item->about, &item->flag, &item->season, text, sizeof text), out);
+    put_fact("Trend", ys_say_trend(item->about, &item->trend, text, sizeof text), out);
+    put_fact("Season", ys_say_season(item->about, &item->series, &item->season, text, sizeof text), out);
+    put_fact("Standing", ys_say_bench(item->about, &item->bench, text, sizeof text), out);
+    if (item->n_targets == 0)
+        put_fact("Target", "No target is set.", out);
+    for (size_t i = 0; i < item->n_targets; i++)
+        put_fact("Target", ys_say_target(item->about, &item->targets[i], text, sizeof text), out);
+    fputs("</dl>\n", out);
+}
+
+static void put_charts(const ys_report_charts *charts, FILE *out)
+{
+    fputs("<div class=\"charts\">\n", out);
+    for (size_t i = 0; i < charts->n; i++) {
+        if (!charts->svg[i])
+            continue;
+        fputs("<figure>", out);
+        fputs(charts->svg[i], out);
+        put_element("figcaption", charts->what[i], out);
+        fputs("</figure>\n", out);
+    }
+    fputs("</div>\n", out);
+}
+
+static void put_section(const ys_html_report *report, size_t index, FILE *out)
+{
+    const ys_assessment *item = &report->assessments[index];
+    fprintf(out, "<section id=\"indicator-%zu\">\n<h2>", index + 1);
+    put_text(item->about->name, out);
+    fputs("</h2>\n", out);
+    if (*item->about->description) {
+        fputs("<p class=\"note\">", out);
+        put_text(item->about->description, out);
+        fputs("</p>\n", out);
+    }
+    put_facts(item, out);
+    put_charts(&report->charts[index], out);
+    fputs("</section>\n", out);
+}
+
+static void put_head(const ys_html_report *report, FILE *out)
+{
+    fputs("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
+          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
+          "img-src data:\">\n<title>", out);
+    put_text(report->title ? report->title : report->authority->name, out);
+    fprintf(out, "</title>\n<style>%s</style>\n</head>\n<body>\n<h1>", style);
+    if (report->title)
+        put_text(report->title, out);
+    else {
+        fputs("How ", out);
+        put_text(report->authority->name, out);
+        fputs(" is doing", out);
+    }
+    fputs("</h1>\n", out);
+}
+
+ys_status ys_write_html_report(const ys_html_report *report, FILE *out)
+{
+    const ys_row_count rows = ys_dataset_row_count(report->dataset);
+    put_head(report, out);
+    put_first_page(report, out);
+    put_contents(report, out);
+    for (size_t i = 0; i < report->n; i++)
+        put_section(report, i, out);
+    fprintf(out, "<p class=\"note\">Made by yardstick from %zu rows: %zu values used, %zu missing, %zu set aside. "
+                 "Probabilities hold if nothing changes. A figure is called unusual when fewer than 1 in 100 would lie "
+                 "so far from what is expected. Quarters are of the comparators named in each section.</p>\n"
+                 "</body>\n</html>\n",
+            rows.rows, rows.used, rows.missing, rows.set_aside);
+    return ferror(out) ? YS_ERR_WRITE : YS_OK;
+}

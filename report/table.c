@@ -1,0 +1,376 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/table.h"
+
+#include <jansson.h>
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+ys_cell ys_cell_text(const char *text)
+{
+    return text && *text ? (ys_cell){.kind = YS_CELL_TEXT, .text = text} : (ys_cell){0};
+}
+
+ys_cell ys_cell_number(double number)
+{
+    return isnan(number) ? (ys_cell){0} : (ys_cell){.kind = YS_CELL_NUMBER, .number = number};
+}
+
+ys_cell ys_cell_count(size_t count)
+{
+    return ys_cell_number((double)count);
+}
+
+ys_cell ys_cell_truth(bool truth)
+{
+    return (ys_cell){.kind = YS_CELL_TRUTH, .truth = truth};
+}
+
+ys_cell ys_cell_copy(const char *text, ys_arena *arena)
+{
+    const size_t size = strlen(text) + 1;
+    char *copy = ys_arena_take(arena, size);
+    return ys_cell_text(copy ? memcpy(copy, text, size) : NULL);
+}
+
+ys_cell ys_cell_period(ys_period period, ys_arena *arena)
+{
+    char text[YS_PERIOD_TEXT];
+    return ys_cell_copy(ys_period_format(period, text), arena);
+}
+
+void ys_table_begin(ys_table *table, const ys_column columns[])
+{
+    *table = (ys_table){.columns = columns};
+    while (columns[table->n_columns].name)
+        table->n_columns++;
+}
+
+void ys_table_add(ys_table *table, const ys_cell cells[])
+{
+    if (table->n_rows == table->capacity) {
+        const size_t capacity = table->capacity ? 2 * table->capacity : 64;
+        ys_cell *grown = realloc(table->cells, capacity * table->n_columns * sizeof *grown);
+        if (!grown) {
+            table->status = YS_ERR_MEMORY;
+            return;
+        }
+        table->cells = grown;
+        table->capacity = capacity;
+    }
+    memcpy(table->cells + table->n_rows * table->n_columns, cells, table->n_columns * sizeof *cells);
+    table->n_rows++;
+}
+
+void ys_table_end(ys_table *table)
+{
+    free(table->cells);
+    *table = (ys_table){0};
+}
+
+static const ys_cell *cell_at(const ys_table *table, size_t row, size_t column)
+{
+    return &table->cells[row * table->n_columns + column];
+}
+
+char *ys_number_text(double number, char text[32])
+{
+    for (int digits = 15; digits <= 17; digits++) {
+        snprintf(text, 32, "%.*g", digits, number);
+        if (strtod(text, NULL) == number)
+            break;
+    }
+    if (strcmp(text, "-0") == 0)
+        memcpy(text, "0", 2);
+    return text;
+}
+
+/* --- csv --- */
+
+static void write_csv_text(const char *text, FILE *out)
+{
+    const bool formula = strchr("=+-@\t\r", text[0]) != NULL;
+    if (!formula && !strpbrk(text, ",\"\r\n")) {
+        fputs(text, out);
+        return;
+    }
+    fputs(formula ? "\"'" : "\"", out);
+    for (; *text; text++) {
+        if (*text == '"')
+            putc('"', out);
+        putc(*text, out);
+    }
+    putc('"', out);
+}
+
+static void write_csv_cell(const ys_cell *cell, FILE *out)
+{
+    char number[32];
+    switch (cell->kind) {
+    case YS_CELL_TEXT:
+        write_csv_text(cell->text, out);
+        break;
+    case YS_CELL_NUMBER:
+        fputs(ys_number_text(cell->number, number), out);
+        break;
+    case YS_CELL_TRUTH:
+        fputs(cell->truth ? "true" : "false", out);
+        break;
+    default:
+        break;
+    }
+}
+
+static void write_csv(const ys_table *table, FILE *out)
+{
+    for (size_t c = 0; c < table->n_columns; c++)
+        fprintf(out, "%s%s", c ? "," : "", table->columns[c].name);
+    putc('\n', out);
+    for (size_t r = 0; r < table->n_rows; r++) {
+        for (size_t c = 0; c < table->n_columns; c++) {
+            if (c)
+                putc(',', out);
+            write_csv_cell(cell_at(table, r, c), out);
+        }
+        putc('\n', out);
+    }
+}
+
+/* --- json --- */
+
+static bool write_json_text(const char *text, FILE *out)
+{
+    json_t *string = json_string(text);
+    const bool written = string && json_dumpf(string, out, JSON_ENCODE_ANY) == 0;
+    json_decref(string);
+    return written;
+}
+
+static bool write_json_cell(const ys_cell *cell, FILE *out)
+{
+    char number[32];
+    switch (cell->kind) {
+    case YS_CELL_TEXT:
+        return write_json_text(cell->text, out);
+    case YS_CELL_NUMBER:
+        return isfinite(cell->number) ? fputs(ys_number_text(cell->number, number), out) >= 0 : fputs("null", out) >= 0;
+    case YS_CELL_TRUTH:
+        return fputs(cell->truth ? "true" : "false", out) >= 0;
+    default:
+        return fputs("null", out) >= 0;
+    }
+}
+
+static bool write_json(const ys_table *table, FILE *out)
+{
+    bool written = true;
+    fputs("[", out);
+    for (size_t r = 0; r < table->n_rows; r++) {
+        fputs(r ? ",\n {" : "\n {", out);
+        for (size_t c = 0; c < table->n_columns && written; c++) {
+            fprintf(out, "%s\"%s\": ", c ? ", " : "", table->columns[c].name);
+            written = write_json_cell(cell_at(table, r, c), out);
+        }
+        fputs("}", out);
+    }
+    fputs("\n]\n", out);
+    return written;
+}
+
+/* --- text --- */
+
+enum { CELL_TEXT = 64, SEPARATION = 2 };
+
+static bool is_sentence(const ys_column *column)
+{
+    return strcmp(column->name, "comment") == 0 || strcmp(column->name, "reason") == 0;
+}
+
+/* Characters as a terminal counts them: UTF-8 continuation bytes take no room. */
+static size_t display_width(const char *text)
+{
+    size_t width = 0;
+    for (; *text; text++)
+        if (((unsigned char)*text & 0xC0) != 0x80)
+            width++;
+    return width;
+}
+
+static void cut_to_width(char text[], size_t width)
+{
+    size_t seen = 0;
+    for (char *at = text; *at; at++) {
+        if (((unsigned char)*at & 0xC0) == 0x80)
+            continue;
+        if (seen++ == width) {
+            *at = '\0';
+            return;
+        }
+    }
+}
+
+static const char *short_text(const ys_cell *cell, char text[CELL_TEXT])
+{
+    switch (cell->kind) {
+    case YS_CELL_TEXT:
+        snprintf(text, CELL_TEXT, "%s", cell->text);
+        cut_to_width(text, 28);
+        break;
+    case YS_CELL_NUMBER:
+        snprintf(text, CELL_TEXT, fabs(cell->number) >= 1e5 ? "%.0f" : "%.5g", cell->number);
+        break;
+    case YS_CELL_TRUTH:
+        snprintf(text, CELL_TEXT, "%s", cell->truth ? "yes" : "no");
+        break;
+    default:
+        snprintf(text, CELL_TEXT, "-");
+        break;
+    }
+    for (char *at = text; *at; at++)
+        if ((unsigned char)*at < ' ')
+            *at = ' ';
+    return text;
+}
+
+static size_t column_width(const ys_table *table, size_t column)
+{
+    char text[CELL_TEXT];
+    size_t width = strlen(table->columns[column].name);
+    for (size_t r = 0; r < table->n_rows; r++) {
+        const size_t needed = display_width(short_text(cell_at(table, r, column), text));
+        width = needed > width ? needed : width;
+    }
+    return width;
+}
+
+static void write_padded(const char *text, size_t width, bool right, FILE *out)
+{
+    const int space = (int)(width - display_width(text));
+    if (right)
+        fprintf(out, "%*s%s", space, "", text);
+    else
+        fprintf(out, "%s%*s", text, space, "");
+}
+
+static bool is_numeric(const ys_table *table, size_t column)
+{
+    for (size_t r = 0; r < table->n_rows; r++)
+        if (cell_at(table, r, column)->kind == YS_CELL_TEXT)
+            return false;
+    return true;
+}
+
+enum { MOST_COLUMNS = 64 };
+
+/* The columns that text output shows. */
+typedef struct layout {
+    size_t n;
+    size_t column[MOST_COLUMNS], width[MOST_COLUMNS];
+    bool right[MOST_COLUMNS];
+} layout;
+
+/* Columns from the left as long as they fit: the contract puts what matters first. */
+static layout choose_columns(const ys_table *table, size_t width)
+{
+    layout shown = {0};
+    size_t used = 0;
+    for (size_t c = 0; c < table->n_columns && shown.n < MOST_COLUMNS; c++) {
+        if (!table->columns[c].in_text || is_sentence(&table->columns[c]))
+            continue;
+        const size_t needed = column_width(table, c);
+        used += needed + (shown.n ? SEPARATION : 0);
+        if (used > width)
+            break;
+        shown.column[shown.n] = c;
+        shown.width[shown.n] = needed;
+        shown.right[shown.n] = is_numeric(table, c);
+        shown.n++;
+    }
+    return shown;
+}
+
+static void write_line(const ys_table *table, size_t row, const layout *shown, FILE *out)
+{
+    char text[CELL_TEXT];
+    for (size_t i = 0; i < shown->n; i++) {
+        const size_t c = shown->column[i];
+        const char *cell = row == SIZE_MAX ? table->columns[c].name : short_text(cell_at(table, row, c), text);
+        const bool last = i + 1 == shown->n;
+        fprintf(out, "%*s", i ? SEPARATION : 0, "");
+        write_padded(cell, last && !shown->right[i] ? display_width(cell) : shown->width[i], shown->right[i], out);
+    }
+    putc('\n', out);
+}
+
+static void write_wrapped(const char *text, size_t indent, size_t width, FILE *out)
+{
+    size_t column = indent;
+    fprintf(out, "%*s", (int)indent, "");
+    for (bool first = true; *text; first = false) {
+        const size_t bytes = strcspn(text, " ");
+        char word[256];
+        snprintf(word, sizeof word, "%.*s", (int)(bytes < sizeof word ? bytes : sizeof word - 1), text);
+        const size_t needed = display_width(word) + (first ? 0 : 1);
+        if (!first && column + needed > width) {
+            fprintf(out, "\n%*s", (int)indent, "");
+            column = indent;
+            first = true;
+        }
+        fprintf(out, "%s%s", first ? "" : " ", word);
+        column += display_width(word) + (first ? 0 : 1);
+        text += bytes;
+        text += strspn(text, " ");
+    }
+    putc('\n', out);
+}
+
+static size_t find_column(const ys_table *table, bool (*matches)(const ys_column *))
+{
+    size_t c = 0;
+    while (c < table->n_columns && !matches(&table->columns[c]))
+        c++;
+    return c;
+}
+
+static void write_sentences(const ys_table *table, size_t width, FILE *out)
+{
+    const size_t sentence = find_column(table, is_sentence);
+    if (sentence == table->n_columns)
+        return;
+    for (size_t r = 0; r < table->n_rows; r++) {
+        char first[CELL_TEXT], second[CELL_TEXT];
+        fprintf(out, "%s, %s\n", short_text(cell_at(table, r, 0), first), short_text(cell_at(table, r, 1), second));
+        if (cell_at(table, r, sentence)->kind == YS_CELL_TEXT)
+            write_wrapped(cell_at(table, r, sentence)->text, 2, width, out);
+    }
+    if (table->n_rows)
+        putc('\n', out);
+}
+
+static void write_text(const ys_table *table, size_t width, FILE *out)
+{
+    if (table->n_rows == 0) {
+        fputs("Nothing to show: no figures match what was asked for.\n", out);
+        return;
+    }
+    write_sentences(table, width, out);
+    const layout shown = choose_columns(table, width);
+    write_line(table, SIZE_MAX, &shown, out);
+    for (size_t r = 0; r < table->n_rows; r++)
+        write_line(table, r, &shown, out);
+}
+
+ys_status ys_table_write(const ys_table *table, ys_format format, size_t width, FILE *out)
+{
+    if (table->status != YS_OK)
+        return table->status;
+    bool written = true;
+    if (format == YS_FORMAT_CSV)
+        write_csv(table, out);
+    else if (format == YS_FORMAT_JSON)
+        written = write_json(table, out);
+    else
+        write_text(table, width, out);
+    return written && !ferror(out) ? YS_OK : YS_ERR_WRITE;
+}

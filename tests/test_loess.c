@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/support.h"
+
+#include "analysis/loess.h"
+
+enum { POINTS = 40 };
+
+static void straight_line_is_kept(void **state)
+{
+    (void)state;
+    double value[POINTS], weight[POINTS], kernel[2 * POINTS + 2], fitted[POINTS];
+    for (size_t i = 0; i < POINTS; i++) {
+        value[i] = 3.0 - 0.25 * (double)i;
+        weight[i] = 1.0 + (double)(i % 3);
+    }
+    const size_t windows[] = {3, 7, 39, 41, 401}, jumps[] = {1, 4, 1000};
+    for (size_t w = 0; w < N(windows); w++)
+        for (size_t j = 0; j < N(jumps); j++) {
+            const ys_loess_span span = {windows[w], 1, jumps[j]};
+            ys_loess(&(ys_loess_points){value, weight, POINTS}, &span, kernel, fitted);
+            for (size_t i = 0; i < POINTS; i++)
+                assert_close(fitted[i], value[i], 1e-12);
+        }
+}
+
+/* By hand: window 3 at position 1 of 0, 1, 5 has reach 1, so only the middle point has weight. Window 5 of
+   0, 0, 3, 0, 0 at the middle has reach 2: weights 1 and (1 - 1/8)^3 = 0.669921875 on both sides. */
+static void weights_are_tricube(void **state)
+{
+    (void)state;
+    double kernel[12], fitted = -1.0;
+    const double three[] = {0, 1, 5}, five[] = {0, 0, 3, 0, 0};
+    const ys_loess_span narrow = {3, 0, 1}, wide = {5, 0, 1};
+    assert_true(ys_loess_at(&(ys_loess_points){three, NULL, 3}, &narrow, 1, kernel, &fitted));
+    assert_close(fitted, 1.0, 1e-15);
+    assert_true(ys_loess_at(&(ys_loess_points){five, NULL, 5}, &wide, 2, kernel, &fitted));
+    assert_close(fitted, 3.0 / (1.0 + 2.0 * 0.669921875), 1e-14);
+}
+
+static void outside_follows_the_line(void **state)
+{
+    (void)state;
+    double kernel[12], fitted = -1.0;
+    const double value[] = {1, 2, 3, 4, 5};
+    const ys_loess_points points = {value, NULL, 5};
+    const ys_loess_span line = {5, 1, 1}, mean = {51, 0, 1};
+    assert_true(ys_loess_at(&points, &line, 5, kernel, &fitted));
+    assert_close(fitted, 6.0, 1e-13);
+    assert_true(ys_loess_at(&points, &line, -1, kernel, &fitted));
+    assert_close(fitted, 0.0, 1e-13);
+    assert_true(ys_loess_at(&points, &mean, -1, kernel, &fitted));
+    assert_true(fitted > 2.9 && fitted < 3.0);
+}
+
+static void reversal_reverses(void **state)
+{
+    (void)state;
+    double value[POINTS], turned[POINTS], kernel[2 * POINTS + 2], a[POINTS], b[POINTS];
+    for (size_t i = 0; i < POINTS; i++)
+        value[i] = turned[POINTS - 1 - i] = sin((double)(i * i));
+    const ys_loess_span span = {9, 1, 3};
+    ys_loess(&(ys_loess_points){value, NULL, POINTS}, &span, kernel, a);
+    ys_loess(&(ys_loess_points){turned, NULL, POINTS}, &span, kernel, b);
+    for (size_t i = 0; i < POINTS; i++)
+        assert_close(b[POINTS - 1 - i], a[i], 1e-12);
+}
+
+static void points_without_neighbours(void **state)
+{
+    (void)state;
+    double kernel[16], fitted[7], at = -1.0;
+    const double value[] = {4, NAN, NAN, NAN, NAN, NAN, 6}, weight[] = {1, 0, 0, 0, 0, 0, 1}, none[7] = {0};
+    const ys_loess_span span = {3, 0, 1};
+    const ys_loess_points sparse = {value, weight, 7}, weightless = {value, none, 7};
+    assert_false(ys_loess_at(&sparse, &span, 3, kernel, &at));
+    assert_true(at == -1.0);
+    ys_loess(&sparse, &span, kernel, fitted);
+    for (size_t i = 0; i < 7; i++)
+        assert_true(fitted[i] >= 4.0 && fitted[i] <= 6.0);
+    assert_close(fitted[3], 5.0, 1e-14);
+    ys_loess(&weightless, &span, kernel, fitted);
+    assert_true(fitted[0] == 4.0 && fitted[6] == 6.0);
+    assert_close(fitted[2], 5.0, 1e-14);
+}
+
+static void one_point(void **state)
+{
+    (void)state;
+    double kernel[4], fitted = 0.0;
+    const double value = 2.5;
+    const ys_loess_span span = {7, 1, 1};
+    ys_loess(&(ys_loess_points){&value, NULL, 1}, &span, kernel, &fitted);
+    assert_true(fitted == 2.5);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(straight_line_is_kept), cmocka_unit_test(weights_are_tricube),
+        cmocka_unit_test(outside_follows_the_line), cmocka_unit_test(reversal_reverses),
+        cmocka_unit_test(points_without_neighbours), cmocka_unit_test(one_point),
+    };
+    return cmocka_run_group_tests_name("loess", tests, NULL, NULL);
+}

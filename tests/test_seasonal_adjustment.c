@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/support.h"
+
+#include "analysis/seasonal_adjustment.h"
+
+enum { LONGEST = 200, JANUARY_2014 = 12 * 2014 };
+
+typedef struct made {
+    double trend[LONGEST], seasonal[LONGEST], remainder[LONGEST], adjusted[LONGEST], weight[LONGEST];
+    ys_seasonal_adjustment_result result;
+} made;
+
+static ys_status run(const ys_series *series, const ys_seasonal_adjustment_options *options, made *out)
+{
+    ys_arena arena = {0};
+    out->result = (ys_seasonal_adjustment_result){.trend = out->trend, .seasonal = out->seasonal, .remainder = out->remainder,
+                                                  .adjusted = out->adjusted, .weight = out->weight};
+    const ys_status status = ys_seasonal_adjustment(series, options, &arena, &out->result);
+    ys_arena_release(&arena);
+    return status;
+}
+
+static ys_series months(const double value[], size_t n)
+{
+    return (ys_series){.value = value, .n = n, .per_year = 12, .first = {YS_PERIOD_MONTH, JANUARY_2014}};
+}
+
+/* A repeatable stand-in for chance, about -1 to 1 (a linear congruence). */
+static double chance(unsigned *seed)
+{
+    *seed = *seed * 1103515245u + 12345u;
+    return (double)((*seed >> 16) & 0x7fff) / 16384.0 - 1.0;
+}
+
+/* High in January, low in July, a slow rise, some noise. */
+static void winter_peak(double value[], size_t n, double noise)
+{
+    unsigned seed = 7;
+    for (size_t i = 0; i < n; i++)
+        value[i] = 200.0 + 0.2 * (double)i + 30.0 * cos((double)i * 3.14159265358979 / 6.0) + noise * chance(&seed);
+}
+
+static void finds_the_season(void **state)
+{
+    (void)state;
+    double value[LONGEST];
+    winter_peak(value, 72, 4.0);
+    static made m;
+    const ys_series series = months(value, 72);
+    assert_int_equal(run(&series, NULL, &m), YS_OK);
+    assert_int_equal(m.result.method, YS_SEASON_STL);
+    assert_int_equal(m.result.mode, YS_MODE_ADDITIVE);
+    assert_int_equal(m.result.verdict, YS_SEASONAL_YES);
+    assert_int_equal(m.result.peak, 0);
+    assert_int_equal(m.result.trough, 6);
+    assert_within(m.result.amplitude, 60.0, 8.0);
+    assert_true(m.result.strength > 0.9 && m.result.strength <= 1.0);
+    assert_int_equal(m.result.n_used, 72);
+    assert_int_equal(m.result.newest, 71);
+    assert_int_equal(m.result.newest_years, 5);
+    assert_int_equal(m.result.newest_verdict, YS_NEWEST_USUAL);
+    assert_within(m.result.newest_expected, value[71], 8.0);
+    for (size_t i = 0; i < 72; i++) {
+        assert_within(m.trend[i] + m.seasonal[i] + m.remainder[i], value[i], 1e-10);
+        assert_within(m.adjusted[i], value[i] - m.seasonal[i], 1e-10);
+    }
+}
+
+static void logs_where_the_spread_grows(void **state)
+{
+    (void)state;
+    double value[LONGEST];
+    winter_peak(value, 72, 4.0);
+    for (size_t i = 0; i < 72; i++)
+        value[i] = exp(value[i] / 100.0 + 0.015 * (double)i);
+    static made m;
+    const ys_series series = months(value, 72);
+    assert_int_equal(run(&series, NULL, &m), YS_OK);
+    assert_int_equal(m.result.mode, YS_MODE_LOG_ADDITIVE);
+    assert_within(m.result.amplitude, exp(0.6), 0.2);
+    for (size_t i = 0; i < 72; i++) {
+        assert_relative(m.trend[i] * m.seasonal[i] * m.remainder[i], value[i], 1e-12);
+        assert_relative(m.adjusted[i], value[i] / m.seasonal[i], 1e-12);
+    }
+    value[30] = 0.0; /* no logarithm, so no logs */
+    assert_int_equal(run(&series, NULL, &m), YS_OK);
+    assert_int_equal(m.result.mode, YS_MODE_ADDITIVE);
+    const ys_seasonal_adjustment_options logs = {.mode = YS_MODE_LOG_ADDITIVE};
+    assert_int_equal(run(&series, &logs, &m), YS_ERR_DOMAIN);
+}
+
+static void shift_and_scale(void **state)
+{
+    (void)state;
+    double value[LONGEST], moved[LONGEST];
+    winter_peak(value, 60, 4.0);
+    for (size_t i = 0; i < 60; i++)
+        moved[i] = 5000.0 - 2.0 * value[i];
+    static made a, b;
+    const ys_series plain = months(value, 60), other = months(moved, 60);
+    assert_int_equal(run(&plain, NULL, &a), YS_OK);
+    assert_int_equal(run(&other, NULL, &b), YS_OK);
+    assert_close(b.result.newest_expected, 5000.0 - 2.0 * a.result.newest_expected, 1e-8);
+    assert_within(b.result.newest_p, a.result.newest_p, 0.2); /* equal but where the floor of the spread holds */
+    assert_int_equal(b.result.peak, a.result.trough);
+    assert_relative(b.result.amplitude, 2.0 * a.result.amplitude, 1e-8);
+    assert_relative(b.result.strength, a.result.strength, 1e-8);
+    for (size_t i = 0; i < 60; i++)
+        assert_within(b.adjusted[i], 5000.0 - 2.0 * a.adjusted[i], 1e-7);
+}
+
+static void newest_out_of_season(void **state)
+{
+    (void)state;
+    double value[LONGEST];
+    winter_peak(value, 72, 4.0);
+    static made m, same;
+    const ys_series series = months(value, 72);
+    assert_int_equal(run(&series, NULL, &m), YS_OK);
+    value[71] -= 40.0;
+    assert_int_equal(run(&series, NULL, &same), YS_OK);
+    assert_int_equal(same.result.newest_verdict, YS_NEWEST_UNUSUAL);
+    assert_true(same.result.newest_statistic < -5.0 && same.result.newest_p < 0.001);
+    /* The newest value has no part in what was expected of it. */
+    assert_true(same.result.newest_expected == m.result.newest_expected);
+}
+
+static void one_lockdown_does_not_blind(void **state)
+{
+    (void)state;
+    double value[LONGEST];
+    winter_peak(value, 96, 4.0);
+    for (size_t i = 75; i < 78; i++)
+        value[i] = 20.0;
+    value[95] += 40.0;
+    static made m;
+    const ys_series series = months(value, 96);
+    assert_int_equal(run(&series, NULL, &m), YS_OK);
+    assert_true(m.weight[75] < 0.01);
+    assert_int_equal(m.result.newest_verdict, YS_NEWEST_UNUSUAL);
+}
+
+static void closed_months_make_a_shorter_year(void **state)
+{
+    (void)state;
+    double value[LONGEST];
+    winter_peak(value, 72, 4.0);
+    for (size_t i = 0; i < 72; i++)
+        if (i % 12 == 0 || i % 12 == 11)
+            value[i] = NAN;
+    value[40] = NAN; /* a real gap */
+    static made m;
+    const ys_series series = months(value, 72);
+    assert_int_equal(run(&series, NULL, &m), YS_OK);
+    assert_int_equal(m.result.method, YS_SEASON_STL);
+    assert_int_equal(m.result.verdict, YS_SEASONAL_YES);
+    assert_true(m.result.peak == 1 || m.result.peak == 10);
+    assert_int_equal(m.result.trough, 6);
+    assert_int_equal(m.result.newest, 70);
+    assert_int_equal(m.result.newest_verdict, YS_NEWEST_USUAL);
+    for (size_t i = 0; i < 72; i++)
+        assert_true(isnan(m.trend[i]) == (i % 12 == 0 || i % 12 == 11));
+    assert_true(isnan(m.adjusted[40]) && isfinite(m.seasonal[40]));
+}
+
+/* A pool that opens in December for the first time: that value has no season, the rest keep theirs. */
+static void first_value_of_a_closed_month(void **state)
+{
+    (void)state;
+    double value[LONGEST];
+    winter_peak(value, 72, 4.0);
+    for (size_t i = 11; i < 71; i += 12)
+        value[i] = NAN;
+    static made m;
+    const size_t lengths[] = {36, 72};
+    for (size_t k = 0; k < N(lengths); k++) {
+        value[35] = k == 0 ? 230.0 : NAN;
+        const ys_series series = months(value, lengths[k]);
+        assert_int_equal(run(&series, NULL, &m), YS_OK);
+        assert_int_equal(m.result.newest, lengths[k] - 1);
+        assert_int_equal(m.result.newest_verdict, YS_NEWEST_CANNOT_TELL);
+        assert_int_equal(m.result.newest_years, 0);
+    }
+    assert_int_equal(m.result.method, YS_SEASON_STL);
+    assert_true(isnan(m.adjusted[71]) && isfinite(m.adjusted[70]));
+}
+
+static void ends_without_values(void **state)
+{
+    (void)state;
+    double value[LONGEST], wide[LONGEST];
+    winter_peak(value, 60, 4.0);
+    for (size_t i = 0; i < 72; i++)
+        wide[i] = i < 5 || i >= 65 ? NAN : value[i - 5];
+    static made m, w;
+    const ys_series series = months(value, 60);
+    ys_series padded = months(wide, 72);
+    padded.first.ordinal -= 5;
+    assert_int_equal(run(&series, NULL, &m), YS_OK);
+    assert_int_equal(run(&padded, NULL, &w), YS_OK);
+    assert_int_equal(w.result.newest, 64);
+    assert_int_equal(w.result.peak, m.result.peak);
+    assert_true(w.result.newest_p == m.result.newest_p);
+    for (size_t i = 0; i < 72; i++)
+        assert_within(w.trend[i], i < 5 || i >= 65 ? NAN : m.trend[i - 5], 0.0);
+}
+
+static void short_series(void **state)
+{
+    (void)state;
+    double value[LONGEST];
+    winter_peak(value, 30, 4.0);
+    static made m;
+    ys_series series = months(value, 30);
+    assert_int_equal(run(&series, NULL, &m), YS_OK);
+    assert_int_equal(m.result.method, YS_SEASON_NONE);
+    assert_int_equal(m.result.verdict, YS_SEASONAL_TOO_SHORT);
+    assert_true(isnan(m.adjusted[3]) && isnan(m.result.strength) && isnan(m.result.amplitude));
+    assert_int_equal(m.result.peak, m.result.trough);
+    assert_int_equal(m.result.newest_verdict, YS_NEWEST_USUAL);
+    assert_within(m.result.newest_expected, value[17] + 2.4, 8.0);
+    assert_int_equal(m.result.newest_years, 2);
+    value[29] += 60.0;
+    assert_int_equal(run(&series, NULL, &m), YS_OK);
+    assert_int_equal(m.result.newest_verdict, YS_NEWEST_UNUSUAL);
+
+    series.n = 15; /* two past changes */
+    assert_int_equal(run(&series, NULL, &m), YS_OK);
+    assert_int_equal(m.result.newest_verdict, YS_NEWEST_CANNOT_TELL);
+    assert_true(isnan(m.result.newest_expected) && isnan(m.result.newest_p));
+}
+
+/* Changes 1, 2, 3, 2, 2 have median 2 and distances -1, 0, 1, 0, 0; their median size is 0, so nothing is cut:
+   rms sqrt(2/5), times sqrt(5/4 x 6/5) is sqrt(0.6). 120 was to be 112 and is 8 above. */
+static void annual_series(void **state)
+{
+    (void)state;
+    const double value[] = {100, 101, 103, 106, 108, 110, 120};
+    static made m;
+    const ys_series series = {.value = value, .n = N(value), .per_year = 1, .first = {YS_PERIOD_CALENDAR_YEAR, 2015}};
+    assert_int_equal(run(&series, NULL, &m), YS_OK);
+    assert_int_equal(m.result.method, YS_SEASON_NONE);
+    assert_int_equal(m.result.verdict, YS_SEASONAL_TOO_SHORT);
+    assert_close(m.result.newest_expected, 112.0, 1e-12);
+    assert_close(m.result.newest_statistic, 8.0 / sqrt(0.6), 1e-12);
+    assert_int_equal(m.result.newest_verdict, YS_NEWEST_UNUSUAL);
+    assert_int_equal(m.result.newest_years, 6);
+}
+
+static void flat_and_empty(void **state)
+{
+    (void)state;
+    double value[LONGEST];
+    for (size_t i = 0; i < LONGEST; i++)
+        value[i] = 0.1;
+    static made m;
+    ys_series series = months(value, 60);
+    assert_int_equal(run(&series, NULL, &m), YS_OK);
+    assert_int_equal(m.result.peak, m.result.trough);
+    assert_int_equal(m.result.newest_verdict, YS_NEWEST_USUAL);
+    assert_int_equal(m.result.verdict, YS_SEASONAL_NO_CLEAR_SEASON);
+    for (size_t i = 0; i < LONGEST; i++)
+        value[i] = i == 59 ? 1.0 : 0.0; /* never anything but 0 before: nothing to judge by */
+    assert_int_equal(run(&series, NULL, &m), YS_OK);
+    assert_int_equal(m.result.newest_verdict, YS_NEWEST_CANNOT_TELL);
+    for (size_t i = 0; i < LONGEST; i++)
+        value[i] = NAN;
+    assert_int_equal(run(&series, NULL, &m), YS_OK);
+    assert_int_equal(m.result.newest_verdict, YS_NEWEST_NONE);
+    assert_int_equal(m.result.newest, 60);
+    series.n = 0;
+    assert_int_equal(run(&series, NULL, &m), YS_OK);
+    assert_int_equal(m.result.newest, 0);
+}
+
+static void what_was_asked_for(void **state)
+{
+    (void)state;
+    double value[LONGEST];
+    winter_peak(value, 72, 4.0);
+    static made m;
+    ys_series series = months(value, 72);
+    ys_seasonal_adjustment_options options = ys_seasonal_adjustment_defaults;
+    options.method = YS_SEASON_NONE;
+    assert_int_equal(run(&series, &options, &m), YS_OK);
+    assert_int_equal(m.result.method, YS_SEASON_NONE);
+    assert_int_equal(m.result.verdict, YS_SEASONAL_YES);
+    options.method = YS_SEASON_STL;
+    series.n = 26;
+    assert_int_equal(run(&series, &options, &m), YS_OK);
+    assert_int_equal(m.result.method, YS_SEASON_STL);
+    assert_int_equal(m.result.verdict, YS_SEASONAL_TOO_SHORT);
+    m.trend[0] = -7.0;
+    series.n = 23;
+    assert_int_equal(run(&series, &options, &m), YS_ERR_TOO_FEW);
+    series.n = 72;
+    options.stl_given = true;
+    options.stl.trend_window = 4;
+    assert_int_equal(run(&series, &options, &m), YS_ERR_OPTION);
+    options = ys_seasonal_adjustment_defaults;
+    options.mode = (ys_season_mode)9;
+    assert_int_equal(run(&series, &options, &m), YS_ERR_OPTION);
+    options.mode = YS_MODE_AUTO;
+    options.method = YS_SEASON_STL;
+    series.per_year = 1;
+    assert_int_equal(run(&series, &options, &m), YS_ERR_OPTION);
+    for (size_t i = 0; i < 72; i++)
+        value[i] = i % 2 ? 1.7e308 : -1.7e308;
+    series.per_year = 12;
+    assert_int_equal(run(&series, &options, &m), YS_ERR_NUMERIC);
+    assert_true(m.trend[0] == -7.0);
+}
+
+static void words(void **state)
+{
+    (void)state;
+    assert_string_equal(ys_season_method_word(YS_SEASON_STL), "stl");
+    assert_string_equal(ys_season_mode_word(YS_MODE_LOG_ADDITIVE), "log-additive");
+    assert_string_equal(ys_seasonal_verdict_word(YS_SEASONAL_NO_CLEAR_SEASON), "no-clear-season");
+    assert_string_equal(ys_newest_verdict_word(YS_NEWEST_UNUSUAL), "unusual");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(finds_the_season), cmocka_unit_test(logs_where_the_spread_grows),
+        cmocka_unit_test(shift_and_scale), cmocka_unit_test(newest_out_of_season),
+        cmocka_unit_test(one_lockdown_does_not_blind), cmocka_unit_test(closed_months_make_a_shorter_year),
+        cmocka_unit_test(first_value_of_a_closed_month), cmocka_unit_test(ends_without_values), cmocka_unit_test(short_series), cmocka_unit_test(annual_series),
+        cmocka_unit_test(flat_and_empty), cmocka_unit_test(what_was_asked_for), cmocka_unit_test(words),
+    };
+    return cmocka_run_group_tests_name("seasonal_adjustment", tests, NULL, NULL);
+}
