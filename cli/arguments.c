@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/nearest_word.h"
+#include "datasets/name_table.h"
 
 enum { OPTION_NAME = 48 };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/arguments.h"
 #include "cli/help.h"
-#include "cli/nearest_word.h"
+#include "datasets/name_table.h"
 
 #include <stdint.h>
 #include <string.h>

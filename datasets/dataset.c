@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "datasets/dataset_private.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+const ys_read_options ys_read_defaults = {0};
+
+void *ys_grow(growing *list, size_t size)
+{
+    if (list->n == list->room) {
+        const size_t room = list->room ? 2 * list->room : 64;
+        void *items = room > SIZE_MAX / size ? NULL : realloc(list->items, room * size);
+        if (!items)
+            return NULL;
+        list->items = items;
+        list->room = room;
+    }
+    return memset((unsigned char *)list->items + list->n++ * size, 0, size);
+}
+
+const char *ys_keep_text(ys_dataset *dataset, const char *text)
+{
+    while (*text && isspace((unsigned char)*text))
+        text++;
+    size_t length = strlen(text);
+    while (length > 0 && isspace((unsigned char)text[length - 1]))
+        length--;
+    char *copy = ys_arena_take(&dataset->arena, length + 1);
+    if (!copy)
+        return NULL;
+    memcpy(copy, text, length);
+    copy[length] = '\0';
+    return copy;
+}
+
+static ys_indicator *indicators(const ys_dataset *dataset)
+{
+    return dataset->indicators.items;
+}
+
+static ys_authority *authorities(const ys_dataset *dataset)
+{
+    return dataset->authorities.items;
+}
+
+size_t ys_intern_indicator(ys_dataset *dataset, const char *name)
+{
+    const size_t known = ys_name_find(&dataset->indicator_names, name);
+    if (known != SIZE_MAX)
+        return known;
+    const char *code = ys_keep_text(dataset, name);
+    ys_indicator *indicator = code ? ys_grow(&dataset->indicators, sizeof *indicator) : NULL;
+    if (!indicator)
+        return YS_NOT_FOUND;
+    *indicator = (ys_indicator){
+        .code = code, .name = code, .description = "", .theme = "", .unit = "", .owner = "", .level = "", .stage = "",
+        .accountable = "", .compare_with = "", .notes = "", .multiplier = 1.0,
+        .year_kind = YS_PERIOD_FINANCIAL_YEAR, .min = NAN, .max = NAN, .minimum_standard = NAN,
+        .tolerance = {.amount = NAN}, .amber = {.amount = NAN},
+    };
+    const size_t number = dataset->indicators.n - 1;
+    return ys_name_add(&dataset->indicator_names, code, number) ? number : YS_NOT_FOUND;
+}
+
+size_t ys_intern_authority(ys_dataset *dataset, const char *name)
+{
+    const size_t known = ys_name_find(&dataset->authority_names, name);
+    if (known != SIZE_MAX)
+        return known;
+    const char *code = ys_keep_text(dataset, name);
+    ys_authority *authority = code ? ys_grow(&dataset->authorities, sizeof *authority) : NULL;
+    if (!authority)
+        return YS_NOT_FOUND;
+    *authority = (ys_authority){.code = code, .name = code, .type = "", .region = "", .nation = "", .replaced_by = ""};
+    const size_t number = dataset->authorities.n - 1;
+    return ys_name_add(&dataset->authority_names, code, number) ? number : YS_NOT_FOUND;
+}
+
+void ys_dataset_free(ys_dataset *dataset)
+{
+    if (!dataset)
+        return;
+    growing *const lists[] = {&dataset->indicators, &dataset->authorities, &dataset->comparators, &dataset->targets,
+                              &dataset->observations, &dataset->files, &dataset->runs};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        free(lists[i]->items);
+    free(dataset->main_run);
+    free(dataset->first_run);
+    ys_name_table_release(&dataset->indicator_names);
+    ys_name_table_release(&dataset->authority_names);
+    ys_findings_free(dataset->findings);
+    ys_arena_release(&dataset->arena);
+    free(dataset);
+}
+
+ys_row_count ys_dataset_row_count(const ys_dataset *dataset)
+{
+    return dataset->count;
+}
+
+const ys_findings *ys_dataset_findings(const ys_dataset *dataset)
+{
+    return dataset->findings;
+}
+
+size_t ys_dataset_indicator_count(const ys_dataset *dataset)
+{
+    return dataset->indicators.n;
+}
+
+size_t ys_dataset_authority_count(const ys_dataset *dataset)
+{
+    return dataset->authorities.n;
+}
+
+const ys_indicator *ys_dataset_indicator(const ys_dataset *dataset, size_t indicator)
+{
+    return &indicators(dataset)[indicator];
+}
+
+const ys_authority *ys_dataset_authority(const ys_dataset *dataset, size_t authority)
+{
+    return &authorities(dataset)[authority];
+}
+
+size_t ys_dataset_find_indicator(const ys_dataset *dataset, const char *code_or_name)
+{
+    return ys_name_find(&dataset->indicator_names, code_or_name);
+}
+
+size_t ys_dataset_find_authority(const ys_dataset *dataset, const char *code_or_name)
+{
+    return ys_name_find(&dataset->authority_names, code_or_name);
+}
+
+const char *ys_dataset_nearest_indicator(const ys_dataset *dataset, const char *typed)
+{
+    return ys_name_nearest(&dataset->indicator_names, typed);
+}
+
+const char *ys_dataset_nearest_authority(const ys_dataset *dataset, const char *typed)
+{
+    return ys_name_nearest(&dataset->authority_names, typed);
+}
+
+size_t ys_dataset_characteristic_count(const ys_dataset *dataset)
+{
+    return dataset->n_characteristics;
+}
+
+const char *ys_dataset_characteristic_name(const ys_dataset *dataset, size_t characteristic)
+{
+    return dataset->characteristic[characteristic];
+}
+
+const ys_comparator *ys_dataset_comparators(const ys_dataset *dataset, size_t *count)
+{
+    *count = dataset->comparators.n;
+    return dataset->comparators.items;
+}
+
+const ys_target *ys_dataset_targets(const ys_dataset *dataset, size_t *count)
+{
+    *count = dataset->targets.n;
+    return dataset->targets.items;
+}
+
+static void view(const ys_dataset *dataset, const run *of, ys_series *series)
+{
+    *series = (ys_series){
+        .value = dataset->value + of->offset,
+        .numerator = dataset->numerator ? dataset->numerator + of->offset : NULL,
+        .denominator = dataset->denominator ? dataset->denominator + of->offset : NULL,
+        .lower = dataset->lower ? dataset->lower + of->offset : NULL,
+        .upper = dataset->upper ? dataset->upper + of->offset : NULL,
+        .flags = dataset->flags + of->offset,
+        .line = dataset->line + of->offset,
+        .n = of->n,
+        .first = of->first,
+        .per_year = ys_period_per_year(of->first.kind),
+    };
+}
+
+bool ys_dataset_series(const ys_dataset *dataset, size_t indicator, size_t authority, ys_series *series)
+{
+    if (indicator >= dataset->indicators.n || authority >= dataset->authorities.n)
+        return false;
+    const size_t place = dataset->main_run[indicator * dataset->authorities.n + authority];
+    if (place == 0)
+        return false;
+    view(dataset, (const run *)dataset->runs.items + place - 1, series);
+    return true;
+}
+
+bool ys_dataset_series_of_kind(const ys_dataset *dataset, size_t indicator, size_t authority, ys_period_kind kind,
+                               ys_series *series)
+{
+    if (indicator >= dataset->indicators.n || authority >= dataset->authorities.n)
+        return false;
+    if (indicators(dataset)[indicator].period_kind == kind)
+        return ys_dataset_series(dataset, indicator, authority, series);
+    const run *runs = dataset->runs.items;
+    for (size_t r = dataset->first_run[indicator]; r < dataset->first_run[indicator + 1]; r++) {
+        if (runs[r].authority != authority || runs[r].first.kind != kind)
+            continue;
+        view(dataset, &runs[r], series);
+        return true;
+    }
+    return false;
+}
+
+size_t ys_dataset_cross_section(const ys_dataset *dataset, size_t indicator, ys_period period, double value[])
+{
+    size_t present = 0;
+    for (size_t a = 0; a < dataset->authorities.n; a++) {
+        ys_series series;
+        value[a] = NAN;
+        if (!ys_dataset_series(dataset, indicator, a, &series) || series.first.kind != period.kind)
+            continue;
+        const long at = (long)period.ordinal - series.first.ordinal;
+        if (at >= 0 && (size_t)at < series.n)
+            value[a] = series.value[at];
+        if (!isnan(value[a]))
+            present++;
+    }
+    return present;
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef YS_DATASETS_DATASET_PRIVATE_H
+#define YS_DATASETS_DATASET_PRIVATE_H
+
+#include "datasets/arena.h"
+#include "datasets/dataset.h"
+#include "datasets/name_table.h"
+
+/* One value as read, before it finds its place. */
+typedef struct observation {
+    uint32_t indicator, authority, line, file;
+    ys_period period;
+    double value, numerator, denominator, lower, upper;
+    const char *as_at; /* "" where none is given */
+    uint8_t flags;
+} observation;
+
+/* One series: a contiguous run of the columns. */
+typedef struct run {
+    uint32_t indicator, authority;
+    ys_period first;
+    size_t offset, n;
+} run;
+
+typedef struct growing {
+    void *items;
+    size_t n, room;
+} growing;
+
+struct ys_dataset {
+    ys_arena arena;               /* every text, and the sorted columns */
+    growing indicators, authorities; /* ys_indicator, ys_authority */
+    ys_name_table indicator_names, authority_names;
+    size_t catalogue_indicators, catalogue_authorities;
+    growing comparators, targets; /* ys_comparator, ys_target */
+    const char **characteristic;
+    size_t n_characteristics;
+    growing observations, files;  /* observation; const char * */
+    growing runs;                 /* run, by indicator, authority and kind */
+    size_t *main_run;             /* of indicator x authorities + authority: its run + 1, or 0 */
+    size_t *first_run;            /* of each indicator; one more than there are */
+    double *value, *numerator, *denominator, *lower, *upper;
+    uint8_t *flags;
+    uint32_t *line;
+    ys_findings *findings;
+    ys_row_count count;
+};
+
+/* Room for one more item at the end, zeroed; NULL: no memory. */
+void *ys_grow(growing *list, size_t size);
+
+/* A copy of a text in the dataset, without spaces around it; NULL: no memory. */
+const char *ys_keep_text(ys_dataset *dataset, const char *text);
+
+/* The number of a name, added where it is new; YS_NOT_FOUND: no memory. */
+size_t ys_intern_indicator(ys_dataset *dataset, const char *name);
+size_t ys_intern_authority(ys_dataset *dataset, const char *name);
+
+/* Catalogue files that come before the observations (indicators, authorities) and after (comparators, targets). */
+ys_status ys_read_descriptions(ys_dataset *dataset, const char *folder, ys_error *error);
+ys_status ys_read_relations(ys_dataset *dataset, const char *folder, const char *targets_file, ys_error *error);
+
+/* Observation files into dataset->observations. */
+ys_status ys_read_observations(ys_dataset *dataset, const char *path, const ys_read_options *options, ys_error *error);
+
+/* Sorts what was read into columns and runs. */
+ys_status ys_build_runs(ys_dataset *dataset);
+
+#endif /* YS_DATASETS_DATASET_PRIVATE_H */
