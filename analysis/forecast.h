@@ -35,11 +35,21 @@ typedef struct ys_forecast_result {
  * Projects a series and its spread from the method's own past h-step errors (each origin uses only what came before).
  * Where a horizon has fewer than four own errors its spread grows from the longest horizon that has, by the square
  * root of time (drift: with the parameter's own term). Seasonal naive: the same period of the newest year with a value.
- * @return YS_OK; YS_ERR_OPTION; YS_ERR_TOO_FEW: drift needs five values, seasonal naive a year and four errors more;
+ * A step whose place of the year never has a value (a pool in winter) has a NaN mean.
+ * @return YS_OK; YS_ERR_OPTION; YS_ERR_TOO_FEW: under five values, or under four errors at step one;
  *         YS_ERR_NUMERIC; YS_ERR_MEMORY. Cost O(n x horizon).
  */
 ys_status ys_forecast(const ys_series *series, const ys_forecast_options *options, ys_arena *arena,
                       ys_forecast_result *result);
+
+/** The method that auto stands for on this series; any other is returned as it is. */
+ys_forecast_method ys_forecast_choose(ys_forecast_method method, const ys_series *series);
+
+/**
+ * The projection alone, step periods (at least 1) after index origin, from values at or before origin. NaN where the
+ * method has nothing to go by: drift without a value at the origin, seasonal naive without one in that place of a year.
+ */
+double ys_forecast_point(const ys_series *series, ys_forecast_method method, size_t origin, size_t step);
 
 /** Value that is exceeded with probability 1 - p at step h (1-based): mean + t_p x sd. */
 double ys_forecast_quantile(const ys_forecast_result *result, size_t step, double p);

@@ -1,0 +1,383 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "analysis/target_probability.h"
+
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+#include <string.h>
+
+enum { MOST_YEARS_AHEAD = 10, FEWEST_ERRORS = 4, YEAR = 12 };
+
+/* Never say more than the figures do: an open target is neither certain nor impossible. */
+static const double least_probability = 0.01, most_probability = 0.99;
+
+/* The distribution of what the target is about. */
+typedef struct outlook {
+    double mean, spread, degrees;
+    size_t known, unknown;
+} outlook;
+
+/* The periods of one year as indices of the series; index n and beyond are still to come. */
+typedef struct year_span {
+    long first;
+    size_t n;
+    bool open[YEAR]; /* places that ever have a value */
+} year_span;
+
+static long index_of_month(const ys_series *series, int month)
+{
+    return (long)ys_period_holding(series->first.kind, month).ordinal - series->first.ordinal;
+}
+
+static year_span span_of(const ys_series *series, ys_period year)
+{
+    year_span span = {.first = index_of_month(series, ys_period_first_month(year)), .n = series->per_year};
+    for (size_t i = 0; i < series->n; i++) {
+        const long place = ((long)i - span.first) % (long)span.n;
+        if (!isnan(series->value[i]))
+            span.open[place < 0 ? place + (long)span.n : place] = true;
+    }
+    return span;
+}
+
+/* A period's weight in a ratio: its denominator, else that of the same period a year before. */
+static double weight_at(const ys_series *series, long index)
+{
+    for (; index >= 0; index -= (long)series->per_year)
+        if ((size_t)index < series->n && !isnan(series->denominator[index]))
+            return series->denominator[index];
+    return NAN;
+}
+
+typedef struct sum {
+    double total, weight;
+    double last;
+    bool whole;
+} sum;
+
+static void add_period(const ys_series *series, ys_aggregate aggregate, long index, double value, sum *of)
+{
+    const double weight = aggregate == YS_AGGREGATE_RATIO && series->denominator ? weight_at(series, index) : 1.0;
+    of->whole = of->whole && !isnan(value) && !isnan(weight);
+    of->total += weight * value;
+    of->weight += weight;
+    of->last = value;
+}
+
+static double aggregated(const sum *of, ys_aggregate aggregate)
+{
+    if (aggregate == YS_AGGREGATE_LAST)
+        return of->last;
+    if (!of->whole || of->weight == 0.0)
+        return NAN;
+    return aggregate == YS_AGGREGATE_SUM ? of->total : of->total / of->weight;
+}
+
+/*
+ * The year's aggregate: figures up to index known_to as they are, the rest projected from there. Places that never
+ * have a value are left out.
+ */
+static double aggregate_span(const ys_series *series, const year_span *span, ys_aggregate aggregate,
+                             ys_forecast_method method, long known_to)
+{
+    sum of = {.whole = true, .last = NAN};
+    for (size_t k = 0; k < span->n; k++) {
+        const long index = span->first + (long)k;
+        if (!span->open[k])
+            continue;
+        double value = NAN;
+        if (index <= known_to)
+            value = index >= 0 && (size_t)index < series->n ? series->value[index] : NAN;
+        else if (known_to >= 0)
+            value = ys_forecast_point(series, method, (size_t)known_to, (size_t)(index - known_to));
+        add_period(series, aggregate, index, value, &of);
+    }
+    return aggregated(&of, aggregate);
+}
+
+double ys_aggregate_year(const ys_series *series, ys_period year, ys_aggregate aggregate)
+{
+    if (ys_period_per_year(year.kind) != 1 || series->n == 0)
+        return NAN;
+    const year_span span = span_of(series, year);
+    return aggregate_span(series, &span, aggregate, YS_FORECAST_SEASONAL_NAIVE, span.first + (long)span.n - 1);
+}
+
+/* Errors of past years, each projected from the same place in or before the year as now. */
+static size_t past_year_errors(const ys_series *series, const ys_target_question *question, ys_forecast_method method,
+                               const year_span *now, long newest, double *spread)
+{
+    double squares = 0.0;
+    size_t count = 0;
+    const long year = (long)series->per_year;
+    for (long back = year; newest - back >= year - 1; back += year) {
+        year_span past = *now;
+        past.first -= back;
+        const long end = past.first + (long)past.n - 1;
+        if (end > newest)
+            continue;
+        const double made = aggregate_span(series, &past, question->aggregate, method, newest - back);
+        const double actual = aggregate_span(series, &past, question->aggregate, method, end);
+        if (isnan(made) || isnan(actual))
+            continue;
+        squares += (made - actual) * (made - actual);
+        count++;
+    }
+    *spread = count ? sqrt(squares / (double)count) : NAN;
+    return count;
+}
+
+/* Where too few past years can be scored: errors of the open periods taken as moving wholly together. */
+static ys_status piled_up(const ys_series *series, const ys_target_question *question, ys_forecast_method method,
+                          const year_span *span, long newest, ys_arena *arena, outlook *out)
+{
+    const size_t horizon = (size_t)(span->first + (long)span->n - 1 - newest);
+    double *room = ys_arena_array(arena, 3 * horizon, sizeof *room);
+    if (!room)
+        return YS_ERR_MEMORY;
+    ys_forecast_result projection = {.mean = room, .standard_deviation = room + horizon, .degrees = room + 2 * horizon};
+    const ys_forecast_options options = {.method = method, .horizon = horizon, .origin = (size_t)newest};
+    const ys_status status = ys_forecast(series, &options, arena, &projection);
+    if (status != YS_OK)
+        return status;
+    double total = 0.0, weights = 0.0, open = 0.0;
+    for (size_t k = 0; k < span->n; k++) {
+        const long index = span->first + (long)k;
+        const bool ratio = question->aggregate == YS_AGGREGATE_RATIO && series->denominator;
+        const double weight = ratio ? weight_at(series, index) : 1.0;
+        if (!span->open[k] || isnan(weight))
+            continue;
+        weights += weight;
+        if (index <= newest)
+            continue;
+        const double spread = projection.standard_deviation[index - newest - 1];
+        open = question->aggregate == YS_AGGREGATE_LAST ? spread : open + weight * spread;
+        total += weight;
+    }
+    const bool mean = question->aggregate == YS_AGGREGATE_MEAN || question->aggregate == YS_AGGREGATE_RATIO
+                   || question->aggregate == YS_AGGREGATE_UNKNOWN;
+    out->spread = mean && weights > 0.0 ? open / weights : open;
+    out->degrees = projection.degrees[0];
+    return total > 0.0 ? YS_OK : YS_ERR_TOO_FEW;
+}
+
+static ys_status year_outlook(const ys_series *series, const ys_target_question *question, ys_forecast_method method,
+                              long newest, ys_arena *arena, outlook *out)
+{
+    const ys_period year = ys_period_holding(question->year_kind, ys_period_last_month(question->deadline));
+    const year_span span = span_of(series, year);
+    const long end = span.first + (long)span.n - 1;
+    for (size_t k = 0; k < span.n; k++) {
+        out->known += span.open[k] && span.first + (long)k <= newest;
+        out->unknown += span.open[k] && span.first + (long)k > newest;
+    }
+    out->mean = aggregate_span(series, &span, question->aggregate, method, newest);
+    if (out->unknown == 0)
+        return isnan(out->mean) ? YS_ERR_DOMAIN : YS_OK;
+    if (end - newest > MOST_YEARS_AHEAD * (long)series->per_year)
+        return YS_ERR_DOMAIN;
+    if (isnan(out->mean))
+        return YS_ERR_TOO_FEW;
+    const size_t errors = past_year_errors(series, question, method, &span, newest, &out->spread);
+    const double years_ahead = ceil((double)(end - newest) / series->per_year);
+    out->degrees = fmax(1.0, (double)errors / years_ahead);
+    return errors >= FEWEST_ERRORS ? YS_OK : piled_up(series, question, method, &span, newest, arena, out);
+}
+
+static ys_status point_outlook(const ys_series *series, const ys_target_question *question, ys_forecast_method method,
+                               long newest, ys_arena *arena, outlook *out)
+{
+    const long index = index_of_month(series, ys_period_last_month(question->deadline));
+    if (index <= newest) {
+        out->known = 1;
+        out->mean = index >= 0 ? series->value[index] : NAN;
+        return isnan(out->mean) ? YS_ERR_DOMAIN : YS_OK;
+    }
+    const size_t horizon = (size_t)(index - newest);
+    if (horizon > MOST_YEARS_AHEAD * (size_t)series->per_year)
+        return YS_ERR_DOMAIN;
+    double *room = ys_arena_array(arena, 3 * horizon, sizeof *room);
+    if (!room)
+        return YS_ERR_MEMORY;
+    ys_forecast_result projection = {.mean = room, .standard_deviation = room + horizon, .degrees = room + 2 * horizon};
+    const ys_forecast_options options = {.method = method, .horizon = horizon, .origin = (size_t)newest};
+    const ys_status status = ys_forecast(series, &options, arena, &projection);
+    if (status != YS_OK)
+        return status;
+    *out = (outlook){projection.mean[horizon - 1], projection.standard_deviation[horizon - 1],
+                     projection.degrees[horizon - 1], 0, 1};
+    return isnan(out->mean) ? YS_ERR_DOMAIN : YS_OK;
+}
+
+/* P(Y <= x); without any spread in the past, a step. */
+static double below(const outlook *out, double x)
+{
+    if (!(out->spread > 0.0))
+        return x >= out->mean ? 1.0 : 0.0;
+    return gsl_cdf_tdist_P((x - out->mean) / out->spread, out->degrees);
+}
+
+static double chance(const outlook *out, const ys_target_question *question)
+{
+    if (question->polarity == YS_POLARITY_LOWER)
+        return below(out, question->target);
+    if (question->polarity == YS_POLARITY_RANGE)
+        return below(out, question->target_upper) - below(out, question->target);
+    return !(out->spread > 0.0) ? (double)(out->mean >= question->target) : 1.0 - below(out, question->target);
+}
+
+static bool is_met(double value, const ys_target_question *question)
+{
+    if (question->polarity == YS_POLARITY_LOWER)
+        return value <= question->target;
+    if (question->polarity == YS_POLARITY_RANGE)
+        return value >= question->target && value <= question->target_upper;
+    return value >= question->target;
+}
+
+static double quantile(const outlook *out, double p)
+{
+    return out->spread > 0.0 ? out->mean + gsl_cdf_tdist_Pinv(p, out->degrees) * out->spread : out->mean;
+}
+
+/* The newest complete year at or before the newest value, and its aggregate. */
+static double last_complete_year(const ys_series *series, const ys_target_question *question, long newest,
+                                 ys_period *year)
+{
+    *year = ys_period_holding(question->year_kind, ys_period_last_month(ys_series_period(series, (size_t)newest)));
+    for (long tries = newest / (long)series->per_year + 2; tries > 0; tries--) {
+        const year_span span = span_of(series, *year);
+        bool past = true;
+        for (size_t k = 0; k < span.n; k++)
+            past = past && (!span.open[k] || span.first + (long)k <= newest);
+        const double value = past ? ys_aggregate_year(series, *year, question->aggregate) : NAN;
+        if (!isnan(value))
+            return value;
+        *year = ys_period_add(*year, -1);
+    }
+    return NAN;
+}
+
+static double needed(const ys_target_question *question, double level)
+{
+    if (question->polarity != YS_POLARITY_RANGE)
+        return question->target - level;
+    return level < question->target ? question->target - level
+         : level > question->target_upper ? question->target_upper - level : 0.0;
+}
+
+static void set_required(const ys_series *series, const ys_target_question *question, long newest,
+                         ys_target_probability_result *made)
+{
+    int from = ys_period_last_month(ys_series_period(series, (size_t)newest));
+    int to = ys_period_last_month(question->deadline);
+    if (question->basis == YS_BASIS_YEAR) {
+        ys_period year;
+        made->latest_value = last_complete_year(series, question, newest, &year);
+        from = ys_period_last_month(year);
+        to = ys_period_last_month(ys_period_holding(question->year_kind, to));
+    }
+    const double years = (double)(to - from) / 12.0;
+    made->required_per_year = years > 0.0 && !made->settled ? needed(question, made->latest_value) / years : NAN;
+}
+
+static void set_open(const outlook *out, const ys_target_question *question, ys_target_probability_result *made)
+{
+    const double p = chance(out, question);
+    made->probability = fmin(fmax(p, least_probability), most_probability);
+    made->verdict = ys_verdict_of_probability(made->probability);
+    made->lower_80 = quantile(out, 0.1);
+    made->upper_80 = quantile(out, 0.9);
+    made->lower_95 = quantile(out, 0.025);
+    made->upper_95 = quantile(out, 0.975);
+    if (question->polarity == YS_POLARITY_RANGE)
+        return;
+    const bool lower = question->polarity == YS_POLARITY_LOWER;
+    made->target_80 = quantile(out, lower ? 0.8 : 0.2);
+    made->target_50 = quantile(out, 0.5);
+    made->target_20 = quantile(out, lower ? 0.2 : 0.8);
+}
+
+static void set_settled(const outlook *out, const ys_target_question *question, ys_target_probability_result *made)
+{
+    const bool met = is_met(out->mean, question);
+    made->probability = met;
+    made->verdict = met ? YS_VERDICT_MET : YS_VERDICT_MISSED;
+    made->lower_80 = made->upper_80 = made->lower_95 = made->upper_95 = out->mean;
+}
+
+static bool is_sensible(const ys_series *series, const ys_target_question *question)
+{
+    const unsigned deadline = ys_period_per_year(question->deadline.kind);
+    const bool year_fits = series->per_year > 1 || question->deadline.kind == series->first.kind;
+    const bool kind_fits = question->deadline.kind == series->first.kind || deadline == 1;
+    if (question->polarity == YS_POLARITY_NONE || isnan(question->target) || !series->first.kind || !kind_fits || !year_fits)
+        return false;
+    if (question->basis == YS_BASIS_YEAR && ys_period_per_year(question->year_kind) != 1)
+        return false;
+    return question->basis == YS_BASIS_AT || question->basis == YS_BASIS_YEAR;
+}
+
+static ys_status answer(const ys_series *series, const ys_target_question *question, long newest, ys_arena *arena,
+                        ys_target_probability_result *result)
+{
+    const ys_forecast_method method = ys_forecast_choose(question->method, series);
+    const bool year = question->basis == YS_BASIS_YEAR && series->per_year > 1;
+    outlook out = {.spread = NAN, .degrees = NAN};
+    const ys_status status = year ? year_outlook(series, question, method, newest, arena, &out)
+                                  : point_outlook(series, question, method, newest, arena, &out);
+    if (status != YS_OK)
+        return status;
+    if (!isfinite(out.mean) || (out.unknown > 0 && !isfinite(out.spread)))
+        return YS_ERR_NUMERIC;
+    ys_target_probability_result made = {
+        .latest = (size_t)newest, .latest_value = series->value[newest], .projected = out.mean,
+        .target_80 = NAN, .target_50 = NAN, .target_20 = NAN, .settled = out.unknown == 0, .method = method,
+        .known = out.known, .unknown = out.unknown,
+    };
+    set_required(series, question, newest, &made);
+    if (made.settled)
+        set_settled(&out, question, &made);
+    else
+        set_open(&out, question, &made);
+    *result = made;
+    return YS_OK;
+}
+
+ys_status ys_target_probability(const ys_series *series, const ys_target_question *question, ys_arena *arena,
+                                ys_target_probability_result *result)
+{
+    if (!is_sensible(series, question))
+        return YS_ERR_OPTION;
+    const size_t newest = ys_series_last_value(series, question->origin);
+    if (newest >= series->n)
+        return YS_ERR_TOO_FEW;
+    const ys_series seen = ys_series_slice(series, 0, newest + 1);
+    const ys_arena_mark mark = ys_arena_get_mark(arena);
+    const ys_status status = answer(&seen, question, (long)newest, arena, result);
+    ys_arena_rewind(arena, mark);
+    return status;
+}
+
+ys_target_verdict ys_verdict_of_probability(double probability)
+{
+    static const struct { double least; ys_target_verdict verdict; } scale[] = {
+        {0.95, YS_VERDICT_ALMOST_CERTAIN}, {0.8, YS_VERDICT_HIGHLY_LIKELY}, {0.55, YS_VERDICT_LIKELY},
+        {0.4, YS_VERDICT_REALISTIC_POSSIBILITY}, {0.25, YS_VERDICT_UNLIKELY}, {0.1, YS_VERDICT_HIGHLY_UNLIKELY},
+    };
+    for (size_t i = 0; i < sizeof scale / sizeof *scale; i++)
+        if (probability >= scale[i].least)
+            return scale[i].verdict;
+    return isnan(probability) ? YS_VERDICT_NOT_ASSESSABLE : YS_VERDICT_REMOTE_CHANCE;
+}
+
+const char *ys_target_verdict_word(ys_target_verdict verdict)
+{
+    static const char *const words[] = {
+        [YS_VERDICT_NOT_ASSESSABLE] = "not-assessable", [YS_VERDICT_MET] = "met", [YS_VERDICT_MISSED] = "missed",
+        [YS_VERDICT_REMOTE_CHANCE] = "remote-chance", [YS_VERDICT_HIGHLY_UNLIKELY] = "highly-unlikely",
+        [YS_VERDICT_UNLIKELY] = "unlikely", [YS_VERDICT_REALISTIC_POSSIBILITY] = "realistic-possibility",
+        [YS_VERDICT_LIKELY] = "likely", [YS_VERDICT_HIGHLY_LIKELY] = "highly-likely",
+        [YS_VERDICT_ALMOST_CERTAIN] = "almost-certain",
+    };
+    return words[verdict];
+}

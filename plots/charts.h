@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef YS_PLOTS_CHARTS_H
+#define YS_PLOTS_CHARTS_H
+
+#include <stdio.h>
+
+#include "assess/assessment.h"
+
+typedef struct ys_plot_options {
+    unsigned width, height; /**< pixels */
+    const char *title;      /**< NULL: the chart's own, which says what it shows */
+} ys_plot_options;
+
+extern const ys_plot_options ys_plot_defaults; /**< 760 x 420 */
+
+/**
+ * A chart: writes one self-contained gnuplot script and computes nothing.
+ * @return YS_OK; YS_ERR_TOO_FEW, nothing written, where the assessment lacks what it shows; YS_ERR_WRITE; YS_ERR_MEMORY.
+ */
+typedef ys_status (*ys_plot_function)(FILE *out, const ys_assessment *assessment, const ys_dataset *dataset,
+                                      const ys_plot_options *options, ys_arena *arena);
+
+typedef struct ys_plot {
+    const char *name; /**< as typed after `plot` */
+    const char *what; /**< what it shows, for those who cannot see it */
+    ys_plot_function draw;
+} ys_plot;
+
+extern const ys_plot ys_plots[];
+extern const size_t ys_plot_count;
+
+ys_status ys_plot_trend(FILE *out, const ys_assessment *assessment, const ys_dataset *dataset,
+                        const ys_plot_options *options, ys_arena *arena);
+ys_status ys_plot_season(FILE *out, const ys_assessment *assessment, const ys_dataset *dataset,
+                         const ys_plot_options *options, ys_arena *arena);
+ys_status ys_plot_quartiles(FILE *out, const ys_assessment *assessment, const ys_dataset *dataset,
+                            const ys_plot_options *options, ys_arena *arena);
+ys_status ys_plot_target(FILE *out, const ys_assessment *assessment, const ys_dataset *dataset,
+                         const ys_plot_options *options, ys_arena *arena);
+
+#endif /* YS_PLOTS_CHARTS_H */

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plots/gnuplot_process.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <spawn.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "plots/gnuplot_syntax.h"
+
+extern char **environ;
+
+static void write_driver(FILE *out, const ys_gnuplot_job jobs[], size_t n)
+{
+    static const char *const terminals[] = {
+        [YS_GNUPLOT_SVG] = "svg size %u,%u dynamic noenhanced font 'Arial,13'",
+        [YS_GNUPLOT_PNG] = "pngcairo size %u,%u noenhanced font 'Arial,11'",
+        [YS_GNUPLOT_PDF] = "pdfcairo size %u*0.01in,%u*0.01in noenhanced font 'Arial,10'",
+    };
+    for (size_t i = 0; i < n; i++) {
+        char terminal[160];
+        snprintf(terminal, sizeof terminal, terminals[jobs[i].format], jobs[i].width, jobs[i].height);
+        fprintf(out, "reset session\nset terminal %s\nset output ", terminal);
+        ys_gnuplot_quote(out, jobs[i].output_path);
+        fputs("\nload ", out);
+        ys_gnuplot_quote(out, jobs[i].script_path);
+        fputs("\nunset output\n", out);
+    }
+}
+
+static ys_status start(const char *driver, int errors, pid_t *process, ys_error *error)
+{
+    char *const arguments[] = {"gnuplot", (char *)(size_t)driver, NULL};
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO);
+    const int failed = posix_spawnp(process, "gnuplot", &actions, NULL, arguments, environ);
+    posix_spawn_file_actions_destroy(&actions);
+    if (failed == ENOENT)
+        return ys_fail(error, YS_ERR_PROGRAM, "gnuplot is not installed: install the package gnuplot-nox");
+    return failed ? ys_fail(error, YS_ERR_PROGRAM, "gnuplot cannot be started: %s", strerror(failed)) : YS_OK;
+}
+
+static ys_status wait_for(pid_t process, int errors, ys_error *error)
+{
+    int state = 0;
+    while (waitpid(process, &state, 0) < 0 && errno == EINTR)
+        continue;
+    if (WIFEXITED(state) && WEXITSTATUS(state) == 0)
+        return YS_OK;
+    char words[1024] = "";
+    const ssize_t got = pread(errors, words, sizeof words - 1, 0);
+    words[got > 0 ? got : 0] = '\0';
+    return ys_fail(error, YS_ERR_PROGRAM, "gnuplot stopped with an error: %s", words);
+}
+
+ys_status ys_gnuplot_render(const ys_gnuplot_job jobs[], size_t n, ys_error *error)
+{
+    char driver[] = "/tmp/yardstick-gnuplot-XXXXXX", said[] = "/tmp/yardstick-gnuplot-XXXXXX";
+    const int driver_file = mkstemp(driver), errors = mkstemp(said);
+    FILE *out = driver_file >= 0 ? fdopen(driver_file, "w") : NULL;
+    ys_status status = YS_ERR_WRITE;
+    pid_t process;
+    if (out && errors >= 0) {
+        write_driver(out, jobs, n);
+        status = fclose(out) == 0 ? start(driver, errors, &process, error) : YS_ERR_WRITE;
+        if (status == YS_OK)
+            status = wait_for(process, errors, error);
+    }
+    if (driver_file >= 0)
+        unlink(driver);
+    if (errors >= 0) {
+        close(errors);
+        unlink(said);
+    }
+    return status == YS_ERR_WRITE ? ys_fail(error, status, "cannot write a temporary file for gnuplot") : status;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef YS_PLOTS_GNUPLOT_PROCESS_H
+#define YS_PLOTS_GNUPLOT_PROCESS_H
+
+#include <stddef.h>
+
+#include "datasets/status.h"
+
+typedef enum ys_gnuplot_format { YS_GNUPLOT_SVG = 0, YS_GNUPLOT_PNG, YS_GNUPLOT_PDF } ys_gnuplot_format;
+
+/** One script to draw. */
+typedef struct ys_gnuplot_job {
+    const char *script_path, *output_path;
+    ys_gnuplot_format format;
+    unsigned width, height; /**< pixels */
+} ys_gnuplot_job;
+
+/**
+ * Draws all jobs with one gnuplot process, started without a shell on a temporary file of its own.
+ * @return YS_OK; YS_ERR_PROGRAM if gnuplot is not installed or stopped with an error (its words in error);
+ *         YS_ERR_WRITE if the temporary file cannot be written.
+ */
+ys_status ys_gnuplot_render(const ys_gnuplot_job jobs[], size_t n, ys_error *error);
+
+#endif /* YS_PLOTS_GNUPLOT_PROCESS_H */

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plots/charts.h"
+
+#include <math.h>
+
+#include "plots/gnuplot_syntax.h"
+
+enum { MOST_POSITIONS = 12 };
+
+/* The newest factor of each place of the year; NaN where it is closed. */
+static void newest_factors(const ys_assessment *a, double factor[MOST_POSITIONS])
+{
+    for (size_t k = 0; k < MOST_POSITIONS; k++)
+        factor[k] = NAN;
+    for (size_t i = 0; i < a->series.n; i++)
+        if (!isnan(a->season.fit.seasonal[i]) && !isnan(a->series.value[i]))
+            factor[ys_period_position(ys_series_period(&a->series, i))] = a->season.fit.seasonal[i];
+}
+
+static void put_label(FILE *out, ys_period_kind kind, unsigned position)
+{
+    char label[16];
+    const char *name = ys_period_position_name(kind, position);
+    snprintf(label, sizeof label, kind == YS_PERIOD_MONTH ? "%.3s" : "%.10s", name ? name : "");
+    fprintf(out, "\"%s\"", label); /* a data block takes double quotes; our own words only */
+}
+
+ys_status ys_plot_season(FILE *out, const ys_assessment *a, const ys_dataset *dataset, const ys_plot_options *options,
+                         ys_arena *arena)
+{
+    (void)dataset;
+    (void)arena;
+    const ys_seasonal_adjustment_result *fit = &a->season.fit;
+    if (a->season.status != YS_OK || fit->method == YS_SEASON_NONE || a->newest >= a->series.n)
+        return YS_ERR_TOO_FEW;
+    const bool factors = fit->mode == YS_MODE_LOG_ADDITIVE;
+    const ys_period_kind kind = a->series.first.kind;
+    double factor[MOST_POSITIONS];
+    char title[160];
+    newest_factors(a, factor);
+    snprintf(title, sizeof title, "%.50s: highest in %s, lowest in %s", a->about->name,
+             ys_period_position_name(kind, fit->peak), ys_period_position_name(kind, fit->trough));
+    if (fit->verdict < YS_SEASONAL_PROBABLY)
+        snprintf(title, sizeof title, "%.60s: no clear season", a->about->name);
+    ys_gnuplot_header(out, options && options->title ? options->title : title, "Seasonal profile");
+    fputs("unset key\nset style fill solid 1.0 noborder\nset boxwidth 0.7\nset xrange [-0.6:", out);
+    ys_gnuplot_number(out, a->series.per_year - 0.4);
+    fputs(factors ? "]\nset ylabel 'per cent above or below the year'\n" : "]\nset ylabel 'above or below the year'\n", out);
+    fputs("set xzeroaxis linecolor rgb '#3D3D3D'\n# place of the year, label, above or below the year\n$season << EOD\n", out);
+    for (unsigned k = 0; k < a->series.per_year; k++) {
+        fprintf(out, "%u ", k);
+        put_label(out, kind, k);
+        putc(' ', out);
+        ys_gnuplot_number(out, factors ? 100.0 * (factor[k] - 1.0) : factor[k]);
+        putc('\n', out);
+    }
+    fputs("EOD\n", out);
+    fprintf(out, "set label 1 'newest' at %u, graph 0.97 center textcolor rgb '#801650'\n",
+            ys_period_position(ys_series_period(&a->series, a->newest)));
+    fputs("plot $season using 1:3:xtic(2) with boxes linecolor rgb '#12436D'\n", out);
+    return ferror(out) ? YS_ERR_WRITE : YS_OK;
+}

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plots/charts.h"
+
+#include <math.h>
+
+#include "assess/commentary.h"
+#include "plots/gnuplot_syntax.h"
+
+enum { YEARS_SHOWN = 5 };
+
+static const char *title_of(const ys_assessment *a, const ys_plot_options *options, char text[], size_t size)
+{
+    const ys_target_assessment *target = a->main_target;
+    char goal[96], deadline[48];
+    if (options && options->title)
+        return options->title;
+    if (!target || target->status != YS_OK || target->fit.settled) {
+        snprintf(text, size, "%.60s: where it goes if nothing changes", a->about->name);
+        return text;
+    }
+    ys_say_figure(a->about, target->goal, goal, sizeof goal);
+    snprintf(text, size, "%.36s: %.0f %% chance of %.24s by %.24s", a->about->name, 100.0 * target->fit.probability, goal,
+             ys_period_words(target->target->deadline, deadline));
+    return text;
+}
+
+static void put_row(FILE *out, ys_period period, const double values[], size_t n)
+{
+    ys_gnuplot_number(out, ys_gnuplot_time(period));
+    for (size_t i = 0; i < n; i++) {
+        putc(' ', out);
+        ys_gnuplot_number(out, values[i]);
+    }
+    putc('\n', out);
+}
+
+static void put_history(FILE *out, const ys_assessment *a, size_t first)
+{
+    fputs("# year, published figure\n$figures << EOD\n", out);
+    for (size_t i = first; i <= a->newest; i++)
+        put_row(out, ys_series_period(&a->series, i), &a->series.value[i], 1);
+    fputs("EOD\n", out);
+}
+
+static void put_fan(FILE *out, const ys_assessment *a)
+{
+    static const double levels[] = {0.025, 0.1, 0.9, 0.975};
+    const ys_period newest = ys_series_period(&a->series, a->newest);
+    fputs("# year, projection, 95 in 100 and 80 in 100 limits: lowest, low, high, highest\n$fan << EOD\n", out);
+    for (size_t h = 1; h <= a->projection_steps; h++) {
+        double row[5] = {a->projection.mean[h - 1]};
+        for (size_t k = 0; k < 4; k++)
+            row[k + 1] = ys_forecast_quantile(&a->projection, h, levels[k]);
+        put_row(out, ys_period_add(newest, (int)h), row, 5);
+    }
+    fputs("EOD\n", out);
+}
+
+/* A year's sum stands on another scale than its months: then no line is drawn. */
+static bool has_line(const ys_assessment *a)
+{
+    const ys_target_assessment *target = a->main_target;
+    const bool sum = target && target->target->basis == YS_BASIS_YEAR && a->about->aggregate == YS_AGGREGATE_SUM
+                  && a->series.per_year > 1;
+    return target && !sum && !isnan(target->goal);
+}
+
+ys_status ys_plot_target(FILE *out, const ys_assessment *a, const ys_dataset *dataset, const ys_plot_options *options,
+                         ys_arena *arena)
+{
+    (void)dataset;
+    (void)arena;
+    char title[160];
+    if (a->projection_steps == 0 || a->newest >= a->series.n)
+        return YS_ERR_TOO_FEW;
+    const size_t shown = a->series.per_year == 1 ? a->newest + 1 : YEARS_SHOWN * a->series.per_year;
+    const size_t first = a->newest + 1 > shown ? a->newest + 1 - shown : 0;
+    const ys_period last = ys_period_add(ys_series_period(&a->series, a->newest), (int)a->projection_steps);
+    ys_gnuplot_header(out, title_of(a, options, title, sizeof title), "Target and projection");
+    ys_gnuplot_year_axis(out, ys_series_period(&a->series, first), last);
+    fputs("set ylabel ", out);
+    ys_gnuplot_quote(out, a->about->unit);
+    fputs(" noenhanced\n", out);
+    put_history(out, a, first);
+    put_fan(out, a);
+    fputs("plot $fan using 1:3:6 with filledcurves fillcolor rgb '#A285D1' fillstyle transparent solid 0.25 title '95 in 100', \\\n"
+          "     $fan using 1:4:5 with filledcurves fillcolor rgb '#A285D1' fillstyle transparent solid 0.5 title '80 in 100', \\\n"
+          "     $fan using 1:2 with linespoints pointtype 6 pointsize 0.4 dashtype 2 linewidth 1.5 linecolor rgb '#801650' title 'if nothing changes', \\\n"
+          "     $figures using 1:2 with linespoints pointtype 7 pointsize 0.4 linewidth 1.2 linecolor rgb '#12436D' title 'published'", out);
+    if (has_line(a)) {
+        fputs(", \\\n     ", out);
+        ys_gnuplot_number(out, a->main_target->goal);
+        fputs(" with lines dashtype 4 linewidth 2 linecolor rgb '#F46A25' title 'target'", out);
+    }
+    putc('\n', out);
+    return ferror(out) ? YS_ERR_WRITE : YS_OK;
+}
