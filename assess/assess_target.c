@@ -25,12 +25,14 @@ static ys_status goal_of(const ys_dataset *dataset, const ys_target *target, con
     return YS_OK;
 }
 
-static const char *why_not(const ys_indicator *about, ys_status status, double goal)
+static const char *why_not(const ys_indicator *about, const ys_target *target, ys_status status, double goal)
 {
     if (about->polarity == YS_POLARITY_NONE)
         return "the indicator has no polarity, so neither direction is better";
     if (isnan(goal))
         return "too few comparators report to know the goal";
+    if (target->basis == YS_BASIS_EVERY)
+        return "a target for every period is judged as each one comes; its probability cannot be told yet";
     switch (status) {
     case YS_ERR_TOO_FEW:
         return "too few figures to project from";
@@ -79,7 +81,7 @@ ys_status ys_assess_target(const ys_dataset *dataset, const ys_target *target, y
     }
     if (assessed.status == YS_ERR_MEMORY)
         return assessed.status;
-    assessed.reason = assessed.status == YS_OK ? "" : why_not(about, assessed.status, assessed.goal);
+    assessed.reason = assessed.status == YS_OK ? "" : why_not(about, target, assessed.status, assessed.goal);
     *result = assessed;
     return YS_OK;
 }

@@ -35,7 +35,7 @@ void ys_gnuplot_header(FILE *out, const char *title, const char *what)
     fprintf(out, "# %s. Draw it with: gnuplot -p FILE\n", what);
     fputs("set encoding utf8\nset title ", out);
     ys_gnuplot_quote(out, title);
-    fputs(" noenhanced left offset graph -0.08,0 textcolor rgb '#1a1a1a'\n"
+    fputs(" noenhanced textcolor rgb '#1a1a1a'\n"
           "set border 3 linecolor rgb '#3D3D3D'\nset tics nomirror out textcolor rgb '#3D3D3D'\n"
           "set grid ytics linecolor rgb '#d0d0d0' linewidth 0.5\nset key outside bottom center horizontal noenhanced\n"
           "set format y \"%'.10g\"\n",

@@ -46,7 +46,9 @@ static void put_fan(FILE *out, const ys_assessment *a)
 {
     static const double levels[] = {0.025, 0.1, 0.9, 0.975};
     const ys_period newest = ys_series_period(&a->series, a->newest);
-    fputs("# year, projection, 95 in 100 and 80 in 100 limits: lowest, low, high, highest\n$fan << EOD\n", out);
+    fputs("# year, projection, 95 in 100 and 80 in 100 limits: lowest, low, high, highest; it opens at the newest figure\n$fan << EOD\n", out);
+    const double now = a->series.value[a->newest];
+    put_row(out, newest, (const double[]){now, now, now, now, now}, 5);
     for (size_t h = 1; h <= a->projection_steps; h++) {
         double row[5] = {a->projection.mean[h - 1]};
         for (size_t k = 0; k < 4; k++)
