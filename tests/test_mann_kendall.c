@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/reference_series.h"
+
+#include "analysis/mann_kendall.h"
+
+static void agrees_with_pymannkendall(void **state)
+{
+    (void)state;
+    FILE *file = open_in(source_folder(), "tests/reference/trend/mann_kendall_pymannkendall.csv");
+    char line[256], name[64];
+    double p, z, s, variance;
+    size_t cases = 0;
+    ys_arena arena = {0};
+    assert_non_null(fgets(line, sizeof line, file));
+    while (fscanf(file, "%63[^,],%lf,%lf,%lf,%lf ", name, &p, &z, &s, &variance) == 5) {
+        reference_series read;
+        ys_mann_kendall_result test;
+        read_reference_series(name, &read);
+        assert_int_equal(ys_mann_kendall(&read.series, NULL, &arena, &test), YS_OK);
+        assert_true(test.s == s);
+        assert_relative(test.variance, variance, 1e-10);
+        assert_relative(test.statistic, z, 1e-10);
+        assert_within(test.p_value, p, 1e-15 + 1e-10 * p);
+        cases++;
+    }
+    fclose(file);
+    ys_arena_release(&arena);
+    assert_int_equal(cases, 8);
+}
+
+/* Every order of n values: how often |S| is at least as large. The slow obvious twin of the exact distribution. */
+static void count_orders(double value[], size_t at, size_t n, double least, double *as_large, double *all)
+{
+    if (at == n) {
+        double s = 0;
+        for (size_t i = 0; i < n; i++)
+            for (size_t j = i + 1; j < n; j++)
+                s += value[j] > value[i] ? 1 : -1;
+        *all += 1;
+        *as_large += fabs(s) >= least;
+        return;
+    }
+    for (size_t i = at; i < n; i++) {
+        const double kept = value[at];
+        value[at] = value[i];
+        value[i] = kept;
+        count_orders(value, at + 1, n, least, as_large, all);
+        value[i] = value[at];
+        value[at] = kept;
+    }
+}
+
+static void exact_p_counts_every_order(void **state)
+{
+    (void)state;
+    static const double samples[][7] = {{1, 2, 3, 4, 5, 6, 7}, {3, 1, 4, 2, 6, 5, 7}, {7, 1, 6, 2, 5, 3, 4}};
+    ys_arena arena = {0};
+    for (size_t n = 3; n <= 7; n++) {
+        for (size_t k = 0; k < N(samples); k++) {
+            double copy[7], as_large = 0, all = 0;
+            memcpy(copy, samples[k], sizeof copy);
+            const ys_series series = {.value = samples[k], .n = n, .per_year = 1};
+            ys_mann_kendall_result test;
+            assert_int_equal(ys_mann_kendall(&series, NULL, &arena, &test), YS_OK);
+            count_orders(copy, 0, n, fabs(test.s), &as_large, &all);
+            assert_true(test.exact);
+            assert_relative(test.p_value, as_large / all, 1e-12);
+        }
+    }
+    ys_arena_release(&arena);
+}
+
+static void ties_and_longer_series_use_the_normal(void **state)
+{
+    (void)state;
+    static const double tied[] = {1, 2, 2, 3, 5}, rising[] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
+    const ys_series five = {.value = tied, .n = N(tied), .per_year = 1};
+    const ys_series eleven = {.value = rising, .n = N(rising), .per_year = 1};
+    ys_mann_kendall_result test;
+    ys_arena arena = {0};
+    assert_int_equal(ys_mann_kendall(&five, NULL, &arena, &test), YS_OK);
+    assert_false(test.exact);
+    assert_relative(test.tau, 9 / sqrt(9 * 10), 1e-12); /* 9 concordant pairs, one tied */
+    assert_int_equal(ys_mann_kendall(&eleven, NULL, &arena, &test), YS_OK);
+    assert_false(test.exact);
+    assert_true(test.tau == 1.0);
+    ys_arena_release(&arena);
+}
+
+static void equal_values_have_no_trend(void **state)
+{
+    (void)state;
+    static const double constant[] = {4, 4, NAN, 4, 4};
+    const ys_series series = {.value = constant, .n = N(constant), .per_year = 1};
+    ys_mann_kendall_result test;
+    ys_arena arena = {0};
+    assert_int_equal(ys_mann_kendall(&series, NULL, &arena, &test), YS_OK);
+    assert_true(test.s == 0 && test.statistic == 0 && test.p_value == 1 && isnan(test.tau));
+    ys_arena_release(&arena);
+}
+
+/* The seasonal form is the sum over seasons; a pure season has no trend. */
+static void seasonal_form_compares_like_with_like(void **state)
+{
+    (void)state;
+    double value[16];
+    static const double season[] = {10, 1, 5, 20};
+    for (size_t i = 0; i < N(value); i++)
+        value[i] = season[i % 4];
+    ys_series series = {.value = value, .n = N(value), .per_year = 4};
+    const ys_mann_kendall_options options = {.form = YS_MANN_KENDALL_SEASONAL, .exact_up_to = 10};
+    ys_mann_kendall_result test;
+    ys_arena arena = {0};
+    assert_int_equal(ys_mann_kendall(&series, &options, &arena, &test), YS_OK);
+    assert_true(test.s == 0);
+    for (size_t i = 0; i < N(value); i++)
+        value[i] += (double)i;
+    assert_int_equal(ys_mann_kendall(&series, &options, &arena, &test), YS_OK);
+    assert_true(test.s == 4 * 6); /* four seasons of six rising pairs */
+    assert_relative(test.variance, 4 * 4.0 * 3 * 13 / 18, 1e-12);
+    ys_arena_release(&arena);
+}
+
+static void refuses_what_it_cannot_answer(void **state)
+{
+    (void)state;
+    static const double two[] = {1, NAN, 2}, three[] = {1, 2, 3};
+    const ys_series short_one = {.value = two, .n = N(two), .per_year = 1};
+    const ys_series no_pair = {.value = three, .n = N(three), .per_year = 4};
+    const ys_mann_kendall_options seasonal = {.form = YS_MANN_KENDALL_SEASONAL, .exact_up_to = 10};
+    const ys_mann_kendall_options too_exact = {.exact_up_to = 101};
+    const ys_mann_kendall_options unknown = {.form = (ys_mann_kendall_form)7, .exact_up_to = 10};
+    ys_mann_kendall_result untouched = {.s = 2.385};
+    ys_arena arena = {0};
+    assert_int_equal(ys_mann_kendall(&short_one, NULL, &arena, &untouched), YS_ERR_TOO_FEW);
+    assert_int_equal(ys_mann_kendall(&no_pair, &seasonal, &arena, &untouched), YS_ERR_TOO_FEW);
+    assert_int_equal(ys_mann_kendall(&no_pair, &too_exact, &arena, &untouched), YS_ERR_OPTION);
+    assert_int_equal(ys_mann_kendall(&no_pair, &unknown, &arena, &untouched), YS_ERR_OPTION);
+    assert_true(untouched.s == 2.385);
+    ys_arena_release(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(agrees_with_pymannkendall),
+        cmocka_unit_test(exact_p_counts_every_order),
+        cmocka_unit_test(ties_and_longer_series_use_the_normal),
+        cmocka_unit_test(equal_values_have_no_trend),
+        cmocka_unit_test(seasonal_form_compares_like_with_like),
+        cmocka_unit_test(refuses_what_it_cannot_answer),
+    };
+    return cmocka_run_group_tests_name("mann_kendall", tests, NULL, NULL);
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/reference_series.h"
+
+#include "analysis/theil_sen.h"
+
+/* tests/reference/trend/README.md tells where the figures come from; ours are a year, theirs a period. */
+static void agrees_with_scipy(void **state)
+{
+    (void)state;
+    FILE *file = open_in(source_folder(), "tests/reference/trend/theil_sen_scipy.csv");
+    char line[256], name[64];
+    double slope, intercept, lower, upper;
+    size_t cases = 0;
+    ys_arena arena = {0};
+    assert_non_null(fgets(line, sizeof line, file));
+    while (fscanf(file, "%63[^,],%lf,%lf,%lf,%lf ", name, &slope, &intercept, &lower, &upper) == 5) {
+        reference_series read;
+        ys_theil_sen_result fit;
+        read_reference_series(name, &read);
+        assert_int_equal(ys_theil_sen(&read.series, NULL, &arena, &fit), YS_OK);
+        assert_relative(fit.slope, slope * read.series.per_year, 1e-12);
+        assert_relative(fit.slope_lower, lower * read.series.per_year, 1e-12);
+        assert_relative(fit.slope_upper, upper * read.series.per_year, 1e-12);
+        assert_relative(fit.intercept, intercept + slope, 1e-12);
+        cases++;
+    }
+    fclose(file);
+    ys_arena_release(&arena);
+    assert_int_equal(cases, 5);
+}
+
+static const double bumpy[] = {41.3, 42.1, NAN, 42.0, 43.6, 44.2, 19.9, 45.8, 46.1, 47.3, 47.0};
+
+/* y -> a + b y carries the slope to b times it, and swaps the limits where b < 0. */
+static void follows_a_change_of_unit(void **state)
+{
+    (void)state;
+    double changed[N(bumpy)];
+    ys_arena arena = {0};
+    ys_theil_sen_result plain, flipped;
+    for (size_t i = 0; i < N(bumpy); i++)
+        changed[i] = 7.25 - 3.5 * bumpy[i];
+    const ys_series before = {.value = bumpy, .n = N(bumpy), .per_year = 4};
+    const ys_series after = {.value = changed, .n = N(bumpy), .per_year = 4};
+    assert_int_equal(ys_theil_sen(&before, NULL, &arena, &plain), YS_OK);
+    assert_int_equal(ys_theil_sen(&after, NULL, &arena, &flipped), YS_OK);
+    assert_relative(flipped.slope, -3.5 * plain.slope, 1e-12);
+    assert_relative(flipped.slope_lower, -3.5 * plain.slope_upper, 1e-12);
+    assert_relative(flipped.slope_upper, -3.5 * plain.slope_lower, 1e-12);
+    assert_relative(flipped.intercept, 7.25 - 3.5 * plain.intercept, 1e-12);
+    assert_int_equal(plain.n_used, N(bumpy) - 1);
+    ys_arena_release(&arena);
+}
+
+static void reversal_turns_the_slope(void **state)
+{
+    (void)state;
+    double reversed[N(bumpy)];
+    ys_arena arena = {0};
+    ys_theil_sen_result plain, turned;
+    for (size_t i = 0; i < N(bumpy); i++)
+        reversed[i] = bumpy[N(bumpy) - 1 - i];
+    const ys_series before = {.value = bumpy, .n = N(bumpy), .per_year = 1};
+    const ys_series after = {.value = reversed, .n = N(bumpy), .per_year = 1};
+    assert_int_equal(ys_theil_sen(&before, NULL, &arena, &plain), YS_OK);
+    assert_int_equal(ys_theil_sen(&after, NULL, &arena, &turned), YS_OK);
+    assert_relative(turned.slope, -plain.slope, 1e-12);
+    ys_arena_release(&arena);
+}
+
+static void refuses_what_it_cannot_answer(void **state)
+{
+    (void)state;
+    static const double mostly_missing[] = {41.3, NAN, 42.6, NAN};
+    static const double huge[] = {-1e308, 1e308, 1e308};
+    static const double bad_confidence[] = {0.0, 1.0, -0.95, 95.0, NAN};
+    const ys_series empty = {.per_year = 1};
+    const ys_series two = {.value = mostly_missing, .n = N(mostly_missing), .per_year = 1};
+    const ys_series overflowing = {.value = huge, .n = N(huge), .per_year = 1};
+    ys_theil_sen_result untouched = {.slope = 2.385};
+    ys_arena arena = {0};
+    assert_int_equal(ys_theil_sen(&empty, NULL, &arena, &untouched), YS_ERR_TOO_FEW);
+    assert_int_equal(ys_theil_sen(&two, NULL, &arena, &untouched), YS_ERR_TOO_FEW);
+    assert_int_equal(ys_theil_sen(&overflowing, NULL, &arena, &untouched), YS_ERR_NUMERIC);
+    for (size_t i = 0; i < N(bad_confidence); i++) {
+        const ys_theil_sen_options options = {.confidence = bad_confidence[i]};
+        assert_int_equal(ys_theil_sen(&overflowing, &options, &arena, &untouched), YS_ERR_OPTION);
+    }
+    assert_true(untouched.slope == 2.385);
+    ys_arena_release(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(agrees_with_scipy),
+        cmocka_unit_test(follows_a_change_of_unit),
+        cmocka_unit_test(reversal_turns_the_slope),
+        cmocka_unit_test(refuses_what_it_cannot_answer),
+    };
+    return cmocka_run_group_tests_name("theil_sen", tests, NULL, NULL);
+}
