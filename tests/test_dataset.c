@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/temporary.h"
+
+#include "datasets/dataset.h"
+
+static ys_status read_one(const char *path, const ys_read_options *options, ys_dataset **dataset, ys_error *error)
+{
+    const char *inputs[] = {path};
+    *dataset = NULL;
+    return ys_dataset_read(inputs, 1, options, dataset, error);
+}
+
+static ys_status read_text_as_file(const char *text, const ys_read_options *options, ys_dataset **dataset,
+                                   ys_error *error)
+{
+    temporary_folder folder;
+    make_temporary(&folder);
+    const ys_status status = read_one(write_file(&folder, "data.csv", text), options, dataset, error);
+    remove_temporary_folder(&folder);
+    return status;
+}
+
+static void check_rows(const ys_dataset *dataset, size_t rows, size_t used, size_t missing, size_t set_aside)
+{
+    const ys_row_count count = ys_dataset_row_count(dataset);
+    assert_int_equal(count.rows, rows);
+    assert_int_equal(count.used, used);
+    assert_int_equal(count.missing, missing);
+    assert_int_equal(count.set_aside, set_aside);
+    assert_int_equal(count.rows, count.used + count.missing + count.set_aside);
+}
+
+static void reads_a_tidy_file_in_any_order(void **state)
+{
+    (void)state;
+    ys_dataset *dataset;
+    ys_error error = {0};
+    ys_series series;
+    /* Byte order mark, CRLF, quotes with a comma, a line end and a doubled quote, a blank line, shuffled rows. */
+    const char *text = "\xEF\xBB\xBF" "Area Code,Measure,Time Period,Outturn,numerator\r\n"
+                       "B,\"Bins, \"\"missed\"\"\",2023-06,3,30\r\n\r\n"
+                       "A,\"Bins, \"\"missed\"\"\",2023-04,\"1,234.5\",\r\n"
+                       "B,\"Bins, \"\"missed\"\"\",2023-04,..,\r\n"
+                       "B,\"Two\nlines\",2023/24,7%,\r\n";
+    assert_int_equal(read_text_as_file(text, NULL, &dataset, &error), YS_OK);
+    check_rows(dataset, 4, 3, 1, 0);
+    assert_int_equal(ys_dataset_authority_count(dataset), 2);
+    assert_string_equal(ys_dataset_indicator(dataset, 0)->code, "Bins, \"missed\"");
+    assert_true(ys_dataset_series(dataset, 0, ys_dataset_find_authority(dataset, "b"), &series));
+    assert_int_equal(series.n, 3);
+    assert_int_equal(series.per_year, 12);
+    assert_true(isnan(series.value[0]) && isnan(series.value[1]) && series.value[2] == 3);
+    assert_true(series.numerator[2] == 30 && series.line[2] == 2 && series.line[1] == 0 && series.line[0] == 5);
+    assert_true(ys_dataset_series(dataset, 0, 1, &series));
+    assert_true(series.n == 1 && series.value[0] == 1234.5);
+    assert_false(ys_dataset_series(dataset, 1, 1, &series));
+    ys_dataset_free(dataset);
+}
+
+static void keeps_kinds_of_period_apart(void **state)
+{
+    (void)state;
+    ys_dataset *dataset;
+    ys_series series;
+    const char *text = "authority,indicator,period,value\nA,x,2023/24-Q1,1\nA,x,2023/24-Q2,2\nA,x,2023/24,3\n";
+    assert_int_equal(read_text_as_file(text, NULL, &dataset, NULL), YS_OK);
+    assert_true(ys_dataset_series(dataset, 0, 0, &series));
+    assert_int_equal(series.per_year, 4);
+    assert_true(ys_dataset_series_of_kind(dataset, 0, 0, YS_PERIOD_FINANCIAL_YEAR, &series));
+    assert_true(series.n == 1 && series.value[0] == 3);
+    assert_false(ys_dataset_series_of_kind(dataset, 0, 0, YS_PERIOD_MONTH, &series));
+    const ys_findings *findings = ys_dataset_findings(dataset);
+    assert_int_equal(ys_findings_get(findings, ys_findings_count(findings) - 1)->code, YS_FINDING_MIXED_KINDS);
+    ys_dataset_free(dataset);
+}
+
+static void settles_figures_reported_twice(void **state)
+{
+    (void)state;
+    ys_dataset *dataset;
+    ys_series series;
+    ys_error error = {0};
+    const char *revised = "authority,indicator,period,value,as_at\nA,x,2023,2.9,2024-06\nA,x,2023,2.7,2024-03\n"
+                          "A,x,2024,5,\nA,x,2024,5,\n";
+    assert_int_equal(read_text_as_file(revised, NULL, &dataset, NULL), YS_OK);
+    check_rows(dataset, 4, 2, 0, 2);
+    assert_true(ys_dataset_series(dataset, 0, 0, &series));
+    assert_true(series.value[0] == 2.9 && (series.flags[0] & YS_FLAG_REVISED) && series.value[1] == 5);
+    ys_dataset_free(dataset);
+    const char *conflict = "authority,indicator,period,value\nA,x,2023,2.9\nA,x,2023,2.7\n";
+    assert_int_equal(read_text_as_file(conflict, NULL, &dataset, &error), YS_ERR_INPUT);
+    assert_non_null(strstr(error.message, "data.csv:3: line 2 gives another value"));
+    assert_null(dataset);
+}
+
+static void goes_on_without_bad_rows_when_told(void **state)
+{
+    (void)state;
+    ys_dataset *dataset;
+    ys_error error = {0};
+    const ys_read_options keep_going = {.keep_going = true};
+    const char *text = "authority,indicator,period,value\nA,x,2023,1\nA,x,2023-13,2\n,x,2023,3\nA,x,2024,4,5\n"
+                       "A,x,2025,six\nA,x,2026,7\n";
+    assert_int_equal(read_text_as_file(text, NULL, &dataset, &error), YS_ERR_INPUT);
+    assert_non_null(strstr(error.message, "data.csv:3:3: this is not a period"));
+    assert_non_null(strstr(error.message, "(2023-13)"));
+    assert_non_null(strstr(error.message, "data.csv:4:1: this row names no authority"));
+    assert_non_null(strstr(error.message, "data.csv:5: this row has more cells"));
+    assert_non_null(strstr(error.message, "data.csv:6:4: this is not a figure (six)"));
+    assert_non_null(strstr(error.message, "4 rows cannot be used; mend them, or go on without with --keep-going"));
+    assert_int_equal(read_text_as_file(text, &keep_going, &dataset, NULL), YS_OK);
+    check_rows(dataset, 6, 2, 0, 4);
+    ys_dataset_free(dataset);
+}
+
+static void shows_twenty_errors_and_counts_the_rest(void **state)
+{
+    (void)state;
+    char text[4096] = "authority,indicator,period,value\n";
+    for (int i = 0; i < 25; i++)
+        strcat(text, "A,x,never,1\n");
+    ys_dataset *dataset;
+    ys_error error = {0};
+    assert_int_equal(read_text_as_file(text, NULL, &dataset, &error), YS_ERR_INPUT);
+    assert_non_null(strstr(error.message, "data.csv:21:3:"));
+    assert_null(strstr(error.message, "data.csv:22:3:"));
+    assert_non_null(strstr(error.message, "and 5 more\n25 rows"));
+}
+
+static void refuses_files_it_cannot_read(void **state)
+{
+    (void)state;
+    static const struct { const char *text; ys_status status; const char *says; } cases[] = {
+        {"", YS_ERR_INPUT, "the file is empty"},
+        {"authority,indicator,period,value\n", YS_ERR_INPUT, "a header but no row"},
+        {"authority,indicator,value\nA,x,1\n", YS_ERR_INPUT, "no column 'period'"},
+        {"indicator,period,value\nx,2023,1\n", YS_ERR_INPUT, "--authority-name"},
+        {"authority,indicator,period,value\nA,x,2023,\"1\n", YS_ERR_INPUT, "never ends"},
+        {"authority,indicator,period,value\nA,x\"y,2023,1\n", YS_ERR_INPUT, "a quote stands where none may"},
+        {"authority,indicator,period,value\nA\xA3,x,2023,1\n", YS_ERR_INPUT, "data.csv:2: the text is not UTF-8"},
+        {"authority,indicator,period,value\nA,x,1823,1\nA,x,2023,1\n", YS_ERR_INPUT, "over a century"},
+    };
+    for (size_t i = 0; i < N(cases); i++) {
+        ys_dataset *dataset;
+        ys_error error = {0};
+        assert_int_equal(read_text_as_file(cases[i].text, NULL, &dataset, &error), cases[i].status);
+        if (!strstr(error.message, cases[i].says))
+            fail_msg("'%s' does not say '%s'", error.message, cases[i].says);
+        assert_null(dataset);
+    }
+    ys_dataset *dataset;
+    ys_error error = {0};
+    temporary_folder folder;
+    make_temporary(&folder);
+    assert_int_equal(read_one(folder.path, NULL, &dataset, &error), YS_ERR_FILE);
+    assert_non_null(strstr(error.message, "neither data.csv nor data/*.csv"));
+    remove_temporary_folder(&folder);
+    assert_int_equal(read_one(folder.path, NULL, &dataset, &error), YS_ERR_FILE);
+    assert_non_null(strstr(error.message, "cannot be opened"));
+}
+
+static void write_collection(const temporary_folder *folder)
+{
+    write_file(folder, "data/2023.csv", "authority,indicator,period,value\nAmble,rec,2023-04,10%\nB,rec,2023-04,0.3\n");
+    write_file(folder, "data/2022.csv", "authority,indicator,period,value\nA,rec,2022-04,0.1\n");
+    write_file(folder, "indicators.csv", "indicator,name,polarity,kind,tolerance,amber,min\nrec,Recycling rate,higher,proportion,2,5%,0\n");
+    write_file(folder, "authorities.csv", "authority,name,type,population\nA,Amble,district,1000\nB,Brack,unitary,\n");
+    write_file(folder, "comparators.csv", "group,authority,comparator,rank\ncoast,A,,\n,A,B,1\n");
+    write_file(folder, "targets.csv", "authority,indicator,target,deadline,basis,purpose,profile\nA,rec,0.5,2024/25,,stretch,seasonal\n"
+                                      "B,Recycling rate,best-quarter,2024-03,at,,1;2;3;4\n");
+}
+
+static void reads_a_collection(void **state)
+{
+    (void)state;
+    temporary_folder folder;
+    ys_dataset *dataset;
+    ys_error error = {0};
+    make_temporary(&folder);
+    write_collection(&folder);
+    if (read_one(folder.path, NULL, &dataset, &error) != YS_OK)
+        fail_msg("%s", error.message);
+    remove_temporary_folder(&folder);
+    const ys_indicator *about = ys_dataset_indicator(dataset, 0);
+    assert_string_equal(about->name, "Recycling rate");
+    assert_true(about->polarity == YS_POLARITY_HIGHER && about->tolerance.amount == 2 && about->amber.percent);
+    assert_true(about->min == 0 && isnan(about->max) && about->period_kind == YS_PERIOD_MONTH);
+    ys_series series;
+    assert_true(ys_dataset_series(dataset, 0, ys_dataset_find_authority(dataset, "AMBLE"), &series));
+    assert_int_equal(series.n, 13);
+    assert_relative(series.value[12], 0.1, 1e-15); /* 10% of an indicator in proportions */
+    double section[2];
+    assert_int_equal(ys_dataset_cross_section(dataset, 0, (ys_period){YS_PERIOD_MONTH, 2023 * 12 + 3}, section), 2);
+    assert_true(ys_dataset_authority(dataset, 0)->characteristics[0] == 1000);
+    size_t count;
+    const ys_comparator *comparators = ys_dataset_comparators(dataset, &count);
+    assert_int_equal(count, 2);
+    assert_string_equal(comparators[0].group, "coast");
+    assert_true(comparators[1].authority == 0 && comparators[1].member == 1 && comparators[1].rank == 1);
+    const ys_target *targets = ys_dataset_targets(dataset, &count);
+    assert_int_equal(count, 2);
+    assert_true(targets[0].basis == YS_BASIS_YEAR && targets[0].seasonal_profile && targets[0].value == 0.5);
+    assert_true(targets[1].basis == YS_BASIS_AT && targets[1].goal == YS_GOAL_BEST_QUARTER);
+    assert_true(targets[1].profile_count == 4 && targets[1].profile[3] == 4);
+    ys_dataset_free(dataset);
+}
+
+static void names_what_a_catalogue_has_wrong(void **state)
+{
+    (void)state;
+    temporary_folder folder;
+    ys_dataset *dataset;
+    ys_error error = {0};
+    make_temporary(&folder);
+    write_collection(&folder);
+    write_file(&folder, "indicators.csv", "indicator,polarity,tolerance\nrec,upwards,-1\n");
+    write_file(&folder, "targets.csv", "authority,indicator,target,deadline,profile\nA,rec,lots,2024/25,\nA,rec,1,soon,7\nZ,rec,1,2024,\n");
+    assert_int_equal(read_one(folder.path, NULL, &dataset, &error), YS_ERR_INPUT);
+    static const char *const says[] = {
+        "indicators.csv:2:2: the words for polarity are", "indicators.csv:2:3: give an amount", "targets.csv:2:3: a target is",
+        "targets.csv:3:4: this is not a period", "targets.csv:3:5: a profile is",
+    };
+    for (size_t i = 0; i < N(says); i++)
+        if (!strstr(error.message, says[i]))
+            fail_msg("'%s' does not say '%s'", error.message, says[i]);
+    remove_temporary_folder(&folder);
+}
+
+static void reads_real_files(void **state)
+{
+    (void)state;
+    static const struct { const char *name; size_t rows; } files[] = {
+        {"lgbf_scotland", 19688}, {"mps_borough_crime_monthly", 90880}, {"librarieswest_issues_monthly", 476},
+        {"nhs_ae_england_monthly", 9864},
+    };
+    for (size_t i = 0; i < N(files); i++) {
+        char path[512];
+        ys_dataset *dataset;
+        snprintf(path, sizeof path, "%s/data/tidy/%s.csv", shared_folder(), files[i].name);
+        assert_int_equal(read_one(path, NULL, &dataset, NULL), YS_OK);
+        check_rows(dataset, files[i].rows, files[i].rows, 0, 0);
+        ys_dataset_free(dataset);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reads_a_tidy_file_in_any_order),
+        cmocka_unit_test(keeps_kinds_of_period_apart),
+        cmocka_unit_test(settles_figures_reported_twice),
+        cmocka_unit_test(goes_on_without_bad_rows_when_told),
+        cmocka_unit_test(shows_twenty_errors_and_counts_the_rest),
+        cmocka_unit_test(refuses_files_it_cannot_read),
+        cmocka_unit_test(reads_a_collection),
+        cmocka_unit_test(names_what_a_catalogue_has_wrong),
+        cmocka_unit_test(reads_real_files),
+    };
+    return cmocka_run_group_tests_name("dataset", tests, NULL, NULL);
+}
