@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/support.h"
+
+#include <gsl/gsl_cdf.h>
+
+#include "analysis/target_probability.h"
+
+enum { MONTHS = 63 }; /* April 2018 to June 2023: five financial years and a quarter */
+
+static double monthly[MONTHS];
+
+static ys_series monthly_series(void)
+{
+    for (size_t i = 0; i < MONTHS; i++)
+        monthly[i] = 100 + 20 * (double)(i % 12 == 4) + 3 * sin((double)i * 2.1) + (double)(i / 12 * (i % 5));
+    return (ys_series){.value = monthly, .n = MONTHS, .per_year = 12, .first = {YS_PERIOD_MONTH, 2018 * 12 + 3}};
+}
+
+static ys_target_question year_question(double target, ys_polarity polarity)
+{
+    return (ys_target_question){
+        .target = target, .target_upper = target + 30, .polarity = polarity, .basis = YS_BASIS_YEAR,
+        .deadline = {YS_PERIOD_FINANCIAL_YEAR, 2023}, .year_kind = YS_PERIOD_FINANCIAL_YEAR,
+        .aggregate = YS_AGGREGATE_SUM, .origin = SIZE_MAX,
+    };
+}
+
+static ys_status ask(const ys_series *series, const ys_target_question *question, ys_target_probability_result *result)
+{
+    ys_arena arena = {0};
+    const ys_status status = ys_target_probability(series, question, &arena, result);
+    ys_arena_release(&arena);
+    return status;
+}
+
+/* Three months are known; the other nine are last year's. Past years are scored from the same place. */
+static void a_year_partly_known_by_hand(void **state)
+{
+    (void)state;
+    const ys_series series = monthly_series();
+    double projected = monthly[60] + monthly[61] + monthly[62], squares = 0;
+    for (size_t i = 51; i < 60; i++)
+        projected += monthly[i];
+    for (size_t year = 1; year < 5; year++) {
+        double error = 0;
+        for (size_t k = 3; k < 12; k++)
+            error += monthly[12 * year + k] - monthly[12 * (year - 1) + k];
+        squares += error * error;
+    }
+    const ys_target_question question = year_question(projected + 5, YS_POLARITY_HIGHER);
+    ys_target_probability_result result;
+    assert_int_equal(ask(&series, &question, &result), YS_OK);
+    assert_relative(result.projected, projected, 1e-12);
+    assert_int_equal(result.known, 3);
+    assert_int_equal(result.unknown, 9);
+    assert_false(result.settled);
+    const double spread = sqrt(squares / 4);
+    assert_relative(result.probability, gsl_cdf_tdist_Q(5 / spread, 4), 1e-9);
+    assert_relative(result.upper_80, projected + gsl_cdf_tdist_Pinv(0.9, 4) * spread, 1e-12);
+    assert_relative(result.target_80, projected + gsl_cdf_tdist_Pinv(0.2, 4) * spread, 1e-12);
+    double last_year = 0;
+    for (size_t i = 48; i < 60; i++)
+        last_year += monthly[i];
+    assert_relative(result.latest_value, last_year, 1e-12);
+    assert_relative(result.required_per_year, projected + 5 - last_year, 1e-9);
+}
+
+static void probability_falls_as_the_target_rises(void **state)
+{
+    (void)state;
+    const ys_series series = monthly_series();
+    double before = 1;
+    for (double target = 1000; target < 1500; target += 25) {
+        const ys_target_question higher = year_question(target, YS_POLARITY_HIGHER);
+        const ys_target_question lower = year_question(target, YS_POLARITY_LOWER);
+        ys_target_probability_result up, down;
+        assert_int_equal(ask(&series, &higher, &up), YS_OK);
+        assert_int_equal(ask(&series, &lower, &down), YS_OK);
+        assert_true(up.probability <= before && up.probability >= 0.01 && up.probability <= 0.99);
+        assert_relative(up.probability + down.probability, 1, 1e-9);
+        assert_int_equal(up.verdict, ys_verdict_of_probability(up.probability));
+        before = up.probability;
+    }
+}
+
+static void a_past_deadline_is_settled(void **state)
+{
+    (void)state;
+    const ys_series series = monthly_series();
+    ys_target_question question = year_question(0, YS_POLARITY_HIGHER);
+    question.deadline.ordinal = 2022;
+    double total = 0;
+    for (size_t i = 48; i < 60; i++)
+        total += monthly[i];
+    ys_target_probability_result result;
+    question.target = total;
+    assert_int_equal(ask(&series, &question, &result), YS_OK);
+    assert_true(result.settled && result.verdict == YS_VERDICT_MET && result.probability == 1);
+    assert_relative(result.projected, total, 1e-12);
+    assert_true(isnan(result.required_per_year) && isnan(result.target_80));
+    question.target = total + 1;
+    assert_int_equal(ask(&series, &question, &result), YS_OK);
+    assert_true(result.verdict == YS_VERDICT_MISSED && result.probability == 0);
+}
+
+static void a_point_target_uses_its_own_step(void **state)
+{
+    (void)state;
+    static const double value[] = {1, 2, 4, 7, 11, 16, 22, 29};
+    const ys_series series = {.value = value, .n = N(value), .per_year = 1, .first = {YS_PERIOD_FINANCIAL_YEAR, 2016}};
+    ys_target_question question = {
+        .target = 33, .polarity = YS_POLARITY_HIGHER, .basis = YS_BASIS_AT,
+        .deadline = {YS_PERIOD_FINANCIAL_YEAR, 2024}, .year_kind = YS_PERIOD_FINANCIAL_YEAR, .origin = SIZE_MAX,
+    };
+    ys_target_probability_result result;
+    assert_int_equal(ask(&series, &question, &result), YS_OK);
+    assert_relative(result.projected, 33, 1e-12);
+    assert_relative(result.probability, 0.5, 1e-9);
+    assert_relative(result.required_per_year, 4, 1e-12);
+    question.polarity = YS_POLARITY_RANGE;
+    question.target_upper = 1e9;
+    assert_int_equal(ask(&series, &question, &result), YS_OK);
+    assert_relative(result.probability, 0.5, 1e-9);
+    assert_true(isnan(result.target_50));
+}
+
+static void aggregates_a_year(void **state)
+{
+    (void)state;
+    static const double value[] = {50, 60, NAN, 80, 90}, denominator[] = {10, 30, 20, 40, 10};
+    const ys_series series = {.value = value, .denominator = denominator, .n = N(value), .per_year = 4,
+                              .first = {YS_PERIOD_FINANCIAL_QUARTER, 2022 * 4}};
+    const ys_period year = {YS_PERIOD_FINANCIAL_YEAR, 2022};
+    /* The third quarter never has a figure: it is closed, not a gap. */
+    assert_relative(ys_aggregate_year(&series, year, YS_AGGREGATE_SUM), 190, 1e-12);
+    assert_relative(ys_aggregate_year(&series, year, YS_AGGREGATE_MEAN), 190.0 / 3, 1e-12);
+    assert_relative(ys_aggregate_year(&series, year, YS_AGGREGATE_LAST), 80, 1e-12);
+    assert_relative(ys_aggregate_year(&series, year, YS_AGGREGATE_RATIO), (500 + 1800 + 3200) / 80.0, 1e-12);
+    assert_true(isnan(ys_aggregate_year(&series, ys_period_add(year, 1), YS_AGGREGATE_SUM)));
+}
+
+static void verdicts_follow_the_scale(void **state)
+{
+    (void)state;
+    static const struct { double p; const char *word; } scale[] = {
+        {0.96, "almost-certain"}, {0.95, "almost-certain"}, {0.9, "highly-likely"}, {0.55, "likely"},
+        {0.5, "realistic-possibility"}, {0.39, "unlikely"}, {0.1, "highly-unlikely"}, {0.05, "remote-chance"},
+        {NAN, "not-assessable"},
+    };
+    for (size_t i = 0; i < N(scale); i++)
+        assert_string_equal(ys_target_verdict_word(ys_verdict_of_probability(scale[i].p)), scale[i].word);
+}
+
+static void refuses_what_it_cannot_answer(void **state)
+{
+    (void)state;
+    const ys_series series = monthly_series();
+    const ys_series few = ys_series_slice(&series, 0, 14);
+    const ys_series none = ys_series_slice(&series, 0, 0);
+    ys_target_probability_result untouched = {.probability = 2.385};
+    ys_target_question question = year_question(1000, YS_POLARITY_NONE);
+    assert_int_equal(ask(&series, &question, &untouched), YS_ERR_OPTION);
+    question = year_question(1000, YS_POLARITY_HIGHER);
+    question.basis = YS_BASIS_EVERY;
+    assert_int_equal(ask(&series, &question, &untouched), YS_ERR_OPTION);
+    question = year_question(NAN, YS_POLARITY_HIGHER);
+    assert_int_equal(ask(&series, &question, &untouched), YS_ERR_OPTION);
+    question = year_question(1000, YS_POLARITY_HIGHER);
+    assert_int_equal(ask(&none, &question, &untouched), YS_ERR_TOO_FEW);
+    question.deadline.ordinal = 2019;
+    assert_int_equal(ask(&few, &question, &untouched), YS_ERR_TOO_FEW);
+    question.deadline.ordinal = 2040;
+    assert_int_equal(ask(&series, &question, &untouched), YS_ERR_DOMAIN);
+    question.deadline.ordinal = 2010;
+    assert_int_equal(ask(&series, &question, &untouched), YS_ERR_DOMAIN);
+    assert_true(untouched.probability == 2.385);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_year_partly_known_by_hand),
+        cmocka_unit_test(probability_falls_as_the_target_rises),
+        cmocka_unit_test(a_past_deadline_is_settled),
+        cmocka_unit_test(a_point_target_uses_its_own_step),
+        cmocka_unit_test(aggregates_a_year),
+        cmocka_unit_test(verdicts_follow_the_scale),
+        cmocka_unit_test(refuses_what_it_cannot_answer),
+    };
+    return cmocka_run_group_tests_name("target_probability", tests, NULL, NULL);
+}
