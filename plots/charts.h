@@ -26,6 +26,9 @@ typedef struct ys_plot {
     ys_plot_function draw;
 } ys_plot;
 
+/** A distance without its sign: "1.2 points" of a percentage, "£12.30", "515 items". Returns text. */
+char *ys_plot_difference(const ys_indicator *about, double value, char text[], size_t size);
+
 extern const ys_plot ys_plots[];
 extern const size_t ys_plot_count;
 

@@ -3,17 +3,21 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "plots/gnuplot_syntax.h"
 
 extern char **environ;
+
+enum { PATIENCE = 60 }; /* seconds, and one more for each job */
 
 static void write_driver(FILE *out, const ys_gnuplot_job jobs[], size_t n)
 {
@@ -26,16 +30,16 @@ static void write_driver(FILE *out, const ys_gnuplot_job jobs[], size_t n)
         char terminal[160];
         snprintf(terminal, sizeof terminal, terminals[jobs[i].format], jobs[i].width, jobs[i].height);
         fprintf(out, "reset session\nset terminal %s\nset output ", terminal);
-        ys_gnuplot_quote(out, jobs[i].output_path);
+        ys_gnuplot_path(out, jobs[i].output_path);
         fputs("\nload ", out);
-        ys_gnuplot_quote(out, jobs[i].script_path);
+        ys_gnuplot_path(out, jobs[i].script_path);
         fputs("\nunset output\n", out);
     }
 }
 
 static ys_status start(const char *driver, int errors, pid_t *process, ys_error *error)
 {
-    char *const arguments[] = {"gnuplot", (char *)(size_t)driver, NULL};
+    char *const arguments[] = {"gnuplot", "--default-settings", (char *)(size_t)driver, NULL};
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
@@ -48,31 +52,65 @@ static ys_status start(const char *driver, int errors, pid_t *process, ys_error 
     return failed ? ys_fail(error, YS_ERR_PROGRAM, "gnuplot cannot be started: %s", strerror(failed)) : YS_OK;
 }
 
-static ys_status wait_for(pid_t process, int errors, ys_error *error)
+/* False: the time is up and the process was ended. */
+static bool ended_in_time(pid_t process, size_t seconds, int *state)
+{
+    const struct timespec moment = {.tv_nsec = 5000000};
+    struct timespec now, begun;
+    clock_gettime(CLOCK_MONOTONIC, &begun);
+    for (;;) {
+        const pid_t got = waitpid(process, state, WNOHANG);
+        if (got == process)
+            return true;
+        clock_gettime(CLOCK_MONOTONIC, &now);
+        if (got < 0 && errno != EINTR) {
+            *state = 1 << 8; /* somebody else took its status: nothing is left to end, and nothing is known */
+            return true;
+        }
+        if (now.tv_sec - begun.tv_sec > (time_t)seconds)
+            break;
+        nanosleep(&moment, NULL);
+    }
+    kill(process, SIGKILL);
+    while (waitpid(process, state, 0) < 0 && errno == EINTR)
+        continue;
+    return false;
+}
+
+static ys_status wait_for(pid_t process, size_t seconds, int errors, ys_error *error)
 {
     int state = 0;
-    while (waitpid(process, &state, 0) < 0 && errno == EINTR)
-        continue;
+    if (!ended_in_time(process, seconds, &state))
+        return ys_fail(error, YS_ERR_PROGRAM, "gnuplot did not finish within %zu seconds and was ended", seconds);
     if (WIFEXITED(state) && WEXITSTATUS(state) == 0)
         return YS_OK;
-    char words[1024] = "";
+    char words[1024];
     const ssize_t got = pread(errors, words, sizeof words - 1, 0);
-    words[got > 0 ? got : 0] = '\0';
-    return ys_fail(error, YS_ERR_PROGRAM, "gnuplot stopped with an error: %s", words);
+    size_t length = got > 0 ? (size_t)got : 0;
+    while (length > 0 && strchr(" \n", words[length - 1]))
+        length--;
+    words[length] = '\0';
+    return ys_fail(error, YS_ERR_PROGRAM, "gnuplot stopped with an error: %s", words + strspn(words, " \n"));
 }
 
 ys_status ys_gnuplot_render(const ys_gnuplot_job jobs[], size_t n, ys_error *error)
 {
+    if (n == 0)
+        return YS_OK;
     char driver[] = "/tmp/yardstick-gnuplot-XXXXXX", said[] = "/tmp/yardstick-gnuplot-XXXXXX";
     const int driver_file = mkstemp(driver), errors = mkstemp(said);
     FILE *out = driver_file >= 0 ? fdopen(driver_file, "w") : NULL;
     ys_status status = YS_ERR_WRITE;
     pid_t process;
+    if (driver_file >= 0 && !out)
+        close(driver_file);
+    if (out && errors < 0)
+        fclose(out);
     if (out && errors >= 0) {
         write_driver(out, jobs, n);
         status = fclose(out) == 0 ? start(driver, errors, &process, error) : YS_ERR_WRITE;
         if (status == YS_OK)
-            status = wait_for(process, errors, error);
+            status = wait_for(process, PATIENCE + n, errors, error);
     }
     if (driver_file >= 0)
         unlink(driver);

@@ -17,7 +17,9 @@ typedef struct ys_gnuplot_job {
 
 /**
  * Draws all jobs with one gnuplot process, started without a shell on a temporary file of its own.
- * @return YS_OK; YS_ERR_PROGRAM if gnuplot is not installed or stopped with an error (its words in error);
+ * The user's own gnuplot settings are not read. Any path is allowed, also one with quotes, newlines, or a leading '|'.
+ * @return YS_OK (n = 0 too, nothing started); YS_ERR_PROGRAM if gnuplot is not installed, stopped with an error (its
+ *         words in error; drawings before the failing one are written), or took over 60 s and a second for each job;
  *         YS_ERR_WRITE if the temporary file cannot be written.
  */
 ys_status ys_gnuplot_render(const ys_gnuplot_job jobs[], size_t n, ys_error *error);

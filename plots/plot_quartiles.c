@@ -4,7 +4,10 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "assess/commentary.h"
 #include "plots/gnuplot_syntax.h"
+
+enum { NAME_CHARACTERS = 26, MOST_NAMED = 34 };
 
 /* One rung: a comparator and its figure. */
 typedef struct rung {
@@ -36,7 +39,7 @@ static size_t collect(const ys_assessment *a, rung rungs[])
 
 static void put_block(FILE *out, const char *name, const rung rungs[], size_t n, size_t authority, bool own)
 {
-    fprintf(out, "%s << EOD\n", name);
+    fprintf(out, "# %s: figure, rung\n%s << EOD\n", own ? "the authority itself" : "its comparators", name);
     for (size_t i = 0; i < n; i++) {
         if ((rungs[i].member == authority) != own)
             continue;
@@ -48,15 +51,15 @@ static void put_block(FILE *out, const char *name, const rung rungs[], size_t n,
 
 static void put_tics(FILE *out, const ys_dataset *dataset, const rung rungs[], size_t n, size_t authority)
 {
-    const bool all = n <= 34;
+    const bool all = n <= MOST_NAMED;
     fputs("set ytics (", out);
     for (size_t i = 0, shown = 0; i < n; i++) {
         if (!all && rungs[i].member != authority)
             continue;
-        char name[64];
-        snprintf(name, sizeof name, "%.26s", ys_dataset_authority(dataset, rungs[i].member)->name);
+        char name[4 * NAME_CHARACTERS + 1];
+        ys_gnuplot_cut(ys_dataset_authority(dataset, rungs[i].member)->name, NAME_CHARACTERS, name, sizeof name);
         fputs(shown++ ? ", " : "", out);
-        ys_gnuplot_quote(out, name);
+        ys_gnuplot_quote_tic(out, name);
         fprintf(out, " %zu", i + 1);
     }
     fputs(") font ',9' noenhanced\n", out);
@@ -70,26 +73,57 @@ static void put_line(FILE *out, double at, const char *label, const char *dash, 
     ys_gnuplot_number(out, at);
     fputs(", 0.2 to ", out);
     ys_gnuplot_number(out, at);
-    fprintf(out, ", %zu.8 nohead linewidth 1.5 dashtype %s linecolor rgb '#801650'\nset label ", n, dash);
+    fprintf(out, ", %zu.8 nohead linewidth 1.5 dashtype %s linecolor rgb " YS_DARK_PINK "\nset label ", n, dash);
     ys_gnuplot_quote(out, label);
     fputs(" at ", out);
     ys_gnuplot_number(out, at);
-    fprintf(out, ", %zu left offset 0.4,%g font ',10' textcolor rgb '#801650'\n", n + 1, height);
+    fprintf(out, ", %zu left offset 0.4,%g font ',10' textcolor rgb " YS_DARK_PINK "\n", n + 1, height);
 }
 
 static const char *title_of(const ys_assessment *a, const ys_plot_options *options, char text[], size_t size)
 {
-    static const char *const names[] = {"", "best", "second", "third", "worst"};
-    char period[48];
+    static const char *const names[] = {"", "Best", "Second", "Third", "Worst"};
+    const ys_bench_assessment *bench = &a->bench;
+    char gap[96];
     if (options && options->title)
         return options->title;
-    ys_period_words(a->bench.period, period);
-    if (a->bench.standing.quarter)
-        snprintf(text, size, "%.44s: %s quarter of %zu, %s", a->about->name, names[a->bench.standing.quarter],
-                 a->bench.quartiles.n, period);
+    if (bench->standing.quarter < 1 || bench->standing.quarter > 4)
+        snprintf(text, size, "%zu councils, not judged by quarters", bench->quartiles.n);
+    else if (bench->standing.quarter == 1 || !(bench->standing.gap_to_best > 0.0))
+        snprintf(text, size, "%s quarter of %zu councils", names[bench->standing.quarter], bench->quartiles.n);
     else
-        snprintf(text, size, "%.44s: %zu councils, %s", a->about->name, a->bench.quartiles.n, period);
+        snprintf(text, size, "%s quarter of %zu councils: %.40s from the best quarter", names[bench->standing.quarter],
+                 bench->quartiles.n, ys_plot_difference(a->about, bench->standing.gap_to_best, gap, sizeof gap));
     return text;
+}
+
+/* What is measured and when. */
+static void put_axis_label(FILE *out, const ys_assessment *a)
+{
+    char period[48], when[100], unit[80];
+    ys_period_words(a->bench.period, period);
+    ys_gnuplot_cut(a->about->unit, 18, unit, sizeof unit);
+    snprintf(when, sizeof when, "%s%s%s", unit, *unit ? ", " : "", period);
+    ys_gnuplot_axis_label(out, 'x', a->about->name, when);
+}
+
+/* The authority's name and figure beside its dot, on the side that has room. */
+static void put_own_label(FILE *out, const ys_assessment *a, const rung rungs[], size_t n)
+{
+    char name[4 * NAME_CHARACTERS + 1], figure[96], label[320];
+    for (size_t i = 0; i < n; i++) {
+        if (rungs[i].member != a->authority)
+            continue;
+        const bool right_half = rungs[i].value > (a->bench.quartiles.minimum + a->bench.quartiles.maximum) / 2.0;
+        ys_gnuplot_cut(a->who->name, NAME_CHARACTERS, name, sizeof name);
+        snprintf(label, sizeof label, "%s: %s", name, ys_say_figure(a->about, rungs[i].value, figure, sizeof figure));
+        fputs("set label ", out);
+        ys_gnuplot_quote(out, label);
+        fputs(" at ", out);
+        ys_gnuplot_number(out, rungs[i].value);
+        fprintf(out, ", %zu %s offset %d, 0 front noenhanced textcolor rgb '#1a1a1a'\n", i + 1,
+                right_half ? "right" : "left", right_half ? -2 : 2);
+    }
 }
 
 ys_status ys_plot_quartiles(FILE *out, const ys_assessment *a, const ys_dataset *dataset,
@@ -104,17 +138,17 @@ ys_status ys_plot_quartiles(FILE *out, const ys_assessment *a, const ys_dataset 
         return YS_ERR_MEMORY;
     const size_t n = collect(a, rungs);
     ys_gnuplot_header(out, title_of(a, options, title, sizeof title), "Quarters ladder, the best on top");
-    fprintf(out, "set yrange [0:%zu]\nset xtics\nunset grid\nset format x \"%%'.10g\"\n", n + 2);
+    fprintf(out, "set yrange [0:%zu]\nset xtics\nunset key\nunset grid\nset grid xtics linecolor rgb '#e4e4e4' linewidth 0.5\nset offsets graph 0.03, graph 0.03, 0, 0\nset format x \"%%'.10g\"\n", n + 2);
+    put_axis_label(out, a);
     put_tics(out, dataset, rungs, n, a->authority);
     if (a->bench.quartiles.judged && a->about->polarity != YS_POLARITY_RANGE)
         put_line(out, a->bench.quartiles.best_threshold, "best quarter", "2", n, 0.5);
     put_line(out, a->bench.quartiles.median, "median", "3", n, -0.4);
     put_block(out, "$others", rungs, n, a->authority, false);
     put_block(out, "$own", rungs, n, a->authority, true);
-    fputs("plot $others using 1:2 with points pointtype 6 pointsize 0.7 linecolor rgb '#12436D' title 'comparators', \\\n"
-          "     $own using 1:2 with points pointtype 7 pointsize 1.4 linecolor rgb '#F46A25' title ", out);
-    ys_gnuplot_quote(out, a->who->name);
-    putc('\n', out);
+    put_own_label(out, a, rungs, n);
+    fputs("plot $others using 1:2 with points pointtype 6 pointsize 0.8 linewidth 1.5 linecolor rgb " YS_DARK_BLUE ", \\\n"
+          "     $own using 1:2 with points pointtype 7 pointsize 1.5 linecolor rgb " YS_ORANGE "\n", out);
     ys_arena_rewind(arena, mark);
     return ferror(out) ? YS_ERR_WRITE : YS_OK;
 }

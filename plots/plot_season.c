@@ -36,16 +36,18 @@ ys_status ys_plot_season(FILE *out, const ys_assessment *a, const ys_dataset *da
     const bool factors = fit->mode == YS_MODE_LOG_ADDITIVE;
     const ys_period_kind kind = a->series.first.kind;
     double factor[MOST_POSITIONS];
-    char title[160];
+    char title[480], name[200], newest[48];
     newest_factors(a, factor);
-    snprintf(title, sizeof title, "%.50s: highest in %s, lowest in %s", a->about->name,
+    snprintf(title, sizeof title, "%s: highest in %s, lowest in %s",
+             ys_gnuplot_cut(a->about->name, 36, name, sizeof name),
              ys_period_position_name(kind, fit->peak), ys_period_position_name(kind, fit->trough));
     if (fit->verdict < YS_SEASONAL_PROBABLY)
-        snprintf(title, sizeof title, "%.60s: no clear season", a->about->name);
+        snprintf(title, sizeof title, "%s: no clear season", ys_gnuplot_cut(a->about->name, 60, name, sizeof name));
     ys_gnuplot_header(out, options && options->title ? options->title : title, "Seasonal profile");
     fputs("unset key\nset style fill solid 1.0 noborder\nset boxwidth 0.7\nset xrange [-0.6:", out);
     ys_gnuplot_number(out, a->series.per_year - 0.4);
-    fputs(factors ? "]\nset ylabel 'per cent above or below the year'\n" : "]\nset ylabel 'above or below the year'\n", out);
+    fputs("]\n", out);
+    ys_gnuplot_axis_label(out, 'y', "above or below the year", factors ? "per cent" : a->about->unit);
     fputs("set xzeroaxis linecolor rgb '#3D3D3D'\n# place of the year, label, above or below the year\n$season << EOD\n", out);
     for (unsigned k = 0; k < a->series.per_year; k++) {
         fprintf(out, "%u ", k);
@@ -55,8 +57,14 @@ ys_status ys_plot_season(FILE *out, const ys_assessment *a, const ys_dataset *da
         putc('\n', out);
     }
     fputs("EOD\n", out);
-    fprintf(out, "set label 1 'newest' at %u, graph 0.97 center textcolor rgb '#801650'\n",
-            ys_period_position(ys_series_period(&a->series, a->newest)));
-    fputs("plot $season using 1:3:xtic(2) with boxes linecolor rgb '#12436D'\n", out);
+    const unsigned position = ys_period_position(ys_series_period(&a->series, a->newest));
+    ys_period_words(ys_series_period(&a->series, a->newest), newest);
+    fputs("# the place of the newest figure: hatched, and named above\n$newest << EOD\n", out);
+    fprintf(out, "%u ", position);
+    ys_gnuplot_number(out, factors ? 100.0 * (factor[position] - 1.0) : factor[position]);
+    fputs("\nEOD\nset offsets 0, 0, graph 0.12, graph 0.04\nset label 1 'newest figure: ", out);
+    fprintf(out, "%s' at graph 0.99, graph 0.95 right noenhanced textcolor rgb " YS_DARK_PINK "\n", newest);
+    fputs("plot $season using 1:3:xtic(2) with boxes linecolor rgb " YS_DARK_BLUE ", \\\n"
+          "     $newest using 1:2 with boxes fillstyle pattern 4 border linewidth 2 linecolor rgb " YS_DARK_PINK "\n", out);
     return ferror(out) ? YS_ERR_WRITE : YS_OK;
 }

@@ -8,19 +8,34 @@
 
 enum { YEARS_SHOWN = 5 };
 
+/* "About 7 in 10"; the ends are not rounded to certainty. */
+static const char *chance_words(double probability, char text[], size_t size)
+{
+    const long tenths = lround(10.0 * probability);
+    if (tenths == 0 || tenths == 10)
+        return tenths ? "More than 9 in 10" : "Less than 1 in 10";
+    snprintf(text, size, "About %ld in 10", tenths);
+    return text;
+}
+
 static const char *title_of(const ys_assessment *a, const ys_plot_options *options, char text[], size_t size)
 {
     const ys_target_assessment *target = a->main_target;
-    char goal[96], deadline[48];
+    char goal[96], deadline[48], chance[32], name[200];
     if (options && options->title)
         return options->title;
-    if (!target || target->status != YS_OK || target->fit.settled) {
-        snprintf(text, size, "%.60s: where it goes if nothing changes", a->about->name);
+    if (!target || target->status != YS_OK || isnan(target->fit.probability)) {
+        snprintf(text, size, "%s: where it goes if nothing changes", ys_gnuplot_cut(a->about->name, 44, name, sizeof name));
         return text;
     }
     ys_say_figure(a->about, target->goal, goal, sizeof goal);
-    snprintf(text, size, "%.36s: %.0f %% chance of %.24s by %.24s", a->about->name, 100.0 * target->fit.probability, goal,
-             ys_period_words(target->target->deadline, deadline));
+    ys_period_words(target->target->deadline, deadline);
+    if (target->fit.settled)
+        snprintf(text, size, "Target of %.40s by %s was %s", goal, deadline,
+                 target->fit.verdict == YS_VERDICT_MET ? "met" : "missed");
+    else
+        snprintf(text, size, "%s to meet %.40s by %s", chance_words(target->fit.probability, chance, sizeof chance), goal,
+                 deadline);
     return text;
 }
 
@@ -72,7 +87,7 @@ ys_status ys_plot_target(FILE *out, const ys_assessment *a, const ys_dataset *da
 {
     (void)dataset;
     (void)arena;
-    char title[160];
+    char title[480];
     if (a->projection_steps == 0 || a->newest >= a->series.n)
         return YS_ERR_TOO_FEW;
     const size_t shown = a->series.per_year == 1 ? a->newest + 1 : YEARS_SHOWN * a->series.per_year;
@@ -80,19 +95,21 @@ ys_status ys_plot_target(FILE *out, const ys_assessment *a, const ys_dataset *da
     const ys_period last = ys_period_add(ys_series_period(&a->series, a->newest), (int)a->projection_steps);
     ys_gnuplot_header(out, title_of(a, options, title, sizeof title), "Target and projection");
     ys_gnuplot_year_axis(out, ys_series_period(&a->series, first), last);
-    fputs("set ylabel ", out);
-    ys_gnuplot_quote(out, a->about->unit);
-    fputs(" noenhanced\n", out);
+    ys_gnuplot_axis_label(out, 'y', a->about->name, a->about->unit);
     put_history(out, a, first);
     put_fan(out, a);
-    fputs("plot $fan using 1:3:6 with filledcurves fillcolor rgb '#A285D1' fillstyle transparent solid 0.25 title '95 in 100', \\\n"
-          "     $fan using 1:4:5 with filledcurves fillcolor rgb '#A285D1' fillstyle transparent solid 0.5 title '80 in 100', \\\n"
-          "     $fan using 1:2 with linespoints pointtype 6 pointsize 0.4 dashtype 2 linewidth 1.5 linecolor rgb '#801650' title 'if nothing changes', \\\n"
-          "     $figures using 1:2 with linespoints pointtype 7 pointsize 0.4 linewidth 1.2 linecolor rgb '#12436D' title 'published'", out);
+    fputs("plot $fan using 1:3:6 with filledcurves fillcolor rgb " YS_LIGHT_PURPLE " fillstyle transparent solid 0.25 title '95 in 100', \\\n"
+          "     $fan using 1:4:5 with filledcurves fillcolor rgb " YS_LIGHT_PURPLE " fillstyle transparent solid 0.5 title '80 in 100', \\\n"
+          "     $fan using 1:2 with linespoints pointtype 6 pointsize 0.4 dashtype 2 linewidth 1.5 linecolor rgb " YS_DARK_PINK " title 'if nothing changes', \\\n"
+          "     $figures using 1:2 with linespoints pointtype 7 pointsize 0.4 linewidth 1.2 linecolor rgb " YS_DARK_BLUE " title 'published'", out);
     if (has_line(a)) {
+        char goal[96], deadline[48], label[200];
         fputs(", \\\n     ", out);
         ys_gnuplot_number(out, a->main_target->goal);
-        fputs(" with lines dashtype 4 linewidth 2 linecolor rgb '#F46A25' title 'target'", out);
+        fputs(" with lines dashtype 4 linewidth 2 linecolor rgb " YS_ORANGE " title ", out);
+        snprintf(label, sizeof label, "target %s by %s", ys_say_figure(a->about, a->main_target->goal, goal, sizeof goal),
+                 ys_period_words(a->main_target->target->deadline, deadline));
+        ys_gnuplot_quote(out, label);
     }
     putc('\n', out);
     return ferror(out) ? YS_ERR_WRITE : YS_OK;

@@ -2,23 +2,24 @@
 #include "plots/charts.h"
 
 #include <math.h>
+#include <string.h>
 
-#include "assess/commentary.h"
 #include "plots/gnuplot_syntax.h"
 
 static const char *title_of(const ys_assessment *a, const ys_plot_options *options, char text[], size_t size)
 {
-    static const char *const words[] = {"no clear trend", "improving", "worsening", "rising", "falling"};
-    char change[96];
+    char name[200], change[96], from[YS_PERIOD_TEXT], to[YS_PERIOD_TEXT], rest[200];
     if (options && options->title)
         return options->title;
-    if (a->trend.status != YS_OK || a->trend.direction == YS_DIRECTION_NO_CHANGE) {
-        snprintf(text, size, "%.60s: no clear trend", a->about->name);
-        return text;
-    }
-    ys_say_figure(a->about, fabs(a->trend.fit.slope), change, sizeof change);
-    snprintf(text, size, "%.50s: %s, %s %.24s a year", a->about->name, words[a->trend.direction],
-             a->trend.fit.slope > 0 ? "up" : "down", change);
+    ys_plot_difference(a->about, a->trend.fit.slope, change, sizeof change);
+    ys_period_format(a->trend.from, from);
+    ys_period_format(a->trend.to, to);
+    if (a->trend.direction == YS_DIRECTION_NO_CHANGE)
+        snprintf(rest, sizeof rest, ": no clear trend from %s to %s", from, to);
+    else
+        snprintf(rest, sizeof rest, " %s %.40s a year from %s to %s", a->trend.fit.slope > 0 ? "rose" : "fell", change, from, to);
+    const size_t left = strlen(rest) < 56 ? 80 - strlen(rest) : 24;
+    snprintf(text, size, "%s%s", ys_gnuplot_cut(a->about->name, left, name, sizeof name), rest);
     return text;
 }
 
@@ -44,21 +45,19 @@ ys_status ys_plot_trend(FILE *out, const ys_assessment *a, const ys_dataset *dat
 {
     (void)dataset;
     (void)arena;
-    char title[160];
+    char title[480];
     if (a->newest >= a->series.n || a->trend.status != YS_OK)
         return YS_ERR_TOO_FEW;
     const bool adjusted = a->trend.adjusted;
     ys_gnuplot_header(out, title_of(a, options, title, sizeof title), "Trend");
     ys_gnuplot_year_axis(out, a->series.first, ys_series_period(&a->series, a->series.n - 1));
-    fputs("set ylabel ", out);
-    ys_gnuplot_quote(out, a->about->unit);
-    fputs(" noenhanced\n", out);
+    ys_gnuplot_axis_label(out, 'y', a->about->name, a->about->unit);
     put_figures(out, a, adjusted);
-    fputs("plot $figures using 1:2 with linespoints linewidth 1.2 pointtype 7 pointsize 0.4 linecolor rgb '#12436D' "
+    fputs("plot $figures using 1:2 with linespoints linewidth 1.2 pointtype 7 pointsize 0.4 linecolor rgb " YS_DARK_BLUE " "
           "title 'published'", out);
     if (adjusted)
-        fputs(", \\\n     $figures using 1:3 with lines linewidth 2 dashtype 3 linecolor rgb '#28A197' title 'without the season'",
+        fputs(", \\\n     $figures using 1:3 with lines linewidth 2.5 linecolor rgb " YS_TURQUOISE " title 'without the season'",
               out);
-    fputs(", \\\n     $figures using 1:4 with lines linewidth 2 dashtype 2 linecolor rgb '#801650' title 'trend'\n", out);
+    fputs(", \\\n     $figures using 1:4 with lines linewidth 2 dashtype 2 linecolor rgb " YS_DARK_PINK " title 'trend'\n", out);
     return ferror(out) ? YS_ERR_WRITE : YS_OK;
 }

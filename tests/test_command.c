@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/run_command.h"
+
+#include <dirent.h>
+
+static const char *sample(void)
+{
+    static char path[512];
+    snprintf(path, sizeof path, "%s/datasets/sample/collection", source_folder());
+    return path;
+}
+
+/* A contract's header row for each command. */
+static void prints_the_columns_of_the_contract(void **state)
+{
+    (void)state;
+    static const struct { const char *command, *header; } cases[] = {
+        {"trend", "authority,indicator,from,to,n,missing,method,adjusted,intercept,slope,lower,upper,standard_error,"
+                  "statistic,p_value,tau,direction,change,change_percent,breaks,comment\n"},
+        {"season", "authority,indicator,period,value,trend,seasonal,remainder,adjusted,weight\n"},
+        {"season --summary", "authority,indicator,frequency,n,method,transform,seasonal,strength,qs_p,friedman_p,"
+                             "kruskal_wallis_p,f_stable,f_moving,combined,m7,q,peak,trough,amplitude,newest_expected,"
+                             "newest_statistic,newest_p,comment\n"},
+        {"forecast", "authority,indicator,origin,period,horizon,method,mean,median,lower_80,upper_80,lower_95,upper_95\n"},
+        {"target", "authority,indicator,target,deadline,basis,purpose,polarity,latest_period,latest,projected,lower_80,"
+                   "upper_80,lower_95,upper_95,probability,required_per_year,trend_per_year,peers,peers_achieved,"
+                   "peer_share,predictability,target_80,target_50,target_20,verdict,comment\n"},
+        {"bench", "authority,indicator,period,group,n,value,polarity,rank,rank_lower,rank_upper,percentile,quarter,"
+                  "minimum,lower_quartile,median,upper_quartile,maximum,best_quarter_threshold,gap_to_best_quarter,"
+                  "gap_to_median,probability_best_quarter,previous_quarter,movement,comment\n"},
+        {"bench --summary", "group,indicator,period,n,minimum,lower_quartile,median,upper_quartile,maximum,mean,"
+                            "best_quarter_threshold\n"},
+        {"flag", "authority,indicator,period,value,adjusted,expected,target,status,year_end_status,escalated,rule,"
+                 "season,since_last,since_last_year,reporting,set_by,reason\n"},
+    };
+    for (size_t i = 0; i < N(cases); i++) {
+        char words[128];
+        snprintf(words, sizeof words, "%s --format csv %%s", cases[i].command);
+        command_run run = run_command(words, sample());
+        assert_int_equal(run.status, YS_EXIT_DONE);
+        assert_string_equal(run.err, "");
+        if (strncmp(run.out, cases[i].header, strlen(cases[i].header)) != 0)
+            fail_msg("%s: %.*s", cases[i].command, (int)strcspn(run.out, "\n"), run.out);
+        release_run(&run);
+    }
+}
+
+static void results_do_not_depend_on_threads(void **state)
+{
+    (void)state;
+    static const char *const commands[] = {"flag", "season --summary", "bench", "target", "trend", "forecast"};
+    for (size_t i = 0; i < N(commands); i++) {
+        char words[128];
+        snprintf(words, sizeof words, "%s --threads 1 --format json %%s", commands[i]);
+        command_run one = run_command(words, sample());
+        snprintf(words, sizeof words, "%s --threads 5 --format json %%s", commands[i]);
+        command_run five = run_command(words, sample());
+        assert_int_equal(one.status, YS_EXIT_DONE);
+        assert_string_equal(one.out, five.out);
+        release_run(&one);
+        release_run(&five);
+    }
+}
+
+static void says_what_was_typed_wrongly(void **state)
+{
+    (void)state;
+    static const struct { const char *words; int status; const char *says; } cases[] = {
+        {"", YS_EXIT_USAGE, "Commands:"},
+        {"trnd %s", YS_EXIT_USAGE, "unknown command 'trnd'; did you mean 'trend'?"},
+        {"xyzzy %s", YS_EXIT_USAGE, "unknown command 'xyzzy'\nTry 'yardstick help'"},
+        {"trend --indicater x %s", YS_EXIT_USAGE, "unknown option '--indicater' for 'trend'; did you mean '--indicator'?"},
+        {"trend", YS_EXIT_USAGE, "'trend' needs more: [OPTION...] INPUT..."},
+        {"trend %s --authority", YS_EXIT_USAGE, "--authority needs a value: --authority X"},
+        {"trend --quiet=yes %s", YS_EXIT_USAGE, "--quiet takes no value"},
+        {"trend --format xml %s", YS_EXIT_USAGE, "--format takes text|csv|json, not 'xml'"},
+        {"trend --confidence 95 %s", YS_EXIT_USAGE, "--confidence takes a number from 0.5 to 0.9999, not '95'"},
+        {"bench --quantile-type 2.5 %s", YS_EXIT_USAGE, "--quantile-type takes a whole number from 1 to 9, not '2.5'"},
+        {"flag --period never %s", YS_EXIT_USAGE, "--period takes a period such as"},
+        {"season --s-window 8 %s", YS_EXIT_USAGE, "--s-window takes 'periodic' or an odd whole number from 7"},
+        {"season --t-window 8 %s", YS_EXIT_USAGE, "--t-window takes an odd whole number"},
+        {"plot pie %s", YS_EXIT_USAGE, "there is no chart 'pie'; there are trend, season, quartiles, target"},
+        {"plot trend --size 5 %s", YS_EXIT_USAGE, "--size takes WIDTHxHEIGHT"},
+        {"plot trend %s", YS_EXIT_USAGE, "a chart shows one series, and"},
+        {"report %s", YS_EXIT_USAGE, "say where the report goes"},
+        {"report --output /tmp/x %s", YS_EXIT_USAGE, "a report is about one authority"},
+        {"sample a b", YS_EXIT_USAGE, "'b' was not expected here"},
+        {"trend --authority Amblefrd %s", YS_EXIT_INPUT, "no authority 'Amblefrd'; did you mean 'Ambleford'?"},
+        {"trend --indicator zzzzzz %s", YS_EXIT_INPUT, "the data have no indicator 'zzzzzz'\n"},
+        {"bench --group zzz %s", YS_EXIT_INPUT, "there is no group \"zzz\"; the groups are: all, neighbours, district"},
+        {"trend /nowhere/at/all.csv", YS_EXIT_INPUT, "/nowhere/at/all.csv: cannot be opened: No such file"},
+        {"trend --output /nowhere/at/all.txt %s", YS_EXIT_INPUT, "cannot write /nowhere/at/all.txt: No such file"},
+        {"report --authority X01 --output /nowhere/at/all %s", YS_EXIT_INPUT, "cannot write /nowhere/at/all: No such file"},
+    };
+    for (size_t i = 0; i < N(cases); i++) {
+        command_run run = run_command(cases[i].words, sample());
+        if (run.status != cases[i].status)
+            fail_msg("%s: status %d: %s", cases[i].words, run.status, run.err);
+        assert_says(run.err, cases[i].says);
+        assert_string_equal(run.out, "");
+        release_run(&run);
+    }
+}
+
+static void help_matches(const char *words, const char *golden)
+{
+    char path[512];
+    command_run run = run_command(words, "");
+    assert_int_equal(run.status, YS_EXIT_DONE);
+    snprintf(path, sizeof path, "%s/tests/golden/%s", source_folder(), golden);
+    if (getenv("YARDSTICK_WRITE_GOLDEN")) {
+        FILE *file = fopen(path, "w");
+        assert_non_null(file);
+        fputs(run.out, file);
+        fclose(file);
+    }
+    char *expected = read_text(path);
+    assert_non_null(expected);
+    assert_string_equal(run.out, expected);
+    free(expected);
+    release_run(&run);
+}
+
+static void help_is_as_written_down(void **state)
+{
+    (void)state;
+    help_matches("help", "help.txt");
+    for (const ys_command *command = ys_commands; command->name; command++) {
+        char words[64], golden[64];
+        snprintf(words, sizeof words, "help %s", command->name);
+        snprintf(golden, sizeof golden, "help-%s.txt", command->name);
+        help_matches(words, golden);
+        snprintf(words, sizeof words, "%s --help", command->name);
+        help_matches(words, golden);
+    }
+}
+
+static void text_is_as_written_down(void **state)
+{
+    (void)state;
+    static const char *const commands[] = {"trend", "season --summary", "target", "bench", "flag"};
+    for (size_t i = 0; i < N(commands); i++) {
+        char words[96], path[512], name[32];
+        snprintf(words, sizeof words, "%s --authority X01 %%s", commands[i]);
+        snprintf(name, sizeof name, "%.*s", (int)strcspn(commands[i], " "), commands[i]);
+        snprintf(path, sizeof path, "%s/tests/golden/text-%s.txt", source_folder(), name);
+        command_run run = run_command(words, sample());
+        if (getenv("YARDSTICK_WRITE_GOLDEN")) {
+            FILE *file = fopen(path, "w");
+            assert_non_null(file);
+            fputs(run.out, file);
+            fclose(file);
+        }
+        char *expected = read_text(path);
+        assert_non_null(expected);
+        assert_string_equal(run.out, expected);
+        free(expected);
+        release_run(&run);
+    }
+}
+
+static void exit_code_tells_of_escalation(void **state)
+{
+    (void)state;
+    command_run some = run_command("flag --exit-code --authority X01 %s", sample());
+    assert_int_equal(some.status, YS_EXIT_ESCALATED);
+    command_run none = run_command("flag --exit-code --authority X01 --indicator sickness %s", sample());
+    assert_int_equal(none.status, YS_EXIT_DONE);
+    command_run only = run_command("flag --only-escalated --authority X01 --format csv %s", sample());
+    assert_null(strstr(only.out, "sickness"));
+    assert_says(only.out, "recycling");
+    release_run(&some);
+    release_run(&none);
+    release_run(&only);
+}
+
+static void output_goes_to_a_file_whole(void **state)
+{
+    (void)state;
+    temporary_folder folder;
+    char words[256], path[128];
+    make_temporary(&folder);
+    snprintf(path, sizeof path, "%s/out.csv", folder.path);
+    snprintf(words, sizeof words, "bench --authority X01 --format csv --output %s %%s", path);
+    command_run run = run_command(words, sample());
+    assert_int_equal(run.status, YS_EXIT_DONE);
+    assert_string_equal(run.out, "");
+    char *written = read_text(path);
+    assert_says(written, "authority,indicator,period,group");
+    free(written);
+    release_run(&run);
+    remove_temporary_folder(&folder);
+}
+
+/* Data that would like to be a gnuplot command, a tag, a script, a formula, a path. */
+static void hostile_names_stay_text(void **state)
+{
+    (void)state;
+    temporary_folder folder;
+    static char text[32768];
+    char words[256], path[256];
+    make_temporary(&folder);
+    int used = snprintf(text, sizeof text, "authority,indicator,period,value\n");
+    for (int year = 2010; year < 2024; year++)
+        for (int who = 0; who < 6; who++)
+            used += snprintf(text + used, sizeof text - (size_t)used,
+                             "\"%s\",\"'; system 'touch %s/owned'; # `touch %s/owned` <b>&\"\"\",%d,%d\n",
+                             who ? (const char *[]){"", "=1+1", "@x", "../../up", "{/*5 big}", "d\\n"}[who]
+                                 : "<script>alert(1)</script>",
+                             folder.path, folder.path, year, year % 7 * 3 + who);
+    char data[128];
+    snprintf(data, sizeof data, "%s", write_file(&folder, "data.csv", text));
+    snprintf(words, sizeof words, "report --authority <script>alert(1)</script> --output %s/report %%s", folder.path);
+    command_run run = run_command(words, data);
+    if (run.status != YS_EXIT_DONE)
+        fail_msg("%s", run.err);
+    snprintf(path, sizeof path, "%s/owned", folder.path);
+    assert_int_not_equal(access(path, F_OK), 0);
+    snprintf(path, sizeof path, "%s/report/index.html", folder.path);
+    char *page = read_text(path);
+    assert_non_null(page);
+    assert_null(strstr(page, "<script"));
+    assert_null(strstr(page, "<b>&"));
+    assert_says(page, "&lt;script&gt;alert(1)&lt;/script&gt;");
+    assert_says(page, "<svg");
+    free(page);
+    release_run(&run);
+    run = run_command("trend --format csv %s", data);
+    assert_says(run.out, "\"'=1+1\"");
+    assert_says(run.out, "\"'@x\"");
+    release_run(&run);
+    remove_temporary_folder(&folder);
+}
+
+static size_t count_files(const char *path)
+{
+    size_t count = 0;
+    DIR *folder = opendir(path);
+    for (struct dirent *entry; folder && (entry = readdir(folder));)
+        if (entry->d_name[0] != '.')
+            count++;
+    if (folder)
+        closedir(folder);
+    return count;
+}
+
+static void a_report_can_be_made_twice(void **state)
+{
+    (void)state;
+    temporary_folder folder;
+    char words[256], path[128];
+    make_temporary(&folder);
+    snprintf(words, sizeof words, "report --authority X01 --output %s/report %%s", folder.path);
+    snprintf(path, sizeof path, "%s/report/plots", folder.path);
+    size_t files[2];
+    for (size_t i = 0; i < 2; i++) {
+        command_run run = run_command(words, sample());
+        assert_int_equal(run.status, YS_EXIT_DONE);
+        files[i] = count_files(path);
+        release_run(&run);
+    }
+    assert_true(files[0] >= 50);
+    assert_int_equal(files[0], files[1]);
+    assert_int_equal(count_files(folder.path), 1);
+    remove_temporary_folder(&folder);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(prints_the_columns_of_the_contract),
+        cmocka_unit_test(results_do_not_depend_on_threads),
+        cmocka_unit_test(says_what_was_typed_wrongly),
+        cmocka_unit_test(help_is_as_written_down),
+        cmocka_unit_test(text_is_as_written_down),
+        cmocka_unit_test(exit_code_tells_of_escalation),
+        cmocka_unit_test(output_goes_to_a_file_whole),
+        cmocka_unit_test(hostile_names_stay_text),
+        cmocka_unit_test(a_report_can_be_made_twice),
+    };
+    return cmocka_run_group_tests_name("command", tests, NULL, NULL);
+}
