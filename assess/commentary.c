@@ -251,6 +251,11 @@ static void say_need(const ys_indicator *about, const ys_target_assessment *targ
     const bool ahead = about->polarity == YS_POLARITY_HIGHER ? required <= 0 : required >= 0;
     if (about->polarity == YS_POLARITY_RANGE)
         return;
+    if (ahead && target->target->basis == YS_BASIS_YEAR) {
+        add(text, size, " The last complete year, with %s, would have met it.",
+            ys_say_figure(about, target->fit.latest_value, need, sizeof need));
+        return;
+    }
     if (ahead) {
         add(text, size, " It is ahead of the target now.");
         return;
@@ -290,7 +295,8 @@ static void say_verdict(const ys_flag_assessment *flag, const ys_season_assessme
     if (flag->season == YS_NEWEST_UNUSUAL)
         add(text, size, seasonal ? "; more than the season explains" : "; an unusual change");
     else if (flag->season == YS_NEWEST_USUAL && seasonal)
-        add(text, size, "; usual for the season");
+        add(text, size, flag->escalated ? "; usual for the season, but it misses the target without the season too"
+                                        : "; usual for the season");
     if (flag->status == YS_FLAG_STATUS_RED || flag->status == YS_FLAG_STATUS_AMBER)
         add(text, size, flag->escalated ? "; escalated" : "; not escalated");
     add(text, size, ".");

@@ -119,7 +119,7 @@ static void intervals_hold_about_what_they_say(void **state)
                && value[LENGTH] <= ys_forecast_quantile(&p.result, 1, 0.9);
     }
     gsl_rng_free(random);
-    assert_true(inside > 0.75 * SERIES && inside < 0.87 * SERIES);
+    assert_in_range(inside, SERIES * 75 / 100, SERIES * 87 / 100);
 }
 
 static void refuses_what_it_cannot_answer(void **state)

@@ -3,7 +3,7 @@
 # To draw a file:  gnuplot -e "set terminal svg size 760,420; set output 'chart.svg'" THIS_FILE
 set encoding utf8
 set termoption noenhanced
-set title 'Library issues: highest in quarter 1, lowest in quarter 3' noenhanced textcolor rgb '#1a1a1a'
+set title 'Homes decided in time: highest in quarter 2, lowest in quarter 3' noenhanced textcolor rgb '#1a1a1a'
 set border 3 linecolor rgb '#3D3D3D'
 set tics nomirror out textcolor rgb '#3D3D3D'
 set grid ytics linecolor rgb '#d0d0d0' linewidth 0.5
@@ -13,20 +13,20 @@ unset key
 set style fill solid 1.0 noborder
 set boxwidth 0.7
 set xrange [-0.6:3.6]
-set ylabel 'above or below the year (per cent)' noenhanced textcolor rgb '#3D3D3D'
+set ylabel 'above or below the year (%)' noenhanced textcolor rgb '#3D3D3D'
 set xzeroaxis linecolor rgb '#3D3D3D'
 # place of the year, label, above or below the year
 $season << EOD
-0 "quarter 1" 10
-1 "quarter 2" 0
-2 "quarter 3" -5
-3 "quarter 4" -5
+0 "quarter 1" 0
+1 "quarter 2" 2
+2 "quarter 3" -1
+3 "quarter 4" -1
 EOD
 # the place of the newest figure: hatched, and named above
 $newest << EOD
-3 -5
+3 -1
 EOD
 set offsets 0, 0, graph 0.12, graph 0.04
-set label 1 'newest figure: January to March 2024' at graph 0.99, graph 0.95 right noenhanced textcolor rgb '#801650'
+set label 1 'newest figure: January to March 2025' at graph 0.99, graph 0.95 right noenhanced textcolor rgb '#801650'
 plot $season using 1:3:xtic(2) with boxes linecolor rgb '#12436D', \
      $newest using 1:2 with boxes fillstyle pattern 4 border linewidth 2 linecolor rgb '#801650'
