@@ -152,9 +152,17 @@ static size_t count_quarter(const ys_html_report *report, int quarter)
 
 static void put_overview(const ys_html_report *report, FILE *out)
 {
-    fprintf(out, "<p>%zu indicators: %zu red, %zu amber, %zu green, %zu without a target for the newest period. ",
-            report->n, count_status(report, YS_FLAG_STATUS_RED), count_status(report, YS_FLAG_STATUS_AMBER),
-            count_status(report, YS_FLAG_STATUS_GREEN), count_status(report, YS_FLAG_STATUS_NO_TARGET));
+    const size_t context = count_status(report, YS_FLAG_STATUS_CONTEXT);
+    fprintf(out, "<p>%zu indicator%s: %zu red, %zu amber, %zu green, %zu without a target for the newest period, %zu for "
+                 "context only. ",
+            report->n, report->n == 1 ? "" : "s", count_status(report, YS_FLAG_STATUS_RED),
+            count_status(report, YS_FLAG_STATUS_AMBER), count_status(report, YS_FLAG_STATUS_GREEN),
+            count_status(report, YS_FLAG_STATUS_NO_TARGET), context);
+    if (context == report->n) {
+        fputs("The data do not say which direction is better, so nothing can be judged: add a file indicators.csv with the "
+              "columns indicator and polarity (higher, lower, range or none).</p>\n", out);
+        return;
+    }
     fprintf(out, "Against comparators: %zu in the best quarter, %zu second, %zu third, %zu worst.</p>\n",
             count_quarter(report, 1), count_quarter(report, 2), count_quarter(report, 3), count_quarter(report, 4));
 }
