@@ -125,7 +125,7 @@ ys_status ys_assess(const ys_dataset *dataset, size_t indicator, size_t authorit
     const ys_status status = assess_parts(dataset, options, arena, &assessment, error);
     if (status != YS_OK)
         return status;
-    ys_assess_flag(dataset, &assessment);
+    ys_assess_flag(dataset, options->as_of, &assessment);
     *result = assessment;
     return YS_OK;
 }

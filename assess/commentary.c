@@ -314,6 +314,8 @@ char *ys_say_flag(const ys_indicator *about, const ys_flag_assessment *flag, con
     char value[WORDS], target[WORDS], period[48];
     snprintf(text, size, "%s", words[flag->status]);
     if (isnan(flag->value)) {
+        if (flag->period.kind)
+            add(text, size, " for %s, though it is due", ys_period_words(flag->period, period));
         add(text, size, ".");
         return text;
     }

@@ -192,11 +192,23 @@ static void judge_newest(const ys_dataset *dataset, ys_assessment *assessment, y
     flag->escalated = needs_a_look(assessment, flag);
 }
 
-void ys_assess_flag(const ys_dataset *dataset, ys_assessment *assessment)
+/* Whether the period asked for should have a figure by now, and the newest one is older. */
+static bool is_overdue(const ys_assessment *assessment, ys_period as_of, ys_period *due)
+{
+    const ys_series *series = &assessment->series;
+    if (!as_of.kind || as_of.kind != series->first.kind || assessment->newest >= series->n)
+        return false;
+    *due = ys_period_add(as_of, -assessment->about->publication_lag);
+    return ys_series_period(series, assessment->newest).ordinal < due->ordinal;
+}
+
+void ys_assess_flag(const ys_dataset *dataset, ys_period as_of, ys_assessment *assessment)
 {
     ys_flag_assessment flag = {.target_value = NAN, .value = NAN, .adjusted = NAN, .expected = NAN};
     const ys_series *series = &assessment->series;
-    if (assessment->newest < series->n)
+    if (is_overdue(assessment, as_of, &flag.period))
+        flag.status = YS_FLAG_STATUS_NO_DATA;
+    else if (assessment->newest < series->n)
         judge_newest(dataset, assessment, &flag);
     else
         flag.status = series->n && series->flags && (series->flags[series->n - 1] & YS_FLAG_SUPPRESSED)

@@ -26,8 +26,9 @@ ys_flag_status ys_colour_of(const ys_indicator *about, double value, double targ
 /**
  * The published figure against its target, and whether somebody should look: red or amber is escalated unless the
  * season explains it, that is, the newest value is usual for the season and the adjusted figure would not be red.
+ * As of a period of the series' own kind, the figure of publication_lag periods before is due; without it: no data.
  * Uses series, newest, season and targets of the assessment; writes flag and attention.
  */
-void ys_assess_flag(const ys_dataset *dataset, ys_assessment *assessment);
+void ys_assess_flag(const ys_dataset *dataset, ys_period as_of, ys_assessment *assessment);
 
 #endif /* YS_ASSESS_EXCEPTIONS_H */

@@ -45,7 +45,7 @@ void ys_dataset_free(ys_dataset *dataset); /**< NULL is allowed */
 ys_row_count ys_dataset_row_count(const ys_dataset *dataset);
 const ys_findings *ys_dataset_findings(const ys_dataset *dataset); /**< notes and, with keep_going, errors */
 
-/** Indicators and authorities in the order first met: the catalogue is read before the observations. */
+/** Indicators and authorities in the order first met in the observations, then those only in the catalogue. */
 size_t ys_dataset_indicator_count(const ys_dataset *dataset);
 size_t ys_dataset_authority_count(const ys_dataset *dataset);
 const ys_indicator *ys_dataset_indicator(const ys_dataset *dataset, size_t indicator);

@@ -244,8 +244,64 @@ static ys_status index_runs(ys_dataset *dataset)
     return YS_OK;
 }
 
+/* map[old number] = new number: what the observations met first comes first, the rest in the catalogue's order. */
+static size_t *order_first_met(const ys_dataset *dataset, size_t n, bool authority)
+{
+    const observation *list = dataset->observations.items;
+    size_t *map = malloc((n ? n : 1) * sizeof *map);
+    if (!map)
+        return NULL;
+    for (size_t i = 0; i < n; i++)
+        map[i] = SIZE_MAX;
+    size_t next = 0;
+    for (size_t i = 0; i < dataset->observations.n; i++) {
+        const size_t number = authority ? list[i].authority : list[i].indicator;
+        if (map[number] == SIZE_MAX)
+            map[number] = next++;
+    }
+    for (size_t i = 0; i < n; i++)
+        if (map[i] == SIZE_MAX)
+            map[i] = next++;
+    return map;
+}
+
+static bool permute(growing *list, size_t size, const size_t map[])
+{
+    unsigned char *items = malloc((list->n ? list->n : 1) * size);
+    if (!items)
+        return false;
+    for (size_t i = 0; i < list->n; i++)
+        memcpy(items + map[i] * size, (const unsigned char *)list->items + i * size, size);
+    free(list->items);
+    list->items = items;
+    list->room = list->n;
+    return true;
+}
+
+static ys_status number_by_first_met(ys_dataset *dataset)
+{
+    size_t *indicators = order_first_met(dataset, dataset->indicators.n, false);
+    size_t *authorities = order_first_met(dataset, dataset->authorities.n, true);
+    const bool done = indicators && authorities && permute(&dataset->indicators, sizeof(ys_indicator), indicators)
+                   && permute(&dataset->authorities, sizeof(ys_authority), authorities);
+    observation *list = dataset->observations.items;
+    for (size_t i = 0; done && i < dataset->observations.n; i++) {
+        list[i].indicator = (uint32_t)indicators[list[i].indicator];
+        list[i].authority = (uint32_t)authorities[list[i].authority];
+    }
+    if (done) {
+        ys_name_renumber(&dataset->indicator_names, indicators);
+        ys_name_renumber(&dataset->authority_names, authorities);
+    }
+    free(indicators);
+    free(authorities);
+    return done ? YS_OK : YS_ERR_MEMORY;
+}
+
 ys_status ys_build_runs(ys_dataset *dataset)
 {
+    if (number_by_first_met(dataset) != YS_OK)
+        return YS_ERR_MEMORY;
     if (dataset->observations.n)
         qsort(dataset->observations.items, dataset->observations.n, sizeof(observation), by_place);
     size_t total = 0;

@@ -65,6 +65,13 @@ int ys_name_add(ys_name_table *table, const char *name, size_t number)
     return 1;
 }
 
+void ys_name_renumber(ys_name_table *table, const size_t map[])
+{
+    for (size_t i = 0; i < table->capacity; i++)
+        if (table->entries[i].name)
+            table->entries[i].number = map[table->entries[i].number];
+}
+
 void ys_name_table_release(ys_name_table *table)
 {
     free(table->entries);

@@ -174,6 +174,19 @@ static void exit_code_tells_of_escalation(void **state)
     release_run(&only);
 }
 
+/* X04's library figures end in December 2025; they are published a month late. */
+static void an_overdue_figure_is_missed(void **state)
+{
+    (void)state;
+    command_run late = run_command("flag --authority X04 --indicator library_issues --period 2026-02 --format csv %s", sample());
+    assert_says(late.out, "2026-01,,,,,no-data");
+    assert_says(late.out, "No figure for January 2026, though it is due.");
+    command_run in_time = run_command("flag --authority X04 --indicator library_issues --period 2026-01 --format csv %s", sample());
+    assert_says(in_time.out, "2025-12,");
+    release_run(&late);
+    release_run(&in_time);
+}
+
 static void output_goes_to_a_file_whole(void **state)
 {
     (void)state;
@@ -274,6 +287,7 @@ int main(void)
         cmocka_unit_test(help_is_as_written_down),
         cmocka_unit_test(text_is_as_written_down),
         cmocka_unit_test(exit_code_tells_of_escalation),
+        cmocka_unit_test(an_overdue_figure_is_missed),
         cmocka_unit_test(output_goes_to_a_file_whole),
         cmocka_unit_test(hostile_names_stay_text),
         cmocka_unit_test(a_report_can_be_made_twice),

@@ -164,7 +164,7 @@ static void write_collection(const temporary_folder *folder)
     write_file(folder, "data/2023.csv", "authority,indicator,period,value\nAmble,rec,2023-04,10%\nB,rec,2023-04,0.3\n");
     write_file(folder, "data/2022.csv", "authority,indicator,period,value\nA,rec,2022-04,0.1\n");
     write_file(folder, "indicators.csv", "indicator,name,polarity,kind,tolerance,amber,min\nrec,Recycling rate,higher,proportion,2,5%,0\n");
-    write_file(folder, "authorities.csv", "authority,name,type,population\nA,Amble,district,1000\nB,Brack,unitary,\n");
+    write_file(folder, "authorities.csv", "authority,name,type,population\nC,Never,district,5\nA,Amble,district,1000\nB,Brack,unitary,\n");
     write_file(folder, "comparators.csv", "group,authority,comparator,rank\ncoast,A,,\n,A,B,1\n");
     write_file(folder, "targets.csv", "authority,indicator,target,deadline,basis,purpose,profile\nA,rec,0.5,2024/25,,stretch,seasonal\n"
                                       "B,Recycling rate,best-quarter,2024-03,at,,1;2;3;4\n");
@@ -181,6 +181,9 @@ static void reads_a_collection(void **state)
     if (read_one(folder.path, NULL, &dataset, &error) != YS_OK)
         fail_msg("%s", error.message);
     remove_temporary_folder(&folder);
+    /* data/2022.csv is met first, and names A; the catalogue's other rows follow. */
+    assert_string_equal(ys_dataset_authority(dataset, 0)->code, "A");
+    assert_string_equal(ys_dataset_authority(dataset, 2)->code, "C");
     const ys_indicator *about = ys_dataset_indicator(dataset, 0);
     assert_string_equal(about->name, "Recycling rate");
     assert_true(about->polarity == YS_POLARITY_HIGHER && about->tolerance.amount == 2 && about->amber.percent);
@@ -189,7 +192,7 @@ static void reads_a_collection(void **state)
     assert_true(ys_dataset_series(dataset, 0, ys_dataset_find_authority(dataset, "AMBLE"), &series));
     assert_int_equal(series.n, 13);
     assert_relative(series.value[12], 0.1, 1e-15); /* 10% of an indicator in proportions */
-    double section[2];
+    double section[3];
     assert_int_equal(ys_dataset_cross_section(dataset, 0, (ys_period){YS_PERIOD_MONTH, 2023 * 12 + 3}, section), 2);
     assert_true(ys_dataset_authority(dataset, 0)->characteristics[0] == 1000);
     size_t count;
