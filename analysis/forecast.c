@@ -125,17 +125,25 @@ static ys_status fill(const ys_series *series, ys_forecast_method method, size_t
     return YS_OK;
 }
 
+double ys_nearest_possible(const ys_possible_values *possible, double value)
+{
+    if (isnan(value) || possible->lowest == possible->highest)
+        return value;
+    return fmin(fmax(value, possible->lowest), possible->highest);
+}
+
 /* Results go to the caller's arrays only once all steps are made. */
 static void copy_out(const ys_forecast_result *made, size_t horizon, ys_forecast_result *result)
 {
     for (size_t i = 0; i < horizon; i++) {
-        result->mean[i] = made->mean[i];
+        result->mean[i] = ys_nearest_possible(&made->possible, made->mean[i]);
         result->standard_deviation[i] = made->standard_deviation[i];
         result->degrees[i] = made->degrees[i];
     }
     result->method = made->method;
     result->origin = made->origin;
     result->errors = made->errors;
+    result->possible = made->possible;
 }
 
 ys_status ys_forecast(const ys_series *series, const ys_forecast_options *options, ys_arena *arena,
@@ -156,6 +164,7 @@ ys_status ys_forecast(const ys_series *series, const ys_forecast_options *option
         ys_forecast_result made = {
             .mean = room, .standard_deviation = room + options->horizon, .degrees = room + 2 * options->horizon,
             .method = ys_forecast_choose(options->method, series), .origin = newest,
+            .possible = options->possible,
         };
         status = fill(&seen, made.method, newest, options->horizon, &made);
         if (status == YS_OK)
@@ -167,5 +176,6 @@ ys_status ys_forecast(const ys_series *series, const ys_forecast_options *option
 
 double ys_forecast_quantile(const ys_forecast_result *result, size_t step, double p)
 {
-    return result->mean[step - 1] + gsl_cdf_tdist_Pinv(p, result->degrees[step - 1]) * result->standard_deviation[step - 1];
+    const double t = gsl_cdf_tdist_Pinv(p, result->degrees[step - 1]);
+    return ys_nearest_possible(&result->possible, result->mean[step - 1] + t * result->standard_deviation[step - 1]);
 }

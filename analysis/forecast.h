@@ -13,10 +13,19 @@ typedef enum ys_forecast_method {
     YS_FORECAST_METHOD_COUNT
 } ys_forecast_method;
 
+/** The values that there can be; projections and their limits are kept within. Equal ends, as in {0}: any value. */
+typedef struct ys_possible_values {
+    double lowest, highest; /**< unit; -INFINITY and INFINITY for an open end */
+} ys_possible_values;
+
+/** The nearest possible value; NaN stays NaN. */
+double ys_nearest_possible(const ys_possible_values *possible, double value);
+
 typedef struct ys_forecast_options {
     ys_forecast_method method;
     size_t horizon; /**< periods ahead of the origin, 1 to 1200 */
     size_t origin;  /**< index of the last period that may be used; SIZE_MAX (default): the newest value */
+    ys_possible_values possible; /**< default: any value */
 } ys_forecast_options;
 
 extern const ys_forecast_options ys_forecast_defaults; /**< auto, a year of periods is the caller's to set: horizon 1 */
@@ -29,6 +38,7 @@ typedef struct ys_forecast_result {
     ys_forecast_method method;/**< what was used */
     size_t origin;            /**< index of the newest value used */
     size_t errors;            /**< one-step errors that the spread rests on */
+    ys_possible_values possible; /**< as asked; the means lie within, the spreads are those before that */
 } ys_forecast_result;
 
 /**
@@ -51,7 +61,7 @@ ys_forecast_method ys_forecast_choose(ys_forecast_method method, const ys_series
  */
 double ys_forecast_point(const ys_series *series, ys_forecast_method method, size_t origin, size_t step);
 
-/** Value that is exceeded with probability 1 - p at step h (1-based): mean + t_p x sd. */
+/** Value that is exceeded with probability 1 - p at step h (1-based): mean + t_p x sd, kept within what is possible. */
 double ys_forecast_quantile(const ys_forecast_result *result, size_t step, double p);
 
 const char *ys_forecast_method_word(ys_forecast_method method); /* auto snaive drift */

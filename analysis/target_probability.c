@@ -234,9 +234,10 @@ static bool is_met(double value, const ys_target_question *question)
     return value >= question->target;
 }
 
-static double quantile(const outlook *out, double p)
+static double quantile(const outlook *out, const ys_target_question *question, double p)
 {
-    return out->spread > 0.0 ? out->mean + gsl_cdf_tdist_Pinv(p, out->degrees) * out->spread : out->mean;
+    const double value = out->spread > 0.0 ? out->mean + gsl_cdf_tdist_Pinv(p, out->degrees) * out->spread : out->mean;
+    return ys_nearest_possible(&question->possible, value);
 }
 
 /* The newest complete year at or before the newest value, and its aggregate. */
@@ -285,16 +286,16 @@ static void set_open(const outlook *out, const ys_target_question *question, ys_
     const double p = chance(out, question);
     made->probability = fmin(fmax(p, least_probability), most_probability);
     made->verdict = ys_verdict_of_probability(made->probability);
-    made->lower_80 = quantile(out, 0.1);
-    made->upper_80 = quantile(out, 0.9);
-    made->lower_95 = quantile(out, 0.025);
-    made->upper_95 = quantile(out, 0.975);
+    made->lower_80 = quantile(out, question, 0.1);
+    made->upper_80 = quantile(out, question, 0.9);
+    made->lower_95 = quantile(out, question, 0.025);
+    made->upper_95 = quantile(out, question, 0.975);
     if (question->polarity == YS_POLARITY_RANGE)
         return;
     const bool lower = question->polarity == YS_POLARITY_LOWER;
-    made->target_80 = quantile(out, lower ? 0.8 : 0.2);
-    made->target_50 = quantile(out, 0.5);
-    made->target_20 = quantile(out, lower ? 0.2 : 0.8);
+    made->target_80 = quantile(out, question, lower ? 0.8 : 0.2);
+    made->target_50 = quantile(out, question, 0.5);
+    made->target_20 = quantile(out, question, lower ? 0.2 : 0.8);
 }
 
 static void set_settled(const outlook *out, const ys_target_question *question, ys_target_probability_result *made)
@@ -330,7 +331,7 @@ static ys_status answer(const ys_series *series, const ys_target_question *quest
     if (!isfinite(out.mean) || (out.unknown > 0 && !isfinite(out.spread)))
         return YS_ERR_NUMERIC;
     ys_target_probability_result made = {
-        .latest = (size_t)newest, .latest_value = series->value[newest], .projected = out.mean,
+        .latest = (size_t)newest, .latest_value = series->value[newest], .projected = out.unknown ? ys_nearest_possible(&question->possible, out.mean) : out.mean,
         .target_80 = NAN, .target_50 = NAN, .target_20 = NAN, .settled = out.unknown == 0, .method = method,
         .known = out.known, .unknown = out.unknown,
     };

@@ -24,6 +24,7 @@ typedef struct ys_target_question {
     ys_aggregate aggregate;   /**< of the year: sum, mean, last, ratio (ratio weights by denominators, those of the same period a year before where unknown) */
     ys_forecast_method method;
     size_t origin;            /**< last index that may be used; SIZE_MAX: newest value */
+    ys_possible_values possible; /**< of what the target is about: keeps the limits and target_80 and its like within */
 } ys_target_question;
 
 typedef struct ys_target_probability_result {

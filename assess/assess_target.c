@@ -47,8 +47,21 @@ static const char *why_not(const ys_indicator *about, const ys_target *target, y
     }
 }
 
+ys_possible_values ys_assess_possible_values(const ys_indicator *about, const ys_series *series)
+{
+    const double most = about->kind == YS_KIND_PERCENTAGE ? 100.0 : about->kind == YS_KIND_PROPORTION ? 1.0 : INFINITY;
+    ys_possible_values possible = {0.0, most};
+    for (size_t i = 0; i < series->n; i++) {
+        if (series->value[i] < 0.0)
+            possible.lowest = -INFINITY;
+        if (series->value[i] > most)
+            possible.highest = INFINITY;
+    }
+    return possible;
+}
+
 static ys_target_question question_of(const ys_indicator *about, const ys_target *target, double goal,
-                                      ys_forecast_method method)
+                                      ys_forecast_method method, const ys_series *series)
 {
     const bool range = about->polarity == YS_POLARITY_RANGE;
     return (ys_target_question){
@@ -61,6 +74,7 @@ static ys_target_question question_of(const ys_indicator *about, const ys_target
         .aggregate = about->aggregate,
         .method = method,
         .origin = SIZE_MAX,
+        .possible = ys_assess_possible_values(about, series),
     };
 }
 
@@ -76,7 +90,7 @@ ys_status ys_assess_target(const ys_dataset *dataset, const ys_target *target, y
     if (about->polarity == YS_POLARITY_NONE || isnan(assessed.goal)) {
         assessed.status = YS_ERR_OPTION;
     } else {
-        const ys_target_question question = question_of(about, target, assessed.goal, method);
+        const ys_target_question question = question_of(about, target, assessed.goal, method, series);
         assessed.status = ys_target_probability(series, &question, arena, &assessed.fit);
     }
     if (assessed.status == YS_ERR_MEMORY)

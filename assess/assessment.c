@@ -75,6 +75,7 @@ static ys_status project(ys_arena *arena, ys_assessment *assessment)
     const size_t steps = steps_to_show(assessment);
     ys_forecast_options options = ys_forecast_defaults;
     options.horizon = steps;
+    options.possible = ys_assess_possible_values(assessment->about, &assessment->series);
     ys_forecast_result *projection = &assessment->projection;
     double *room = ys_arena_doubles(arena, 3 * steps);
     if (!room)

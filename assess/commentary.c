@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assess/commentary.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -17,72 +18,20 @@ __attribute__((format(printf, 3, 4))) static void add(char text[], size_t size, 
     va_end(arguments);
 }
 
-/* 1234567 -> "1,234,567"; digits is plain decimal text with an optional sign and fraction. */
-static void group_thousands(const char *digits, char text[], size_t size)
+/* A phrase that begins with a capital, to go on with. */
+static char *in_sentence(char *phrase)
 {
-    const size_t sign = digits[0] == '-';
-    const size_t whole = strcspn(digits + sign, ".");
-    size_t used = 0;
-    for (size_t i = 0; digits[i] && used + 2 < size; i++) {
-        if (i > sign && i < sign + whole && (sign + whole - i) % 3 == 0)
-            text[used++] = ',';
-        text[used++] = digits[i];
-    }
-    text[used] = '\0';
+    phrase[0] = (char)tolower((unsigned char)phrase[0]);
+    return phrase;
 }
 
-static int decimals_for(const ys_indicator *about, double value)
+/* "32 (district)"; all there are need no name. */
+static const char *group_words(const ys_bench_assessment *bench, char text[], size_t size)
 {
-    const double size = fabs(value);
-    if (about->kind == YS_KIND_COUNT)
-        return value == floor(value) || size >= 100 ? 0 : 1;
-    if (about->kind == YS_KIND_PERCENTAGE)
-        return 1;
-    return size >= 1000 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 4;
-}
-
-static void say_number(const ys_indicator *about, double value, char text[], size_t size)
-{
-    char plain[400];
-    snprintf(plain, sizeof plain, "%.*f", decimals_for(about, value), value);
-    if (strspn(plain, "-0.") == strlen(plain) && plain[0] == '-')
-        memmove(plain, plain + 1, strlen(plain));
-    group_thousands(plain, text, size);
-}
-
-static bool is_percentage(const ys_indicator *about)
-{
-    return about->kind == YS_KIND_PERCENTAGE || strcmp(about->unit, "%") == 0;
-}
-
-char *ys_say_figure(const ys_indicator *about, double value, char text[], size_t size)
-{
-    char number[WORDS];
-    if (isnan(value)) {
-        snprintf(text, size, "no figure");
-        return text;
-    }
-    say_number(about, value, number, sizeof number);
-    const bool pounds = about->kind == YS_KIND_CURRENCY && (!*about->unit || strncmp(about->unit, "£", strlen("£")) == 0);
-    if (is_percentage(about))
-        snprintf(text, size, "%s %%", number);
-    else if (pounds)
-        snprintf(text, size, "%s£%s", number[0] == '-' ? "-" : "", number + (number[0] == '-'));
-    else if (*about->unit && about->kind != YS_KIND_PROPORTION)
-        snprintf(text, size, "%s %s", number, about->unit);
+    if (strcmp(bench->group.name, "all") == 0)
+        snprintf(text, size, "%zu", bench->quartiles.n);
     else
-        snprintf(text, size, "%s", number);
-    return text;
-}
-
-/* A difference: percentages differ by points. */
-static char *say_difference(const ys_indicator *about, double value, char text[], size_t size)
-{
-    if (!is_percentage(about))
-        return ys_say_figure(about, fabs(value), text, size);
-    char number[WORDS];
-    say_number(about, fabs(value), number, sizeof number);
-    snprintf(text, size, "%s points", number);
+        snprintf(text, size, "%zu (%s)", bench->quartiles.n, bench->group.name);
     return text;
 }
 
@@ -99,13 +48,15 @@ char *ys_say_trend(const ys_indicator *about, const ys_trend_assessment *trend, 
         snprintf(text, size, "No clear trend from %s to %s.", from, to);
         return text;
     }
-    say_difference(about, trend->fit.slope, change, sizeof change);
+    const double level = fmax(fabs(trend->fit.intercept), fabs(trend->fit.intercept + trend->change));
+    ys_say_difference(about, trend->fit.slope, level, change, sizeof change);
     static const char *const said[] = {"", "Improving", "Worsening", "Rising", "Falling"};
     snprintf(text, size, "%s: %s by %s a year from %s to %s", said[trend->direction],
              trend->fit.slope > 0 ? "up" : "down", change, from, to);
-    say_number(about, trend->fit.slope_lower, lower, sizeof lower);
-    say_number(about, trend->fit.slope_upper, upper, sizeof upper);
-    add(text, size, " (95 %% interval %s to %s)%s.", lower, upper, trend->adjusted ? ", the season removed" : "");
+    add(text, size, " (95 %% interval %s to %s)%s.",
+        ys_say_limit(about, trend->fit.slope_lower, trend->fit.slope, level, lower, sizeof lower),
+        ys_say_limit(about, trend->fit.slope_upper, trend->fit.slope, level, upper, sizeof upper),
+        trend->adjusted ? ", the season removed" : "");
     return text;
 }
 
@@ -149,7 +100,7 @@ static void say_profile(const ys_indicator *about, const ys_series *series, cons
     char amplitude[WORDS];
     add(text, size, "%s season: %s is highest, %s lowest (%s apart).",
         fit->verdict == YS_SEASONAL_YES ? "Clear" : "Probable", peak, trough,
-        say_difference(about, fit->amplitude, amplitude, sizeof amplitude));
+        ys_say_difference(about, fit->amplitude, series->value[fit->newest], amplitude, sizeof amplitude));
 }
 
 char *ys_say_season(const ys_indicator *about, const ys_series *series, const ys_season_assessment *season, char text[],
@@ -187,29 +138,28 @@ static void say_movement(const ys_bench_assessment *bench, char text[], size_t s
 char *ys_say_bench(const ys_indicator *about, const ys_bench_assessment *bench, char text[], size_t size)
 {
     static const char *const names[] = {"", "Best", "Second", "Third", "Worst"};
-    char gap[WORDS], period[48];
+    char gap[WORDS], period[48], group[256];
     if (bench->status != YS_OK || isnan(bench->value)) {
         snprintf(text, size, "No period in which enough comparators report.");
         return text;
     }
     ys_period_words(bench->period, period);
     if (bench->quartiles.too_few) {
-        snprintf(text, size, "Only %zu figures in %s (%s): too few for quarters.", bench->quartiles.n,
-                 bench->group.name, period);
+        snprintf(text, size, "Only %s have figures for %s: too few for quarters.",
+                 group_words(bench, group, sizeof group), period);
         return text;
     }
     if (bench->standing.quarter == 0) {
-        snprintf(text, size, "%s: not ranked among %zu (%s), because %s.", period, bench->quartiles.n,
-                 bench->group.name,
+        snprintf(text, size, "%s: not ranked among %s, because %s.", period, group_words(bench, group, sizeof group),
                  bench->quartiles.no_spread ? "the middle half of them has the same figure"
                                             : "neither direction is better");
         return text;
     }
-    snprintf(text, size, "%s quarter of %zu (%s) in %s, rank %zu", names[bench->standing.quarter], bench->quartiles.n,
-             bench->group.name, period, bench->standing.rank);
+    snprintf(text, size, "%s quarter of %s in %s, rank %zu", names[bench->standing.quarter],
+             group_words(bench, group, sizeof group), period, bench->standing.rank);
     if (bench->standing.quarter > 1)
         add(text, size, ", %s from the best quarter",
-            say_difference(about, bench->standing.gap_to_best, gap, sizeof gap));
+            ys_say_difference(about, bench->standing.gap_to_best, bench->value, gap, sizeof gap));
     say_movement(bench, text, size);
     return text;
 }
@@ -230,16 +180,34 @@ static void say_target_words(const ys_indicator *about, const ys_target_assessme
             ys_say_figure(about, target->goal, figure, sizeof figure), deadline);
 }
 
-/* "about 7 in 10"; the ends are not rounded to certainty. */
-static void say_chance(double probability, char text[], size_t size)
+char *ys_say_chance(double probability, char text[], size_t size)
 {
-    const int tenths = (int)lround(10.0 * probability);
-    if (tenths == 0)
-        add(text, size, "less than 1 in 10");
-    else if (tenths == 10)
-        add(text, size, "more than 9 in 10");
+    const long tenths = lround(10.0 * probability);
+    if (tenths == 0 || tenths == 10)
+        snprintf(text, size, "%s", tenths ? "More than 9 in 10" : "Less than 1 in 10");
     else
-        add(text, size, "about %d in 10", tenths);
+        snprintf(text, size, "About %ld in 10", tenths);
+    return text;
+}
+
+char *ys_say_outlook(const ys_target_assessment *target, char text[], size_t size)
+{
+    static const char *const words[] = {
+        [YS_VERDICT_NOT_ASSESSABLE] = "not assessable",      [YS_VERDICT_MET] = "met",
+        [YS_VERDICT_MISSED] = "missed",                      [YS_VERDICT_REMOTE_CHANCE] = "remote chance",
+        [YS_VERDICT_HIGHLY_UNLIKELY] = "highly unlikely",    [YS_VERDICT_UNLIKELY] = "unlikely",
+        [YS_VERDICT_REALISTIC_POSSIBILITY] = "a realistic possibility", [YS_VERDICT_LIKELY] = "likely",
+        [YS_VERDICT_HIGHLY_LIKELY] = "highly likely",        [YS_VERDICT_ALMOST_CERTAIN] = "almost certain",
+    };
+    if (!target || target->status != YS_OK) {
+        snprintf(text, size, "%s", target ? words[YS_VERDICT_NOT_ASSESSABLE] : "no target");
+        return text;
+    }
+    snprintf(text, size, "%s", words[target->fit.verdict]);
+    char chance[WORDS];
+    if (!target->fit.settled)
+        add(text, size, " (%s)", in_sentence(ys_say_chance(target->fit.probability, chance, sizeof chance)));
+    return text;
 }
 
 static void say_need(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
@@ -260,10 +228,13 @@ static void say_need(const ys_indicator *about, const ys_target_assessment *targ
         add(text, size, " It is ahead of the target now.");
         return;
     }
-    add(text, size, " It needs %s a year %s", say_difference(about, required, need, sizeof need),
+    add(text, size, " It needs %s a year %s", ys_say_difference(about, required, target->goal, need, sizeof need),
         required > 0 ? "up" : "down");
-    if (!isnan(target->trend_per_year))
-        add(text, size, "; the trend is %s a year %s", say_difference(about, target->trend_per_year, trend, sizeof trend),
+    if (target->trend_per_year == 0.0)
+        add(text, size, "; the trend is level");
+    else if (!isnan(target->trend_per_year))
+        add(text, size, "; the trend is %s a year %s",
+            ys_say_difference(about, target->trend_per_year, target->goal, trend, sizeof trend),
             target->trend_per_year > 0 ? "up" : "down");
     add(text, size, ".");
 }
@@ -282,9 +253,8 @@ char *ys_say_target(const ys_indicator *about, const ys_target_assessment *targe
             ys_say_figure(about, target->fit.projected, figure, sizeof figure));
         return text;
     }
-    add(text, size, ": ");
-    say_chance(target->fit.probability, text, size);
-    add(text, size, " to be met if nothing changes.");
+    add(text, size, ": %s to be met if nothing changes.",
+        in_sentence(ys_say_chance(target->fit.probability, figure, sizeof figure)));
     say_need(about, target, text, size);
     return text;
 }
@@ -292,8 +262,9 @@ char *ys_say_target(const ys_indicator *about, const ys_target_assessment *targe
 static void say_verdict(const ys_flag_assessment *flag, const ys_season_assessment *season, char text[], size_t size)
 {
     const bool seasonal = season->status == YS_OK && season->fit.verdict >= YS_SEASONAL_PROBABLY;
+    const char *side = flag->value < flag->expected ? "low" : "high";
     if (flag->season == YS_NEWEST_UNUSUAL)
-        add(text, size, seasonal ? "; more than the season explains" : "; an unusual change");
+        add(text, size, seasonal ? "; unusually %s even for the season" : "; unusually %s", side);
     else if (flag->season == YS_NEWEST_USUAL && seasonal)
         add(text, size, flag->escalated ? "; usual for the season, but it misses the target without the season too"
                                         : "; usual for the season");

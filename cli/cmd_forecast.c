@@ -48,6 +48,7 @@ static ys_status work(const ys_session *session, const ys_selected *selected, ys
     ys_forecast_options options = ys_forecast_defaults;
     options.method = (ys_forecast_method)ys_argument_choice(session->arguments, "--method");
     options.horizon = row->horizon;
+    options.possible = ys_assess_possible_values(ys_dataset_indicator(session->dataset, selected->indicator), &row->series);
     row->status = ys_forecast(&row->series, &options, arena, &row->projection);
     return row->status == YS_ERR_MEMORY ? YS_ERR_MEMORY : YS_OK;
 }

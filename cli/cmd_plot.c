@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 const ys_option ys_plot_options_table[] = {
-    {"--size", YS_OPTION_SIZE, "WxH", "760x420", "size in pixels", 0, 0, false},
+    {"--size", YS_OPTION_SIZE, "WxH", NULL, "size in pixels (640x400; higher where there are many names)", 0, 0, false},
     {"--title", YS_OPTION_TEXT, "TEXT", NULL, "instead of the chart's own", 0, 0, false},
     {"--render", YS_OPTION_TEXT, "FILE", NULL, "draw to FILE.svg, .png or .pdf with gnuplot", 0, 0, false},
     {0},
@@ -94,9 +94,6 @@ static int finish(const ys_session *session, const char *script, size_t size, co
 
 static int plot_selected(const ys_session *session, const ys_plot *plot)
 {
-    ys_plot_options options = ys_plot_defaults;
-    options.title = ys_argument(session->arguments, "--title");
-    sscanf(ys_argument(session->arguments, "--size"), "%ux%u", &options.width, &options.height);
     const ys_selected *selected = &session->selected[0];
     ys_assessment assessment;
     ys_error error = {0};
@@ -104,6 +101,10 @@ static int plot_selected(const ys_session *session, const ys_plot *plot)
                                  &session->arena[0], &assessment, &error);
     if (status != YS_OK)
         return ys_session_fail(session->err, status, error.message);
+    ys_plot_options options = ys_plot_size(plot, &assessment);
+    options.title = ys_argument(session->arguments, "--title");
+    if (ys_argument_given(session->arguments, "--size"))
+        sscanf(ys_argument(session->arguments, "--size"), "%ux%u", &options.width, &options.height);
     char *script = NULL;
     size_t size = 0;
     FILE *memory = open_memstream(&script, &size);

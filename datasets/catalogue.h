@@ -40,6 +40,7 @@ typedef struct ys_indicator {
     double min, max, minimum_standard; /**< NaN where blank */
     ys_margin tolerance, amber;
     bool described;               /**< has a row in indicators.csv */
+    int decimals;                 /**< the most that its published figures have, up to 6 */
     ys_period_kind period_kind;   /**< kind of most of its observations; its other kinds are kept apart */
 } ys_indicator;
 

@@ -4,8 +4,9 @@
 #include <string.h>
 
 #include "datasets/dataset_private.h"
+#include "datasets/figure.h"
 
-enum { MOST_YEARS = 400 };
+enum { MOST_YEARS = 400, MOST_DECIMALS = 6 };
 
 static int compare(size_t a, size_t b)
 {
@@ -160,8 +161,16 @@ static ys_status make_columns(ys_dataset *dataset, size_t total)
     return YS_OK;
 }
 
+static void note_decimals(ys_indicator *about, double value)
+{
+    const int decimals = ys_decimals_of(value, MOST_DECIMALS);
+    if (decimals > about->decimals)
+        about->decimals = decimals;
+}
+
 static void put(ys_dataset *dataset, size_t at, const observation *o)
 {
+    note_decimals((ys_indicator *)dataset->indicators.items + o->indicator, o->value);
     dataset->value[at] = o->value;
     dataset->flags[at] = o->flags;
     dataset->line[at] = o->line;

@@ -29,4 +29,7 @@ typedef struct ys_figure {
  */
 bool ys_figure_parse(const char *text, size_t length, ys_figure *figure);
 
+/** How many decimals a value needs to be written exactly as it was published, at most `most`; 0 for NaN. O(most). */
+int ys_decimals_of(double value, int most);
+
 #endif /* YS_DATASETS_FIGURE_H */

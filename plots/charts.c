@@ -1,27 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plots/charts.h"
 
-#include <math.h>
-#include <string.h>
-
-#include "assess/commentary.h"
-
-const ys_plot_options ys_plot_defaults = {.width = 760, .height = 420};
+const ys_plot_options ys_plot_defaults = {.width = 640, .height = 400};
 
 const ys_plot ys_plots[] = {
-    {"trend", "Published figures, the figures without the season where there is one, and the trend", ys_plot_trend},
-    {"season", "The season: how each part of the year differs from the year as a whole", ys_plot_season},
-    {"quartiles", "Each comparator's figure in order, the best quarter's threshold and the median", ys_plot_quartiles},
-    {"target", "The figures so far, where they go if nothing changes, and the target", ys_plot_target},
+    {"trend", "Published figures, the figures without the season where there is one, and the trend", ys_plot_trend, NULL},
+    {"season", "The season: how each part of the year differs from the year as a whole", ys_plot_season, NULL},
+    {"quartiles", "Each comparator's figure in order, the best quarter's threshold and the median", ys_plot_quartiles,
+     ys_plot_quartiles_height},
+    {"target", "The figures so far, where they go if nothing changes, and the target", ys_plot_target, NULL},
 };
 
 const size_t ys_plot_count = sizeof ys_plots / sizeof *ys_plots;
 
-char *ys_plot_difference(const ys_indicator *about, double value, char text[], size_t size)
+ys_plot_options ys_plot_size(const ys_plot *plot, const ys_assessment *assessment)
 {
-    ys_say_figure(about, fabs(value), text, size);
-    const size_t length = strlen(text);
-    if (length > 2 && strcmp(text + length - 2, " %") == 0) /* percentages differ by points */
-        snprintf(text + length - 1, size - (length - 1), "points");
-    return text;
+    ys_plot_options size = ys_plot_defaults;
+    if (plot->height)
+        size.height = plot->height(assessment);
+    return size;
 }

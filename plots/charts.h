@@ -11,7 +11,7 @@ typedef struct ys_plot_options {
     const char *title;      /**< NULL: the chart's own, which says what it shows */
 } ys_plot_options;
 
-extern const ys_plot_options ys_plot_defaults; /**< 760 x 420 */
+extern const ys_plot_options ys_plot_defaults; /**< 640 x 400 */
 
 /**
  * A chart: writes one self-contained gnuplot script and computes nothing.
@@ -24,10 +24,11 @@ typedef struct ys_plot {
     const char *name; /**< as typed after `plot` */
     const char *what; /**< what it shows, for those who cannot see it */
     ys_plot_function draw;
+    unsigned (*height)(const ys_assessment *assessment); /**< NULL where the default does */
 } ys_plot;
 
-/** A distance without its sign: "1.2 points" of a percentage, "£12.30", "515 items". Returns text. */
-char *ys_plot_difference(const ys_indicator *about, double value, char text[], size_t size);
+/** The default width, and the height that this chart of this assessment needs. */
+ys_plot_options ys_plot_size(const ys_plot *plot, const ys_assessment *assessment);
 
 extern const ys_plot ys_plots[];
 extern const size_t ys_plot_count;
@@ -38,6 +39,7 @@ ys_status ys_plot_season(FILE *out, const ys_assessment *assessment, const ys_da
                          const ys_plot_options *options, ys_arena *arena);
 ys_status ys_plot_quartiles(FILE *out, const ys_assessment *assessment, const ys_dataset *dataset,
                             const ys_plot_options *options, ys_arena *arena);
+unsigned ys_plot_quartiles_height(const ys_assessment *assessment); /**< a line of text for each name */
 ys_status ys_plot_target(FILE *out, const ys_assessment *assessment, const ys_dataset *dataset,
                          const ys_plot_options *options, ys_arena *arena);
 

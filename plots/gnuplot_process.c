@@ -22,8 +22,8 @@ enum { PATIENCE = 60 }; /* seconds, and one more for each job */
 static void write_driver(FILE *out, const ys_gnuplot_job jobs[], size_t n)
 {
     static const char *const terminals[] = {
-        [YS_GNUPLOT_SVG] = "svg size %u,%u dynamic noenhanced font 'Arial,13'",
-        [YS_GNUPLOT_PNG] = "pngcairo size %u,%u noenhanced font 'Arial,11'",
+        [YS_GNUPLOT_SVG] = "svg size %u,%u dynamic noenhanced font 'Arial,15'",
+        [YS_GNUPLOT_PNG] = "pngcairo size %u,%u noenhanced font 'Arial,12'",
         [YS_GNUPLOT_PDF] = "pdfcairo size %u*0.01in,%u*0.01in noenhanced font 'Arial,10'",
     };
     for (size_t i = 0; i < n; i++) {

@@ -120,10 +120,11 @@ void ys_gnuplot_header(FILE *out, const char *title, const char *what)
     char cut[TEXT_BYTES];
     fprintf(out, "# %s. Written for gnuplot 5.4 or newer.\n"
                  "# To look at it:   gnuplot -p THIS_FILE\n"
-                 "# To draw a file:  gnuplot -e \"set terminal svg size 760,420; set output 'chart.svg'\" THIS_FILE\n", what);
-    fputs("set encoding utf8\nset termoption noenhanced\nset title ", out);
+                 "# To draw a file:  gnuplot -e \"set terminal svg size 640,400; set output 'chart.svg'\" THIS_FILE\n", what);
+    fputs("set encoding utf8\nset termoption noenhanced\n"
+          "# the title, from the left edge\nset tmargin 3\nset label 1000 ", out);
     ys_gnuplot_quote(out, ys_gnuplot_cut(title, TITLE_CHARACTERS, cut, sizeof cut));
-    fputs(" noenhanced textcolor rgb '#1a1a1a'\n"
+    fputs(" at screen 0.015, screen 0.955 left noenhanced textcolor rgb '#1a1a1a'\n"
           "set border 3 linecolor rgb " YS_DARK_GREY "\nset tics nomirror out textcolor rgb " YS_DARK_GREY "\n"
           "set grid ytics linecolor rgb '#d0d0d0' linewidth 0.5\nset key outside bottom center horizontal noenhanced\n"
           "set format y \"%'.10g\"\n",

@@ -7,7 +7,7 @@
 #include "assess/commentary.h"
 #include "plots/gnuplot_syntax.h"
 
-enum { NAME_CHARACTERS = 26, MOST_NAMED = 34 };
+enum { NAME_CHARACTERS = 26, MOST_NAMED = 40, LINE_HEIGHT = 18, MARGINS = 130 };
 
 /* One rung: a comparator and its figure. */
 typedef struct rung {
@@ -62,7 +62,7 @@ static void put_tics(FILE *out, const ys_dataset *dataset, const rung rungs[], s
         ys_gnuplot_quote_tic(out, name);
         fprintf(out, " %zu", i + 1);
     }
-    fputs(") font ',9' noenhanced\n", out);
+    fputs(") font ',12' noenhanced\n", out);
 }
 
 static void put_line(FILE *out, double at, const char *label, const char *dash, size_t n, double height)
@@ -77,7 +77,7 @@ static void put_line(FILE *out, double at, const char *label, const char *dash, 
     ys_gnuplot_quote(out, label);
     fputs(" at ", out);
     ys_gnuplot_number(out, at);
-    fprintf(out, ", %zu left offset 0.4,%g font ',10' textcolor rgb " YS_DARK_PINK "\n", n + 1, height);
+    fprintf(out, ", %zu left offset 0.4,%g font ',12' textcolor rgb " YS_DARK_PINK "\n", n + 1, height);
 }
 
 static const char *title_of(const ys_assessment *a, const ys_plot_options *options, char text[], size_t size)
@@ -93,7 +93,7 @@ static const char *title_of(const ys_assessment *a, const ys_plot_options *optio
         snprintf(text, size, "%s quarter of %zu councils", names[bench->standing.quarter], bench->quartiles.n);
     else
         snprintf(text, size, "%s quarter of %zu councils: %.40s from the best quarter", names[bench->standing.quarter],
-                 bench->quartiles.n, ys_plot_difference(a->about, bench->standing.gap_to_best, gap, sizeof gap));
+                 bench->quartiles.n, ys_say_difference(a->about, bench->standing.gap_to_best, bench->value, gap, sizeof gap));
     return text;
 }
 
@@ -124,6 +124,13 @@ static void put_own_label(FILE *out, const ys_assessment *a, const rung rungs[],
         fprintf(out, ", %zu %s offset %d, 0 front noenhanced textcolor rgb '#1a1a1a'\n", i + 1,
                 right_half ? "right" : "left", right_half ? -2 : 2);
     }
+}
+
+unsigned ys_plot_quartiles_height(const ys_assessment *assessment)
+{
+    const size_t n = assessment->bench.status == YS_OK ? assessment->bench.quartiles.n : 0;
+    const unsigned wanted = n <= MOST_NAMED ? LINE_HEIGHT * (unsigned)n + MARGINS : 0;
+    return wanted > ys_plot_defaults.height ? wanted : ys_plot_defaults.height;
 }
 
 ys_status ys_plot_quartiles(FILE *out, const ys_assessment *a, const ys_dataset *dataset,

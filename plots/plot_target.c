@@ -8,16 +8,6 @@
 
 enum { YEARS_SHOWN = 5 };
 
-/* "About 7 in 10"; the ends are not rounded to certainty. */
-static const char *chance_words(double probability, char text[], size_t size)
-{
-    const long tenths = lround(10.0 * probability);
-    if (tenths == 0 || tenths == 10)
-        return tenths ? "More than 9 in 10" : "Less than 1 in 10";
-    snprintf(text, size, "About %ld in 10", tenths);
-    return text;
-}
-
 static const char *title_of(const ys_assessment *a, const ys_plot_options *options, char text[], size_t size)
 {
     const ys_target_assessment *target = a->main_target;
@@ -34,7 +24,7 @@ static const char *title_of(const ys_assessment *a, const ys_plot_options *optio
         snprintf(text, size, "Target of %.40s by %s was %s", goal, deadline,
                  target->fit.verdict == YS_VERDICT_MET ? "met" : "missed");
     else
-        snprintf(text, size, "%s to meet %.40s by %s", chance_words(target->fit.probability, chance, sizeof chance), goal,
+        snprintf(text, size, "%s to meet %.40s by %s", ys_say_chance(target->fit.probability, chance, sizeof chance), goal,
                  deadline);
     return text;
 }

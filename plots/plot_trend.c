@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "assess/figure_words.h"
 #include "plots/gnuplot_syntax.h"
 
 static const char *title_of(const ys_assessment *a, const ys_plot_options *options, char text[], size_t size)
@@ -11,7 +12,7 @@ static const char *title_of(const ys_assessment *a, const ys_plot_options *optio
     char name[200], change[96], from[YS_PERIOD_TEXT], to[YS_PERIOD_TEXT], rest[200];
     if (options && options->title)
         return options->title;
-    ys_plot_difference(a->about, a->trend.fit.slope, change, sizeof change);
+    ys_say_difference(a->about, a->trend.fit.slope, a->series.value[a->newest], change, sizeof change);
     ys_period_format(a->trend.from, from);
     ys_period_format(a->trend.to, to);
     if (a->trend.direction == YS_DIRECTION_NO_CHANGE)

@@ -40,15 +40,15 @@ static const char style[] =
     "h1{font-size:1.9em;line-height:1.2;margin:.2em 0}h2{border-top:3px solid #12436D;padding-top:.6em;margin-top:2em}"
     "h3{margin-bottom:.3em}a{color:#12436D}table{border-collapse:collapse;width:100%;margin:.8em 0}"
     "th,td{text-align:left;vertical-align:top;padding:.4em .7em .4em 0;border-bottom:1px solid #d0d0d0}"
-    "td.number,th.number{text-align:right;white-space:nowrap}"
+    "td.number,th.number{text-align:right}td.number,td.whole{white-space:nowrap}"
     ".status{font-weight:bold;white-space:nowrap;padding:.1em .5em;border:2px solid;border-radius:.2em}"
     ".red{color:#801650;border-color:#801650}.amber{color:#8a3a06;border-color:#F46A25}"
     ".green{color:#0f5f59;border-color:#28A197}.other{color:#3D3D3D;border-color:#3D3D3D}"
-    ".charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(26em,1fr));gap:1em}"
-    "figure{margin:0}figure svg{width:100%;height:auto}figcaption{font-size:.85em;color:#3D3D3D}"
+    ".charts{columns:2;column-gap:1.5em}"
+    "figure{margin:0 0 1em;break-inside:avoid}figure svg{width:100%;height:auto}figcaption{font-size:.85em;color:#3D3D3D}"
     "dl{display:grid;grid-template-columns:8em 1fr;gap:.25em 1em}dt{font-weight:bold}dd{margin:0}"
     ".note{color:#3D3D3D;font-size:.9em}section{break-inside:avoid-page}"
-    "@media(max-width:45em){.charts{grid-template-columns:1fr}dl{grid-template-columns:1fr}}";
+    "@media(max-width:45em){.charts{columns:1}dl{grid-template-columns:1fr}}";
 
 static const char *status_class(ys_flag_status status)
 {
@@ -184,11 +184,24 @@ static void put_first_page(const ys_html_report *report, FILE *out)
         fputs("<p>No figure misses its target merely because of the season.</p>\n", out);
 }
 
+/* A cell that stays on one line. */
+static void put_whole(const char *text, FILE *out)
+{
+    fputs("<td class=\"whole\">", out);
+    put_text(text, out);
+    fputs("</td>", out);
+}
+
 static void put_contents_row(const ys_html_report *report, size_t index, FILE *out)
 {
     const ys_assessment *item = &report->assessments[index];
     char text[SENTENCE];
     static const char *const quarters[] = {"–", "best", "second", "third", "worst"};
+    static const char *const trends[] = {
+        [YS_DIRECTION_NO_CHANGE] = "no clear trend", [YS_DIRECTION_IMPROVING] = "improving",
+        [YS_DIRECTION_WORSENING] = "worsening",      [YS_DIRECTION_RISING] = "rising",
+        [YS_DIRECTION_FALLING] = "falling",
+    };
     fputs("<tr><td>", out);
     put_link(index, item, out);
     fputs("</td><td>", out);
@@ -197,17 +210,11 @@ static void put_contents_row(const ys_html_report *report, size_t index, FILE *o
     put_text(ys_say_figure(item->about, item->flag.value, text, sizeof text), out);
     fputs("</td>", out);
     char period[48] = "";
-    put_element("td", item->flag.period.kind ? ys_period_words(item->flag.period, period) : "–", out);
+    put_whole(item->flag.period.kind ? ys_period_words(item->flag.period, period) : "–", out);
     const bool trend = item->trend.status == YS_OK;
-    put_element("td", trend ? ys_direction_word(item->trend.direction) : "too short", out);
+    put_whole(trend ? trends[item->trend.direction] : "too short", out);
     put_element("td", quarters[item->bench.status == YS_OK ? item->bench.standing.quarter : 0], out);
-    const ys_target_assessment *target = item->main_target;
-    if (!target)
-        put_element("td", "–", out);
-    else if (target->status != YS_OK)
-        put_element("td", "not assessable", out);
-    else
-        put_element("td", ys_target_verdict_word(target->fit.verdict), out);
+    put_element("td", ys_say_outlook(item->main_target, text, sizeof text), out);
     fputs("</tr>\n", out);
 }
 

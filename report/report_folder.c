@@ -118,11 +118,14 @@ static ys_status draw_all(const work *job)
     ys_gnuplot_job *jobs = ys_arena_array(job->arena, job->n_charts, sizeof *jobs);
     if (!jobs)
         return YS_ERR_MEMORY;
-    for (size_t i = 0; i < job->n_charts; i++)
+    for (size_t i = 0; i < job->n_charts; i++) {
+        const chart_file *chart = &job->chart[i];
+        const ys_plot_options size = ys_plot_size(&ys_plots[chart->plot], &job->inputs->assessments[chart->assessment]);
         jobs[i] = (ys_gnuplot_job){
-            .script_path = job->chart[i].script, .output_path = job->chart[i].svg, .format = YS_GNUPLOT_SVG,
-            .width = ys_plot_defaults.width, .height = ys_plot_defaults.height,
+            .script_path = chart->script, .output_path = chart->svg, .format = YS_GNUPLOT_SVG,
+            .width = size.width, .height = size.height,
         };
+    }
     return job->n_charts ? ys_gnuplot_render(jobs, job->n_charts, job->error) : YS_OK;
 }
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/golden.h"
 #include "tests/run_command.h"
 
 #include <dirent.h>
@@ -104,20 +105,9 @@ static void says_what_was_typed_wrongly(void **state)
 
 static void help_matches(const char *words, const char *golden)
 {
-    char path[512];
     command_run run = run_command(words, "");
     assert_int_equal(run.status, YS_EXIT_DONE);
-    snprintf(path, sizeof path, "%s/tests/golden/%s", source_folder(), golden);
-    if (getenv("YARDSTICK_WRITE_GOLDEN")) {
-        FILE *file = fopen(path, "w");
-        assert_non_null(file);
-        fputs(run.out, file);
-        fclose(file);
-    }
-    char *expected = read_text(path);
-    assert_non_null(expected);
-    assert_string_equal(run.out, expected);
-    free(expected);
+    assert_golden(golden, run.out);
     release_run(&run);
 }
 
@@ -140,21 +130,11 @@ static void text_is_as_written_down(void **state)
     (void)state;
     static const char *const commands[] = {"trend", "season --summary", "target", "bench", "flag"};
     for (size_t i = 0; i < N(commands); i++) {
-        char words[96], path[512], name[32];
+        char words[96], name[48];
         snprintf(words, sizeof words, "%s --authority X01 %%s", commands[i]);
-        snprintf(name, sizeof name, "%.*s", (int)strcspn(commands[i], " "), commands[i]);
-        snprintf(path, sizeof path, "%s/tests/golden/text-%s.txt", source_folder(), name);
+        snprintf(name, sizeof name, "text-%.*s.txt", (int)strcspn(commands[i], " "), commands[i]);
         command_run run = run_command(words, sample());
-        if (getenv("YARDSTICK_WRITE_GOLDEN")) {
-            FILE *file = fopen(path, "w");
-            assert_non_null(file);
-            fputs(run.out, file);
-            fclose(file);
-        }
-        char *expected = read_text(path);
-        assert_non_null(expected);
-        assert_string_equal(run.out, expected);
-        free(expected);
+        assert_golden(name, run.out);
         release_run(&run);
     }
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/golden.h"
 #include "tests/temporary.h"
 
 #include <locale.h>
@@ -88,23 +89,6 @@ static char *drawn(sheet *made, const ys_plot *plot, const ys_plot_options *opti
     return script;
 }
 
-/* Against tests/golden/plot_NAME.gp; a script that differs is left beside the test as plot_NAME.gp.new. */
-static void same_as_golden(const char *name, const char *script)
-{
-    char path[4096];
-    snprintf(path, sizeof path, "%s/tests/golden/plot_%s.gp", source_folder(), name);
-    char *expected = read_text(path);
-    if (!expected || strcmp(expected, script) != 0) {
-        snprintf(path, sizeof path, "plot_%s.gp.new", name);
-        FILE *file = fopen(path, "w");
-        assert_non_null(file);
-        fputs(script, file);
-        fclose(file);
-        fail_msg("the script of %s differs from its golden file: see %s", name, path);
-    }
-    free(expected);
-}
-
 static void scripts_are_as_they_were(void **state)
 {
     (void)state;
@@ -112,7 +96,9 @@ static void scripts_are_as_they_were(void **state)
     make_sheet(&made, "Homes decided in time", "Ambleford");
     for (size_t p = 0; p < ys_plot_count; p++) {
         char *script = drawn(&made, &ys_plots[p], NULL, YS_OK);
-        same_as_golden(ys_plots[p].name, script);
+        char name[64];
+        snprintf(name, sizeof name, "plot_%s.gp", ys_plots[p].name);
+        assert_golden(name, script);
         free(script);
     }
     drop_sheet(&made);
@@ -122,10 +108,10 @@ static void titles_say_what_is_shown(void **state)
 {
     (void)state;
     static const char *const expected[] = {
-        "set title 'Homes decided in time rose 1.5 points a year from 2022/23-Q1 to 2024/25-Q4'",
-        "set title 'Homes decided in time: highest in quarter 2, lowest in quarter 3'",
-        "set title 'Second quarter of 5 councils: 7.0 points from the best quarter'",
-        "set title 'About 7 in 10 to meet 60.0 % by 2025/26'",
+        "set label 1000 'Homes decided in time rose 1.5 points a year from 2022/23-Q1 to 2024/25-Q4'",
+        "set label 1000 'Homes decided in time: highest in quarter 2, lowest in quarter 3'",
+        "set label 1000 'Second quarter of 5 councils: 7 points from the best quarter'",
+        "set label 1000 'About 7 in 10 to meet 60 % by 2025/26'",
     };
     const ys_plot_options own = {.title = "Mine"};
     sheet made;
@@ -134,7 +120,7 @@ static void titles_say_what_is_shown(void **state)
         char *script = drawn(&made, &ys_plots[p], NULL, YS_OK), *titled = drawn(&made, &ys_plots[p], &own, YS_OK);
         if (!strstr(script, expected[p]))
             fail_msg("%s: %s", expected[p], script);
-        assert_non_null(strstr(titled, "set title 'Mine'"));
+        assert_non_null(strstr(titled, "set label 1000 'Mine'"));
         free(script);
         free(titled);
     }

@@ -37,7 +37,7 @@ static void scottish_councils_annual(void **state)
 {
     (void)state;
     report_on("lgbf_scotland", "indicator,name,polarity,kind\nLGBF ENV06,Recycling,higher,percentage\nLGBF SW01,Home care costs,lower,currency\n",
-              "authority,indicator,target,deadline\nS12000005,LGBF SW01,20,2026/27\n", "S12000005", "Target £20.0 by 2026/27");
+              "authority,indicator,target,deadline\nS12000005,LGBF SW01,20,2026/27\n", "S12000005", "Target £20.00 by 2026/27");
 }
 
 static void london_boroughs_monthly(void **state)

@@ -1,9 +1,11 @@
 # Seasonal profile. Written for gnuplot 5.4 or newer.
 # To look at it:   gnuplot -p THIS_FILE
-# To draw a file:  gnuplot -e "set terminal svg size 760,420; set output 'chart.svg'" THIS_FILE
+# To draw a file:  gnuplot -e "set terminal svg size 640,400; set output 'chart.svg'" THIS_FILE
 set encoding utf8
 set termoption noenhanced
-set title 'Homes decided in time: highest in quarter 2, lowest in quarter 3' noenhanced textcolor rgb '#1a1a1a'
+# the title, from the left edge
+set tmargin 3
+set label 1000 'Homes decided in time: highest in quarter 2, lowest in quarter 3' at screen 0.015, screen 0.955 left noenhanced textcolor rgb '#1a1a1a'
 set border 3 linecolor rgb '#3D3D3D'
 set tics nomirror out textcolor rgb '#3D3D3D'
 set grid ytics linecolor rgb '#d0d0d0' linewidth 0.5

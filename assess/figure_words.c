@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "assess/figure_words.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "datasets/figure.h"
+
+enum { NUMBER = 400, MOST_DECIMALS = 4 };
+
+static bool is_percentage(const ys_indicator *about)
+{
+    return about->kind == YS_KIND_PERCENTAGE || about->kind == YS_KIND_PROPORTION || strcmp(about->unit, "%") == 0;
+}
+
+static double as_told(const ys_indicator *about, double value)
+{
+    return about->kind == YS_KIND_PROPORTION ? 100.0 * value : value;
+}
+
+/* What a reader can use of a figure of this size. */
+static int useful_decimals(const ys_indicator *about, double size)
+{
+    if (is_percentage(about))
+        return size >= 0.1 || size == 0.0 ? 1 : size >= 0.01 ? 2 : MOST_DECIMALS;
+    if (about->kind == YS_KIND_CURRENCY)
+        return size >= 1000 ? 0 : 2;
+    if (about->kind == YS_KIND_COUNT)
+        return size >= 100 ? 0 : 1;
+    return size >= 1000 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : MOST_DECIMALS;
+}
+
+static int decimals_for(const ys_indicator *about, double value, double level)
+{
+    const int published = about->kind == YS_KIND_PROPORTION ? about->decimals - 2 : about->decimals;
+    const int own = ys_decimals_of(value, MOST_DECIMALS);
+    const int wanted = own > published ? own : published;
+    const int useful = useful_decimals(about, fabs(level));
+    return useful < wanted ? useful : wanted;
+}
+
+/* 1234567 -> "1,234,567"; digits is plain decimal text with an optional sign and fraction. */
+static void group_thousands(const char *digits, char text[], size_t size)
+{
+    const size_t sign = digits[0] == '-';
+    const size_t whole = strcspn(digits + sign, ".");
+    size_t used = 0;
+    for (size_t i = 0; digits[i] && used + 2 < size; i++) {
+        if (i > sign && i < sign + whole && (sign + whole - i) % 3 == 0)
+            text[used++] = ',';
+        text[used++] = digits[i];
+    }
+    text[used] = '\0';
+}
+
+static void say_number(double value, int decimals, char text[], size_t size)
+{
+    char plain[NUMBER];
+    snprintf(plain, sizeof plain, "%.*f", decimals, value);
+    if (plain[0] == '-' && strspn(plain, "-0.") == strlen(plain))
+        memmove(plain, plain + 1, strlen(plain)); /* no negative nought */
+    group_thousands(plain, text, size);
+}
+
+static bool in_pounds(const ys_indicator *about)
+{
+    return about->kind == YS_KIND_CURRENCY && (!*about->unit || strncmp(about->unit, "£", strlen("£")) == 0);
+}
+
+/* "£ per head" is told as "£12 per head". */
+static const char *after_pounds(const ys_indicator *about)
+{
+    const char *unit = *about->unit ? about->unit + strlen("£") : "";
+    return unit + (*unit == ' ');
+}
+
+static void put_unit(const ys_indicator *about, const char *number, const char *percent, char text[], size_t size)
+{
+    const bool minus = number[0] == '-';
+    const char *after = in_pounds(about) ? after_pounds(about) : about->unit;
+    if (is_percentage(about))
+        snprintf(text, size, "%s %s", number, percent);
+    else if (in_pounds(about))
+        snprintf(text, size, "%s£%s%s%s", minus ? "-" : "", number + minus, *after ? " " : "", after);
+    else
+        snprintf(text, size, "%s%s%s", number, *after ? " " : "", after);
+}
+
+char *ys_say_figure(const ys_indicator *about, double value, char text[], size_t size)
+{
+    char number[NUMBER];
+    if (isnan(value)) {
+        snprintf(text, size, "no figure");
+        return text;
+    }
+    const double told = as_told(about, value);
+    say_number(told, decimals_for(about, told, told), number, sizeof number);
+    put_unit(about, number, "%", text, size);
+    return text;
+}
+
+/* As many as the level has, and one more where only one digit would be left of the difference. */
+static int decimals_of_difference(const ys_indicator *about, double difference, double level)
+{
+    const double told = fabs(as_told(about, difference));
+    const int decimals = decimals_for(about, told, as_told(about, level));
+    const bool short_of_digits = told < pow(10.0, 1 - decimals);
+    return short_of_digits && ys_decimals_of(told, MOST_DECIMALS) > decimals ? decimals + 1 : decimals;
+}
+
+char *ys_say_difference(const ys_indicator *about, double difference, double level, char text[], size_t size)
+{
+    char number[NUMBER], known[NUMBER];
+    const double told = fabs(as_told(about, difference));
+    const int decimals = decimals_of_difference(about, difference, level);
+    const double least = pow(10.0, -decimals);
+    const bool vanishes = told > 0.0 && told < least / 2;
+    say_number(vanishes ? least : told, decimals, number, sizeof number);
+    put_unit(about, number, "points", known, sizeof known);
+    snprintf(text, size, "%s%s", vanishes ? "under " : "", known);
+    return text;
+}
+
+char *ys_say_limit(const ys_indicator *about, double limit, double difference, double level, char text[], size_t size)
+{
+    say_number(as_told(about, limit), decimals_of_difference(about, difference, level), text, size);
+    return text;
+}
