@@ -2,9 +2,14 @@
 #ifndef YS_ANALYSIS_FORECAST_H
 #define YS_ANALYSIS_FORECAST_H
 
+#include "datasets/api.h"
 #include "datasets/arena.h"
 #include "datasets/series.h"
 #include "datasets/status.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 typedef enum ys_forecast_method {
     YS_FORECAST_AUTO = 0, /**< drift for annual figures, seasonal naive for monthly and quarterly ones */
@@ -19,7 +24,7 @@ typedef struct ys_possible_values {
 } ys_possible_values;
 
 /** The nearest possible value; NaN stays NaN. */
-double ys_nearest_possible(const ys_possible_values *possible, double value);
+YS_API double ys_nearest_possible(const ys_possible_values *possible, double value);
 
 typedef struct ys_forecast_options {
     ys_forecast_method method;
@@ -28,7 +33,8 @@ typedef struct ys_forecast_options {
     ys_possible_values possible; /**< default: any value */
 } ys_forecast_options;
 
-extern const ys_forecast_options ys_forecast_defaults; /**< auto, a year of periods is the caller's to set: horizon 1 */
+/** auto, a year of periods is the caller's to set: horizon 1 */
+YS_API extern const ys_forecast_options ys_forecast_defaults;
 
 /** Arrays of horizon entries that the caller provides, all required. Step h is at [h - 1]. */
 typedef struct ys_forecast_result {
@@ -49,21 +55,25 @@ typedef struct ys_forecast_result {
  * @return YS_OK; YS_ERR_OPTION; YS_ERR_TOO_FEW: under five values, or under four errors at step one;
  *         YS_ERR_NUMERIC; YS_ERR_MEMORY. Cost O(n x horizon).
  */
-ys_status ys_forecast(const ys_series *series, const ys_forecast_options *options, ys_arena *arena,
-                      ys_forecast_result *result);
+YS_API ys_status ys_forecast(const ys_series *series, const ys_forecast_options *options, ys_arena *arena,
+                             ys_forecast_result *result);
 
 /** The method that auto stands for on this series; any other is returned as it is. */
-ys_forecast_method ys_forecast_choose(ys_forecast_method method, const ys_series *series);
+YS_API ys_forecast_method ys_forecast_choose(ys_forecast_method method, const ys_series *series);
 
 /**
  * The projection alone, step periods (at least 1) after index origin, from values at or before origin. NaN where the
  * method has nothing to go by: drift without a value at the origin, seasonal naive without one in that place of a year.
  */
-double ys_forecast_point(const ys_series *series, ys_forecast_method method, size_t origin, size_t step);
+YS_API double ys_forecast_point(const ys_series *series, ys_forecast_method method, size_t origin, size_t step);
 
 /** Value that is exceeded with probability 1 - p at step h (1-based): mean + t_p x sd, kept within what is possible. */
-double ys_forecast_quantile(const ys_forecast_result *result, size_t step, double p);
+YS_API double ys_forecast_quantile(const ys_forecast_result *result, size_t step, double p);
 
-const char *ys_forecast_method_word(ys_forecast_method method); /* auto snaive drift */
+YS_API const char *ys_forecast_method_word(ys_forecast_method method); /* auto snaive drift */
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif /* YS_ANALYSIS_FORECAST_H */

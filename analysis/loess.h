@@ -5,6 +5,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "datasets/api.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /** How far and how closely a curve follows its points. All must be set. */
 typedef struct ys_loess_span {
     size_t window;   /**< points that inform each fitted value, at least 3; may exceed the number of points */
@@ -24,8 +30,8 @@ typedef struct ys_loess_points {
  * @param kernel  n + 1 doubles more than the distance outside; overwritten.
  * @return false, fitted untouched, when no point within the window has weight. O(window).
  */
-bool ys_loess_at(const ys_loess_points *points, const ys_loess_span *span, ptrdiff_t position, double kernel[],
-                 double *fitted);
+YS_API bool ys_loess_at(const ys_loess_points *points, const ys_loess_span *span, ptrdiff_t position, double kernel[],
+                        double *fitted);
 
 /**
  * The curve at every point. Where no point within the window has weight, a point keeps its own value; a missing point
@@ -34,6 +40,10 @@ bool ys_loess_at(const ys_loess_points *points, const ys_loess_span *span, ptrdi
  * Cost: O(n x window / jump).
  * Source: Cleveland (1979), JASA 74, 829-836; its neighbourhoods for STL: Cleveland and others (1990), section 3.
  */
-void ys_loess(const ys_loess_points *points, const ys_loess_span *span, double kernel[], double fitted[]);
+YS_API void ys_loess(const ys_loess_points *points, const ys_loess_span *span, double kernel[], double fitted[]);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif /* YS_ANALYSIS_LOESS_H */

@@ -4,9 +4,14 @@
 
 #include <stdbool.h>
 
+#include "datasets/api.h"
 #include "datasets/arena.h"
 #include "datasets/series.h"
 #include "datasets/status.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 typedef enum ys_mann_kendall_form {
     YS_MANN_KENDALL_ORIGINAL = 0, /**< all pairs */
@@ -18,7 +23,7 @@ typedef struct ys_mann_kendall_options {
     size_t exact_up_to;        /**< n without ties up to which p is exact (original form); default 10, at most 100 */
 } ys_mann_kendall_options;
 
-extern const ys_mann_kendall_options ys_mann_kendall_defaults;
+YS_API extern const ys_mann_kendall_options ys_mann_kendall_defaults;
 
 typedef struct ys_mann_kendall_result {
     double s;         /**< pairs that rise minus pairs that fall */
@@ -37,7 +42,11 @@ typedef struct ys_mann_kendall_result {
  * Cost: O(n^2) time; the exact distribution O(n^3) once for n <= exact_up_to.
  * Sources: Mann (1945); Kendall (1975); ties as Hipel and McLeod (1994); exact by the recursion of Kendall (1975).
  */
-ys_status ys_mann_kendall(const ys_series *series, const ys_mann_kendall_options *options, ys_arena *arena,
-                          ys_mann_kendall_result *result);
+YS_API ys_status ys_mann_kendall(const ys_series *series, const ys_mann_kendall_options *options, ys_arena *arena,
+                                 ys_mann_kendall_result *result);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif /* YS_ANALYSIS_MANN_KENDALL_H */

@@ -4,7 +4,12 @@
 
 #include <stddef.h>
 
+#include "datasets/api.h"
 #include "datasets/status.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 /** The nine sample-quantile definitions of Hyndman and Fan (1996), with R's numbers. */
 typedef enum ys_quantile_type {
@@ -20,7 +25,7 @@ typedef enum ys_quantile_type {
 } ys_quantile_type;
 
 /** One line for people: "type 7 (linear between order statistics, as QUARTILE.INC)". NULL for another number. */
-const char *ys_quantile_name(ys_quantile_type type);
+YS_API const char *ys_quantile_name(ys_quantile_type type);
 
 /**
  * A quantile of values that are sorted upwards and have no NaN.
@@ -28,7 +33,11 @@ const char *ys_quantile_name(ys_quantile_type type);
  * @param probability  0 to 1
  * @return YS_OK; YS_ERR_TOO_FEW if n is 0; YS_ERR_OPTION for another type or probability. O(1).
  */
-ys_status ys_quantile_sorted(const double sorted[], size_t n, double probability, ys_quantile_type type,
-                             double *quantile);
+YS_API ys_status ys_quantile_sorted(const double sorted[], size_t n, double probability, ys_quantile_type type,
+                                    double *quantile);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif /* YS_ANALYSIS_QUANTILE_H */

@@ -3,6 +3,11 @@
 #define YS_ANALYSIS_SEASONAL_ADJUSTMENT_H
 
 #include "analysis/stl.h"
+#include "datasets/api.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 typedef enum ys_season_method { YS_SEASON_AUTO = 0, YS_SEASON_STL, YS_SEASON_NONE } ys_season_method;
 typedef enum ys_season_mode { YS_MODE_AUTO = 0, YS_MODE_ADDITIVE, YS_MODE_LOG_ADDITIVE } ys_season_mode;
@@ -21,7 +26,7 @@ typedef struct ys_seasonal_adjustment_options {
     bool stl_given;          /**< the caller chose stl's options; auto then leaves them alone */
 } ys_seasonal_adjustment_options;
 
-extern const ys_seasonal_adjustment_options ys_seasonal_adjustment_defaults;
+YS_API extern const ys_seasonal_adjustment_options ys_seasonal_adjustment_defaults;
 
 /** Arrays of n doubles that the caller provides, all required. */
 typedef struct ys_seasonal_adjustment_result {
@@ -56,12 +61,16 @@ typedef struct ys_seasonal_adjustment_result {
  *         YS_ERR_NUMERIC.
  * Cost: a few STL fits for each of the up to 24 one-step-ahead errors.
  */
-ys_status ys_seasonal_adjustment(const ys_series *series, const ys_seasonal_adjustment_options *options,
-                                 ys_arena *arena, ys_seasonal_adjustment_result *result);
+YS_API ys_status ys_seasonal_adjustment(const ys_series *series, const ys_seasonal_adjustment_options *options,
+                                        ys_arena *arena, ys_seasonal_adjustment_result *result);
 
-const char *ys_season_method_word(ys_season_method method);       /* auto stl none */
-const char *ys_season_mode_word(ys_season_mode mode);             /* auto additive log-additive */
-const char *ys_seasonal_verdict_word(ys_seasonal_verdict verdict);/* too-short no-clear-season probably yes */
-const char *ys_newest_verdict_word(ys_newest_verdict verdict);    /* none cannot-tell usual unusual */
+YS_API const char *ys_season_method_word(ys_season_method method);       /* auto stl none */
+YS_API const char *ys_season_mode_word(ys_season_mode mode);             /* auto additive log-additive */
+YS_API const char *ys_seasonal_verdict_word(ys_seasonal_verdict verdict);/* too-short no-clear-season probably yes */
+YS_API const char *ys_newest_verdict_word(ys_newest_verdict verdict);    /* none cannot-tell usual unusual */
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif /* YS_ANALYSIS_SEASONAL_ADJUSTMENT_H */

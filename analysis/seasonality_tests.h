@@ -4,15 +4,20 @@
 
 #include <stdbool.h>
 
+#include "datasets/api.h"
 #include "datasets/arena.h"
 #include "datasets/series.h"
 #include "datasets/status.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 typedef struct ys_kruskal_wallis_options {
     bool difference; /**< test first differences, so that a trend does not hide or fake a season; default true */
 } ys_kruskal_wallis_options;
 
-extern const ys_kruskal_wallis_options ys_kruskal_wallis_defaults;
+YS_API extern const ys_kruskal_wallis_options ys_kruskal_wallis_defaults;
 
 typedef struct ys_kruskal_wallis_result {
     double statistic;  /**< H, corrected for ties */
@@ -28,7 +33,11 @@ typedef struct ys_kruskal_wallis_result {
  *         values; YS_ERR_DOMAIN if all (differenced) values are equal; YS_ERR_MEMORY. O(n log n).
  * Source: Kruskal and Wallis (1952), JASA 47(260), 583-621.
  */
-ys_status ys_kruskal_wallis(const ys_series *series, const ys_kruskal_wallis_options *options, ys_arena *arena,
-                            ys_kruskal_wallis_result *result);
+YS_API ys_status ys_kruskal_wallis(const ys_series *series, const ys_kruskal_wallis_options *options, ys_arena *arena,
+                                   ys_kruskal_wallis_result *result);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif /* YS_ANALYSIS_SEASONALITY_TESTS_H */

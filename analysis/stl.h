@@ -4,9 +4,14 @@
 
 #include <stdbool.h>
 
+#include "datasets/api.h"
 #include "datasets/arena.h"
 #include "datasets/series.h"
 #include "datasets/status.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 /** 0 in a window, jump or count means "the default", which is R's stl. Start from ::ys_stl_defaults. */
 typedef struct ys_stl_options {
@@ -18,7 +23,7 @@ typedef struct ys_stl_options {
     int inner, outer;      /**< passes; -1: 2 and 0, or 1 and 15 when robust */
 } ys_stl_options;
 
-extern const ys_stl_options ys_stl_defaults;
+YS_API extern const ys_stl_options ys_stl_defaults;
 
 /** Arrays of n doubles that the caller provides; any may be NULL when it is not wanted. */
 typedef struct ys_stl_result {
@@ -37,6 +42,10 @@ typedef struct ys_stl_result {
  * Cost: O((inner x outer+1) x n x window / jump).
  * Source: Cleveland, Cleveland, McRae and Terpenning (1990), J. Official Statistics 6, 3-73.
  */
-ys_status ys_stl(const ys_series *series, const ys_stl_options *options, ys_arena *arena, ys_stl_result *result);
+YS_API ys_status ys_stl(const ys_series *series, const ys_stl_options *options, ys_arena *arena, ys_stl_result *result);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif /* YS_ANALYSIS_STL_H */

@@ -5,7 +5,12 @@
 #include <stdbool.h>
 
 #include "analysis/forecast.h"
+#include "datasets/api.h"
 #include "datasets/catalogue.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 typedef enum ys_target_verdict {
     YS_VERDICT_NOT_ASSESSABLE = 0, YS_VERDICT_MET, YS_VERDICT_MISSED,
@@ -48,14 +53,18 @@ typedef struct ys_target_probability_result {
  * @return YS_OK; YS_ERR_OPTION (question without polarity, basis EVERY, deadline of an unsuitable kind);
  *         YS_ERR_TOO_FEW (history too short for the method); YS_ERR_DOMAIN (deadline passed without a figure, or over 10 years ahead); YS_ERR_NUMERIC; YS_ERR_MEMORY.
  */
-ys_status ys_target_probability(const ys_series *series, const ys_target_question *question, ys_arena *arena,
-                                ys_target_probability_result *result);
+YS_API ys_status ys_target_probability(const ys_series *series, const ys_target_question *question, ys_arena *arena,
+                                       ys_target_probability_result *result);
 
 /** The verdict for a probability by the yardstick of government analysis (0.95, 0.8, 0.55, 0.4, 0.25, 0.1). */
-ys_target_verdict ys_verdict_of_probability(double probability);
-const char *ys_target_verdict_word(ys_target_verdict verdict); /* "almost-certain" */
+YS_API ys_target_verdict ys_verdict_of_probability(double probability);
+YS_API const char *ys_target_verdict_word(ys_target_verdict verdict); /* "almost-certain" */
 
 /** Aggregate of a year's periods; NaN if one is missing (last: only the last counts). False words: none. */
-double ys_aggregate_year(const ys_series *series, ys_period year, ys_aggregate aggregate);
+YS_API double ys_aggregate_year(const ys_series *series, ys_period year, ys_aggregate aggregate);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif /* YS_ANALYSIS_TARGET_PROBABILITY_H */

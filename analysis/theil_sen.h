@@ -2,16 +2,21 @@
 #ifndef YS_ANALYSIS_THEIL_SEN_H
 #define YS_ANALYSIS_THEIL_SEN_H
 
+#include "datasets/api.h"
 #include "datasets/arena.h"
 #include "datasets/series.h"
 #include "datasets/status.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 /** How to fit the trend. Start from ::ys_theil_sen_defaults and change what differs. */
 typedef struct ys_theil_sen_options {
     double confidence; /**< coverage of the slope interval, 0 < confidence < 1; default 0.95 */
 } ys_theil_sen_options;
 
-extern const ys_theil_sen_options ys_theil_sen_defaults;
+YS_API extern const ys_theil_sen_options ys_theil_sen_defaults;
 
 /** A fitted trend. "Unit" is the series' own: %, days, pounds per household. */
 typedef struct ys_theil_sen_result {
@@ -35,7 +40,11 @@ typedef struct ys_theil_sen_result {
  * Sources: Sen (1968), JASA 63(324), 1379-1389, for slope and interval (ranks rounded as scipy's theilslopes does);
  * Conover (1980), Practical Nonparametric Statistics, 2nd ed., for the intercept.
  */
-ys_status ys_theil_sen(const ys_series *series, const ys_theil_sen_options *options, ys_arena *arena,
-                       ys_theil_sen_result *result);
+YS_API ys_status ys_theil_sen(const ys_series *series, const ys_theil_sen_options *options, ys_arena *arena,
+                              ys_theil_sen_result *result);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif /* YS_ANALYSIS_THEIL_SEN_H */

@@ -11,7 +11,12 @@
 #include "analysis/theil_sen.h"
 #include "bench/comparators.h"
 #include "bench/quartiles.h"
+#include "datasets/api.h"
 #include "datasets/dataset.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 typedef enum ys_direction {
     YS_DIRECTION_NO_CHANGE = 0, YS_DIRECTION_IMPROVING, YS_DIRECTION_WORSENING, YS_DIRECTION_RISING, YS_DIRECTION_FALLING
@@ -85,7 +90,7 @@ typedef struct ys_assessment_options {
     bool exclude_self;
 } ys_assessment_options;
 
-extern const ys_assessment_options ys_assessment_defaults;
+YS_API extern const ys_assessment_options ys_assessment_defaults;
 
 /** All that is known of one indicator of one authority. Arrays and strings are owned by the arena given. */
 typedef struct ys_assessment {
@@ -110,33 +115,39 @@ typedef struct ys_assessment {
  * Puts together everything about one indicator of one authority. Parts that cannot be had say so in their own status.
  * @return YS_OK; YS_ERR_NOT_FOUND if the authority has no such series; YS_ERR_MEMORY.
  */
-ys_status ys_assess(const ys_dataset *dataset, size_t indicator, size_t authority, const ys_assessment_options *options,
-                    ys_arena *arena, ys_assessment *result, ys_error *error);
+YS_API ys_status ys_assess(const ys_dataset *dataset, size_t indicator, size_t authority,
+                           const ys_assessment_options *options, ys_arena *arena, ys_assessment *result,
+                           ys_error *error);
 
 /** The parts alone, for the commands that need one. Trend of an already adjusted or raw series. */
-ys_status ys_assess_season(const ys_series *series, const ys_seasonal_adjustment_options *options, ys_arena *arena,
-                           ys_season_assessment *result);
-ys_status ys_assess_trend(const ys_series *series, const ys_indicator *about, const ys_season_assessment *season,
-                          const ys_theil_sen_options *fit, const ys_mann_kendall_options *test, ys_arena *arena,
-                          ys_trend_assessment *result);
-ys_status ys_assess_bench(const ys_dataset *dataset, size_t indicator, size_t authority, ys_period period,
-                          const ys_assessment_options *options, ys_arena *arena, ys_bench_assessment *result,
-                          ys_error *error);
+YS_API ys_status ys_assess_season(const ys_series *series, const ys_seasonal_adjustment_options *options,
+                                  ys_arena *arena, ys_season_assessment *result);
+YS_API ys_status ys_assess_trend(const ys_series *series, const ys_indicator *about, const ys_season_assessment *season,
+                                 const ys_theil_sen_options *fit, const ys_mann_kendall_options *test, ys_arena *arena,
+                                 ys_trend_assessment *result);
+YS_API ys_status ys_assess_bench(const ys_dataset *dataset, size_t indicator, size_t authority, ys_period period,
+                                 const ys_assessment_options *options, ys_arena *arena, ys_bench_assessment *result,
+                                 ys_error *error);
 /** Percentages end at 0 and 100 and proportions at 0 and 1; nothing falls below 0 or rises above its end that never did. */
-ys_possible_values ys_assess_possible_values(const ys_indicator *about, const ys_series *series);
-ys_status ys_assess_target(const ys_dataset *dataset, const ys_target *target, ys_forecast_method method,
-                           const ys_series *series, const ys_assessment_options *options, ys_arena *arena,
-                           ys_target_assessment *result);
+YS_API ys_possible_values ys_assess_possible_values(const ys_indicator *about, const ys_series *series);
+YS_API ys_status ys_assess_target(const ys_dataset *dataset, const ys_target *target, ys_forecast_method method,
+                                  const ys_series *series, const ys_assessment_options *options, ys_arena *arena,
+                                  ys_target_assessment *result);
 
 /**
  * The newest period with a value (at or before as_of) in which the authority reports and at least half of its group:
  * kind NONE when there is none.
  */
-ys_period ys_bench_period(const ys_dataset *dataset, size_t indicator, size_t authority,
-                          const ys_comparator_group *group, ys_period as_of, ys_arena *arena);
+YS_API ys_period ys_bench_period(const ys_dataset *dataset, size_t indicator, size_t authority,
+                                 const ys_comparator_group *group, ys_period as_of, ys_arena *arena);
 
-const char *ys_direction_word(ys_direction direction);     /* no-change improving worsening rising falling */
-const char *ys_flag_status_word(ys_flag_status status);    /* no-target red amber green no-data not-due suppressed context */
-const char *ys_change_word(ys_change change);              /* "" better worse same */
+YS_API const char *ys_direction_word(ys_direction direction);     /* no-change improving worsening rising falling */
+/* no-target red amber green no-data not-due suppressed context */
+YS_API const char *ys_flag_status_word(ys_flag_status status);
+YS_API const char *ys_change_word(ys_change change);              /* "" better worse same */
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif /* YS_ASSESS_ASSESSMENT_H */

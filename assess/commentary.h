@@ -4,16 +4,27 @@
 
 #include "assess/assessment.h"
 #include "assess/figure_words.h"
+#include "datasets/api.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 /** Plain-English sentences. Each function writes at most size bytes, always terminated, and returns text. */
-char *ys_say_trend(const ys_indicator *about, const ys_trend_assessment *trend, char text[], size_t size);
-char *ys_say_season(const ys_indicator *about, const ys_series *series, const ys_season_assessment *season, char text[], size_t size);
-char *ys_say_bench(const ys_indicator *about, const ys_bench_assessment *bench, char text[], size_t size);
+YS_API char *ys_say_trend(const ys_indicator *about, const ys_trend_assessment *trend, char text[], size_t size);
+YS_API char *ys_say_season(const ys_indicator *about, const ys_series *series, const ys_season_assessment *season,
+                           char text[], size_t size);
+YS_API char *ys_say_bench(const ys_indicator *about, const ys_bench_assessment *bench, char text[], size_t size);
 /** "About 7 in 10"; the ends are not rounded to certainty. Sentences take it in small letters. */
-char *ys_say_chance(double probability, char text[], size_t size);
+YS_API char *ys_say_chance(double probability, char text[], size_t size);
 /** A few words for a table: "unlikely (3 in 10)", "met", "not assessable"; "no target" for NULL. */
-char *ys_say_outlook(const ys_target_assessment *target, char text[], size_t size);
-char *ys_say_target(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size);
-char *ys_say_flag(const ys_indicator *about, const ys_flag_assessment *flag, const ys_season_assessment *season, char text[], size_t size);
+YS_API char *ys_say_outlook(const ys_target_assessment *target, char text[], size_t size);
+YS_API char *ys_say_target(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size);
+YS_API char *ys_say_flag(const ys_indicator *about, const ys_flag_assessment *flag, const ys_season_assessment *season,
+                         char text[], size_t size);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif /* YS_ASSESS_COMMENTARY_H */

@@ -3,25 +3,31 @@
 #define YS_ASSESS_EXCEPTIONS_H
 
 #include "assess/assessment.h"
+#include "datasets/api.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 /**
  * The target that judges a period: the one with the nearest deadline that has not passed, within its own from and to.
  * @return NULL where none applies.
  */
-const ys_target *ys_target_for_period(const ys_dataset *dataset, size_t indicator, size_t authority, ys_period period);
+YS_API const ys_target *ys_target_for_period(const ys_dataset *dataset, size_t indicator, size_t authority,
+                                            ys_period period);
 
 /**
  * The target's figure for one period of the series. A target for a year's sum is shared over the periods of the year
  * that ever have a figure, evenly or by the season; a profile of numbers gives each period its own. NaN: no share.
  */
-double ys_target_of_period(const ys_target *target, double goal, const ys_indicator *about, const ys_series *series,
-                           const ys_season_assessment *season, size_t index);
+YS_API double ys_target_of_period(const ys_target *target, double goal, const ys_indicator *about,
+                                  const ys_series *series, const ys_season_assessment *season, size_t index);
 
 /**
  * Red, amber or green by tolerance and amber of the indicator. A margin in per cent needs a target above 0 and is
  * taken as 0 otherwise. A figure exactly at target or margin is on its better side.
  */
-ys_flag_status ys_colour_of(const ys_indicator *about, double value, double target);
+YS_API ys_flag_status ys_colour_of(const ys_indicator *about, double value, double target);
 
 /**
  * The published figure against its target, and whether somebody should look: red or amber is escalated unless the
@@ -29,6 +35,10 @@ ys_flag_status ys_colour_of(const ys_indicator *about, double value, double targ
  * As of a period of the series' own kind, the figure of publication_lag periods before is due; without it: no data.
  * Uses series, newest, season and targets of the assessment; writes flag and attention.
  */
-void ys_assess_flag(const ys_dataset *dataset, ys_period as_of, ys_assessment *assessment);
+YS_API void ys_assess_flag(const ys_dataset *dataset, ys_period as_of, ys_assessment *assessment);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif /* YS_ASSESS_EXCEPTIONS_H */

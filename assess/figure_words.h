@@ -2,22 +2,32 @@
 #ifndef YS_ASSESS_FIGURE_WORDS_H
 #define YS_ASSESS_FIGURE_WORDS_H
 
+#include "datasets/api.h"
 #include "datasets/catalogue.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 /**
  * Figures as a person writes them: "94.1 %", "£1,234", "12.3 days", "1,203". Proportions are told as percentages. No more
  * decimals than the published figures have or the figure itself needs, and never more than a reader can use. "no figure" for NaN.
  * All texts are cut to size and returned.
  */
-char *ys_say_figure(const ys_indicator *about, double value, char text[], size_t size);
+YS_API char *ys_say_figure(const ys_indicator *about, double value, char text[], size_t size);
 
 /**
  * A distance without its sign: "1.2 points" of a percentage, "£12.30", "515 items"; "under 0.1 points" for one that would
  * round to nothing. level is a figure of the series, whose size decides the decimals.
  */
-char *ys_say_difference(const ys_indicator *about, double difference, double level, char text[], size_t size);
+YS_API char *ys_say_difference(const ys_indicator *about, double difference, double level, char text[], size_t size);
 
 /** A limit of a difference, signed and without its unit, with as many decimals as the difference is told with. */
-char *ys_say_limit(const ys_indicator *about, double limit, double difference, double level, char text[], size_t size);
+YS_API char *ys_say_limit(const ys_indicator *about, double limit, double difference, double level, char text[],
+                          size_t size);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif /* YS_ASSESS_FIGURE_WORDS_H */

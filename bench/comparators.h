@@ -2,8 +2,13 @@
 #ifndef YS_BENCH_COMPARATORS_H
 #define YS_BENCH_COMPARATORS_H
 
+#include "datasets/api.h"
 #include "datasets/arena.h"
 #include "datasets/dataset.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 typedef struct ys_comparator_group {
     const char *name;   /**< as shown: "all", "district", "neighbours of Ambleford"; owned by the arena or dataset */
@@ -19,7 +24,11 @@ typedef struct ys_comparator_group {
  * @param error      names the groups there are
  * @return YS_OK; YS_ERR_NOT_FOUND; YS_ERR_MEMORY.
  */
-ys_status ys_comparator_group_find(const ys_dataset *dataset, const char *group, size_t authority, ys_arena *arena,
-                                   ys_comparator_group *result, ys_error *error);
+YS_API ys_status ys_comparator_group_find(const ys_dataset *dataset, const char *group, size_t authority,
+                                          ys_arena *arena, ys_comparator_group *result, ys_error *error);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif /* YS_BENCH_COMPARATORS_H */

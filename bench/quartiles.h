@@ -5,8 +5,13 @@
 #include <stdbool.h>
 
 #include "analysis/quantile.h"
+#include "datasets/api.h"
 #include "datasets/arena.h"
 #include "datasets/catalogue.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 /** One group's figures in one period. */
 typedef struct ys_cross_section {
@@ -22,7 +27,7 @@ typedef struct ys_quartiles_options {
     size_t excluded;        /**< index left out of thresholds; SIZE_MAX (default): none */
 } ys_quartiles_options;
 
-extern const ys_quartiles_options ys_quartiles_defaults;
+YS_API extern const ys_quartiles_options ys_quartiles_defaults;
 
 /** Where the group lies. Figures are NaN where n is under the minimum group (minimum, median, maximum, mean only where n is 0). */
 typedef struct ys_quartiles_result {
@@ -41,8 +46,8 @@ typedef struct ys_quartiles_result {
  * @return YS_OK (n = 0 too: all NaN); YS_ERR_OPTION for another quantile type or an excluded index outside the section;
  *         YS_ERR_NUMERIC for an infinite value; YS_ERR_MEMORY. O(n log n).
  */
-ys_status ys_quartiles(const ys_cross_section *section, const ys_quartiles_options *options, ys_arena *arena,
-                       ys_quartiles_result *result);
+YS_API ys_status ys_quartiles(const ys_cross_section *section, const ys_quartiles_options *options, ys_arena *arena,
+                              ys_quartiles_result *result);
 
 /** Where one figure stands. */
 typedef struct ys_standing {
@@ -54,9 +59,13 @@ typedef struct ys_standing {
 } ys_standing;
 
 /** Standing of section->value[index] against quartiles made from the same section. O(n). */
-ys_standing ys_standing_of(const ys_cross_section *section, const ys_quartiles_result *quartiles, size_t index);
+YS_API ys_standing ys_standing_of(const ys_cross_section *section, const ys_quartiles_result *quartiles, size_t index);
 
 /** How bad a value is: lower is better whatever the polarity; range gives the distance outside it. */
-double ys_badness(double value, ys_polarity polarity, double min, double max);
+YS_API double ys_badness(double value, ys_polarity polarity, double min, double max);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif /* YS_BENCH_QUARTILES_H */

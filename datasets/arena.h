@@ -4,6 +4,12 @@
 
 #include <stddef.h>
 
+#include "datasets/api.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /**
  * Scratch memory: a stack of chunks that never move, so that a caller's and its callees'
  * memory can nest. Take a mark, take what you need, rewind before you return.
@@ -19,21 +25,25 @@ typedef struct ys_arena_mark {
     size_t used;
 } ys_arena_mark;
 
-ys_arena_mark ys_arena_get_mark(const ys_arena *arena);
+YS_API ys_arena_mark ys_arena_get_mark(const ys_arena *arena);
 
 /** Memory for any type, uninitialised. NULL only when the system has none; 0 bytes is no error. */
-void *ys_arena_take(ys_arena *arena, size_t bytes);
+YS_API void *ys_arena_take(ys_arena *arena, size_t bytes);
 
 /** The same for count objects of size bytes each; NULL also when the product overflows. */
-void *ys_arena_array(ys_arena *arena, size_t count, size_t size);
+YS_API void *ys_arena_array(ys_arena *arena, size_t count, size_t size);
 
 /** n uninitialised doubles. */
-double *ys_arena_doubles(ys_arena *arena, size_t n);
+YS_API double *ys_arena_doubles(ys_arena *arena, size_t n);
 
 /** Gives back everything taken since the mark. The memory stays with the arena for the next use. */
-void ys_arena_rewind(ys_arena *arena, ys_arena_mark mark);
+YS_API void ys_arena_rewind(ys_arena *arena, ys_arena_mark mark);
 
 /** Frees all memory; the arena is as new. */
-void ys_arena_release(ys_arena *arena);
+YS_API void ys_arena_release(ys_arena *arena);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif /* YS_DATASETS_ARENA_H */

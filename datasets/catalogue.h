@@ -7,7 +7,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "datasets/api.h"
 #include "datasets/period.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 #define YS_NOT_FOUND SIZE_MAX /**< no such authority, indicator or series */
 
@@ -82,34 +87,38 @@ typedef struct ys_target {
 } ys_target;
 
 /** The contract's word for an enum, "" for its "none" or "unknown". */
-const char *ys_polarity_word(ys_polarity polarity); /* higher lower range none */
-const char *ys_kind_word(ys_kind kind);
-const char *ys_aggregate_word(ys_aggregate aggregate);
-const char *ys_basis_word(ys_basis basis);
-const char *ys_purpose_word(ys_purpose purpose);
+YS_API const char *ys_polarity_word(ys_polarity polarity); /* higher lower range none */
+YS_API const char *ys_kind_word(ys_kind kind);
+YS_API const char *ys_aggregate_word(ys_aggregate aggregate);
+YS_API const char *ys_basis_word(ys_basis basis);
+YS_API const char *ys_purpose_word(ys_purpose purpose);
 
 /**
  * Reads a cell: without case, surrounding spaces ignored; a blank is the first value of the enum, "none", "unknown" or
  * (for a basis, where the reader must resolve it) YS_BASIS_AT.
  * @return false, result untouched, for any other word.
  */
-bool ys_polarity_parse(const char *text, ys_polarity *polarity);
-bool ys_kind_parse(const char *text, ys_kind *kind);
-bool ys_aggregate_parse(const char *text, ys_aggregate *aggregate);
-bool ys_basis_parse(const char *text, ys_basis *basis);
-bool ys_purpose_parse(const char *text, ys_purpose *purpose);
+YS_API bool ys_polarity_parse(const char *text, ys_polarity *polarity);
+YS_API bool ys_kind_parse(const char *text, ys_kind *kind);
+YS_API bool ys_aggregate_parse(const char *text, ys_aggregate *aggregate);
+YS_API bool ys_basis_parse(const char *text, ys_basis *basis);
+YS_API bool ys_purpose_parse(const char *text, ys_purpose *purpose);
 /** calendar, financial or academic as a kind of year; a blank is financial. */
-bool ys_year_basis_parse(const char *text, ys_period_kind *kind);
+YS_API bool ys_year_basis_parse(const char *text, ys_period_kind *kind);
 
 /** The words allowed, for a message: "higher, lower, range or none". Cut to size. */
-void ys_polarity_choices(char text[], size_t size);
-void ys_kind_choices(char text[], size_t size);
-void ys_aggregate_choices(char text[], size_t size);
-void ys_basis_choices(char text[], size_t size);
-void ys_purpose_choices(char text[], size_t size);
-void ys_year_basis_choices(char text[], size_t size);
+YS_API void ys_polarity_choices(char text[], size_t size);
+YS_API void ys_kind_choices(char text[], size_t size);
+YS_API void ys_aggregate_choices(char text[], size_t size);
+YS_API void ys_basis_choices(char text[], size_t size);
+YS_API void ys_purpose_choices(char text[], size_t size);
+YS_API void ys_year_basis_choices(char text[], size_t size);
 
 /** Reads "2" or "5%"; a blank is NaN. @return false, margin untouched, for a negative or anything else. */
-bool ys_margin_parse(const char *text, ys_margin *margin);
+YS_API bool ys_margin_parse(const char *text, ys_margin *margin);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif /* YS_DATASETS_CATALOGUE_H */

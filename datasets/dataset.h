@@ -5,10 +5,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "datasets/api.h"
 #include "datasets/catalogue.h"
 #include "datasets/findings.h"
 #include "datasets/series.h"
 #include "datasets/status.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 /** How to read. Start from ::ys_read_defaults. */
 typedef struct ys_read_options {
@@ -18,7 +23,7 @@ typedef struct ys_read_options {
     const char *targets_file;   /**< read instead of the collection's targets.csv, or NULL */
 } ys_read_options;
 
-extern const ys_read_options ys_read_defaults;
+YS_API extern const ys_read_options ys_read_defaults;
 
 /** rows = used + missing + set_aside, always. */
 typedef struct ys_row_count {
@@ -38,45 +43,49 @@ typedef struct ys_dataset ys_dataset;
  * @return YS_OK; YS_ERR_FILE if something is missing or unreadable; YS_ERR_INPUT for bad rows, an empty file, a header
  *         alone, or a missing column; YS_ERR_MEMORY.
  */
-ys_status ys_dataset_read(const char *const inputs[], size_t n_inputs, const ys_read_options *options,
-                          ys_dataset **dataset, ys_error *error);
-void ys_dataset_free(ys_dataset *dataset); /**< NULL is allowed */
+YS_API ys_status ys_dataset_read(const char *const inputs[], size_t n_inputs, const ys_read_options *options,
+                                 ys_dataset **dataset, ys_error *error);
+YS_API void ys_dataset_free(ys_dataset *dataset); /**< NULL is allowed */
 
-ys_row_count ys_dataset_row_count(const ys_dataset *dataset);
-const ys_findings *ys_dataset_findings(const ys_dataset *dataset); /**< notes and, with keep_going, errors */
+YS_API ys_row_count ys_dataset_row_count(const ys_dataset *dataset);
+YS_API const ys_findings *ys_dataset_findings(const ys_dataset *dataset); /**< notes and, with keep_going, errors */
 
 /** Indicators and authorities in the order first met in the observations, then those only in the catalogue. */
-size_t ys_dataset_indicator_count(const ys_dataset *dataset);
-size_t ys_dataset_authority_count(const ys_dataset *dataset);
-const ys_indicator *ys_dataset_indicator(const ys_dataset *dataset, size_t indicator);
-const ys_authority *ys_dataset_authority(const ys_dataset *dataset, size_t authority);
+YS_API size_t ys_dataset_indicator_count(const ys_dataset *dataset);
+YS_API size_t ys_dataset_authority_count(const ys_dataset *dataset);
+YS_API const ys_indicator *ys_dataset_indicator(const ys_dataset *dataset, size_t indicator);
+YS_API const ys_authority *ys_dataset_authority(const ys_dataset *dataset, size_t authority);
 
 /** By code or name, without case; YS_NOT_FOUND. The nearest_ forms give a suggestion for a message, or NULL. */
-size_t ys_dataset_find_indicator(const ys_dataset *dataset, const char *code_or_name);
-size_t ys_dataset_find_authority(const ys_dataset *dataset, const char *code_or_name);
-const char *ys_dataset_nearest_indicator(const ys_dataset *dataset, const char *typed);
-const char *ys_dataset_nearest_authority(const ys_dataset *dataset, const char *typed);
+YS_API size_t ys_dataset_find_indicator(const ys_dataset *dataset, const char *code_or_name);
+YS_API size_t ys_dataset_find_authority(const ys_dataset *dataset, const char *code_or_name);
+YS_API const char *ys_dataset_nearest_indicator(const ys_dataset *dataset, const char *typed);
+YS_API const char *ys_dataset_nearest_authority(const ys_dataset *dataset, const char *typed);
 
 /** Names of the numeric columns of authorities.csv. */
-size_t ys_dataset_characteristic_count(const ys_dataset *dataset);
-const char *ys_dataset_characteristic_name(const ys_dataset *dataset, size_t characteristic);
+YS_API size_t ys_dataset_characteristic_count(const ys_dataset *dataset);
+YS_API const char *ys_dataset_characteristic_name(const ys_dataset *dataset, size_t characteristic);
 
-const ys_comparator *ys_dataset_comparators(const ys_dataset *dataset, size_t *count);
-const ys_target *ys_dataset_targets(const ys_dataset *dataset, size_t *count);
+YS_API const ys_comparator *ys_dataset_comparators(const ys_dataset *dataset, size_t *count);
+YS_API const ys_target *ys_dataset_targets(const ys_dataset *dataset, size_t *count);
 
 /**
  * The series of one authority in the indicator's main period kind, or in another kind that it also has.
  * A view into the dataset: no copy, O(1).
  * @return false, series untouched, when there is none.
  */
-bool ys_dataset_series(const ys_dataset *dataset, size_t indicator, size_t authority, ys_series *series);
-bool ys_dataset_series_of_kind(const ys_dataset *dataset, size_t indicator, size_t authority, ys_period_kind kind,
-                               ys_series *series);
+YS_API bool ys_dataset_series(const ys_dataset *dataset, size_t indicator, size_t authority, ys_series *series);
+YS_API bool ys_dataset_series_of_kind(const ys_dataset *dataset, size_t indicator, size_t authority,
+                                      ys_period_kind kind, ys_series *series);
 
 /**
  * One period across authorities, in the main kind: value[a] for each of the authority_count authorities, NaN if missing.
  * @param value  authority_count doubles. @return how many are not missing.
  */
-size_t ys_dataset_cross_section(const ys_dataset *dataset, size_t indicator, ys_period period, double value[]);
+YS_API size_t ys_dataset_cross_section(const ys_dataset *dataset, size_t indicator, ys_period period, double value[]);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif /* YS_DATASETS_DATASET_H */

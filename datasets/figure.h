@@ -6,7 +6,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "datasets/api.h"
 #include "datasets/series.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 /** A figure as it was published. */
 typedef struct ys_figure {
@@ -27,9 +32,13 @@ typedef struct ys_figure {
  * @return false, figure untouched, for anything else: words, nan, inf, hexadecimal, groups that are not of three
  *         digits, a number beyond what a double holds, a marker such as [p] alone, more than 1024 bytes.
  */
-bool ys_figure_parse(const char *text, size_t length, ys_figure *figure);
+YS_API bool ys_figure_parse(const char *text, size_t length, ys_figure *figure);
+
+#ifdef __cplusplus
+}
+#endif
 
 /** How many decimals a value needs to be written exactly as it was published, at most `most`; 0 for NaN. O(most). */
-int ys_decimals_of(double value, int most);
+YS_API int ys_decimals_of(double value, int most);
 
 #endif /* YS_DATASETS_FIGURE_H */

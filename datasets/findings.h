@@ -5,7 +5,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "datasets/api.h"
 #include "datasets/status.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 typedef enum ys_severity { YS_SEVERITY_NOTE = 0, YS_SEVERITY_WARNING, YS_SEVERITY_ERROR } ys_severity;
 
@@ -40,17 +45,22 @@ typedef struct ys_finding {
 
 typedef struct ys_findings ys_findings;
 
-ys_findings *ys_findings_new(void); /**< NULL: no memory */
-void ys_findings_free(ys_findings *findings);
+YS_API ys_findings *ys_findings_new(void); /**< NULL: no memory */
+YS_API void ys_findings_free(ys_findings *findings);
 /** The severity is the code's own. Copies the texts. YS_ERR_MEMORY. */
-ys_status ys_findings_add(ys_findings *findings, ys_finding_code code, const char *file, uint32_t line, uint32_t column,
-                          const char *read, const char *format, ...) __attribute__((format(printf, 7, 8)));
-size_t ys_findings_count(const ys_findings *findings);
-size_t ys_findings_errors(const ys_findings *findings);
-const ys_finding *ys_findings_get(const ys_findings *findings, size_t index);
-const char *ys_finding_word(ys_finding_code code);     /**< "unreadable-period" */
-const char *ys_severity_word(ys_severity severity);    /**< "note", "warning", "error" */
+YS_API ys_status ys_findings_add(ys_findings *findings, ys_finding_code code, const char *file, uint32_t line,
+                                 uint32_t column, const char *read, const char *format, ...)
+    __attribute__((format(printf, 7, 8)));
+YS_API size_t ys_findings_count(const ys_findings *findings);
+YS_API size_t ys_findings_errors(const ys_findings *findings);
+YS_API const ys_finding *ys_findings_get(const ys_findings *findings, size_t index);
+YS_API const char *ys_finding_word(ys_finding_code code);     /**< "unreadable-period" */
+YS_API const char *ys_severity_word(ys_severity severity);    /**< "note", "warning", "error" */
 /** "FILE:LINE:COLUMN: message (read)" cut to size; returns text. */
-char *ys_finding_text(const ys_finding *finding, char text[], size_t size);
+YS_API char *ys_finding_text(const ys_finding *finding, char text[], size_t size);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif /* YS_DATASETS_FINDINGS_H */

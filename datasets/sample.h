@@ -2,7 +2,12 @@
 #ifndef YS_DATASETS_SAMPLE_H
 #define YS_DATASETS_SAMPLE_H
 
+#include "datasets/api.h"
 #include "datasets/status.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 /**
  * Writes the sample collection, 24 invented councils and 8 indicators from 2014/15 to March 2026, into a folder:
@@ -14,7 +19,7 @@
  * @param error  words for a failure, naming the file or folder; may be NULL.
  * @return YS_OK; YS_ERR_WRITE where a folder or file cannot be written; YS_ERR_MEMORY.
  */
-ys_status ys_sample_write(const char *folder, ys_error *error);
+YS_API ys_status ys_sample_write(const char *folder, ys_error *error);
 
 /**
  * Writes truth.csv (authority,indicator,what,from,to,amount): what was planted in which series, so that an analysis of
@@ -23,6 +28,10 @@ ys_status ys_sample_write(const char *folder, ys_error *error);
  *
  * @return as ys_sample_write().
  */
-ys_status ys_sample_write_truth(const char *folder, ys_error *error);
+YS_API ys_status ys_sample_write_truth(const char *folder, ys_error *error);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif /* YS_DATASETS_SAMPLE_H */

@@ -5,7 +5,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "datasets/api.h"
 #include "datasets/period.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 /** What is known of one figure beside its value. */
 typedef enum ys_figure_flag {
@@ -35,15 +40,19 @@ typedef struct ys_series {
 } ys_series;
 
 /** Period of value[index]. */
-ys_period ys_series_period(const ys_series *series, size_t index);
+YS_API ys_period ys_series_period(const ys_series *series, size_t index);
 
 /** The newest index with a value at or before the given one; n where there is none. */
-size_t ys_series_last_value(const ys_series *series, size_t at_or_before);
+YS_API size_t ys_series_last_value(const ys_series *series, size_t at_or_before);
 
 /** How many values are not missing. */
-size_t ys_series_count(const ys_series *series);
+YS_API size_t ys_series_count(const ys_series *series);
 
 /** The same series cut to [from, from + n); n is clipped to what there is. */
-ys_series ys_series_slice(const ys_series *series, size_t from, size_t n);
+YS_API ys_series ys_series_slice(const ys_series *series, size_t from, size_t n);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif /* YS_DATASETS_SERIES_H */

@@ -2,6 +2,12 @@
 #ifndef YS_DATASETS_STATUS_H
 #define YS_DATASETS_STATUS_H
 
+#include "datasets/api.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /** What a function reports. Every code but YS_OK leaves the caller's result untouched. */
 typedef enum ys_status {
     YS_OK = 0,
@@ -27,13 +33,17 @@ typedef struct ys_error {
 } ys_error;
 
 /** The general words for a status, for callers that have no ys_error. Never NULL. */
-const char *ys_status_message(ys_status status);
+YS_API const char *ys_status_message(ys_status status);
 
 /**
  * Records a failure and returns its status, so that `return ys_fail(error, ...)` reads as one step.
  * Cuts a message that is too long; error may be NULL.
  */
-ys_status ys_fail(ys_error *error, ys_status status, const char *format, ...)
+YS_API ys_status ys_fail(ys_error *error, ys_status status, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif /* YS_DATASETS_STATUS_H */

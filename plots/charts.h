@@ -5,13 +5,18 @@
 #include <stdio.h>
 
 #include "assess/assessment.h"
+#include "datasets/api.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 typedef struct ys_plot_options {
     unsigned width, height; /**< pixels */
     const char *title;      /**< NULL: the chart's own, which says what it shows */
 } ys_plot_options;
 
-extern const ys_plot_options ys_plot_defaults; /**< 640 x 400 */
+YS_API extern const ys_plot_options ys_plot_defaults; /**< 640 x 400 */
 
 /**
  * A chart: writes one self-contained gnuplot script and computes nothing.
@@ -28,19 +33,23 @@ typedef struct ys_plot {
 } ys_plot;
 
 /** The default width, and the height that this chart of this assessment needs. */
-ys_plot_options ys_plot_size(const ys_plot *plot, const ys_assessment *assessment);
+YS_API ys_plot_options ys_plot_size(const ys_plot *plot, const ys_assessment *assessment);
 
-extern const ys_plot ys_plots[];
-extern const size_t ys_plot_count;
+YS_API extern const ys_plot ys_plots[];
+YS_API extern const size_t ys_plot_count;
 
-ys_status ys_plot_trend(FILE *out, const ys_assessment *assessment, const ys_dataset *dataset,
-                        const ys_plot_options *options, ys_arena *arena);
-ys_status ys_plot_season(FILE *out, const ys_assessment *assessment, const ys_dataset *dataset,
-                         const ys_plot_options *options, ys_arena *arena);
-ys_status ys_plot_quartiles(FILE *out, const ys_assessment *assessment, const ys_dataset *dataset,
-                            const ys_plot_options *options, ys_arena *arena);
-unsigned ys_plot_quartiles_height(const ys_assessment *assessment); /**< a line of text for each name */
-ys_status ys_plot_target(FILE *out, const ys_assessment *assessment, const ys_dataset *dataset,
-                         const ys_plot_options *options, ys_arena *arena);
+YS_API ys_status ys_plot_trend(FILE *out, const ys_assessment *assessment, const ys_dataset *dataset,
+                               const ys_plot_options *options, ys_arena *arena);
+YS_API ys_status ys_plot_season(FILE *out, const ys_assessment *assessment, const ys_dataset *dataset,
+                                const ys_plot_options *options, ys_arena *arena);
+YS_API ys_status ys_plot_quartiles(FILE *out, const ys_assessment *assessment, const ys_dataset *dataset,
+                                   const ys_plot_options *options, ys_arena *arena);
+YS_API unsigned ys_plot_quartiles_height(const ys_assessment *assessment); /**< a line of text for each name */
+YS_API ys_status ys_plot_target(FILE *out, const ys_assessment *assessment, const ys_dataset *dataset,
+                                const ys_plot_options *options, ys_arena *arena);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif /* YS_PLOTS_CHARTS_H */

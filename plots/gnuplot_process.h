@@ -4,7 +4,12 @@
 
 #include <stddef.h>
 
+#include "datasets/api.h"
 #include "datasets/status.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 typedef enum ys_gnuplot_format { YS_GNUPLOT_SVG = 0, YS_GNUPLOT_PNG, YS_GNUPLOT_PDF } ys_gnuplot_format;
 
@@ -22,6 +27,10 @@ typedef struct ys_gnuplot_job {
  *         words in error; drawings before the failing one are written), or took over 60 s and a second for each job;
  *         YS_ERR_WRITE if the temporary file cannot be written.
  */
-ys_status ys_gnuplot_render(const ys_gnuplot_job jobs[], size_t n, ys_error *error);
+YS_API ys_status ys_gnuplot_render(const ys_gnuplot_job jobs[], size_t n, ys_error *error);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif /* YS_PLOTS_GNUPLOT_PROCESS_H */

@@ -5,6 +5,11 @@
 #include <stdio.h>
 
 #include "assess/assessment.h"
+#include "datasets/api.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 /** The charts of one indicator as SVG text, in the order of ys_plots; NULL where a chart could not be made. */
 typedef struct ys_report_charts {
@@ -29,6 +34,10 @@ typedef struct ys_html_report {
  * scripts. No script, no request to anywhere.
  * @return YS_OK; YS_ERR_WRITE.
  */
-ys_status ys_write_html_report(const ys_html_report *report, FILE *out);
+YS_API ys_status ys_write_html_report(const ys_html_report *report, FILE *out);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif /* YS_REPORT_HTML_REPORT_H */

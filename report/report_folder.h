@@ -2,7 +2,12 @@
 #ifndef YS_REPORT_REPORT_FOLDER_H
 #define YS_REPORT_REPORT_FOLDER_H
 
+#include "datasets/api.h"
 #include "report/html_report.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 /** What the folder is made from. assessments are sorted, what needs attention first. */
 typedef struct ys_report_inputs {
@@ -18,6 +23,11 @@ typedef struct ys_report_inputs {
  * by one gnuplot process. Everything is made in a folder beside it first: after a failure nothing new is left.
  * @return YS_OK; YS_ERR_WRITE; YS_ERR_PROGRAM (gnuplot); YS_ERR_MEMORY; with words in error.
  */
-ys_status ys_write_report_folder(const ys_report_inputs *inputs, const char *folder, ys_arena *arena, ys_error *error);
+YS_API ys_status ys_write_report_folder(const ys_report_inputs *inputs, const char *folder, ys_arena *arena,
+                                        ys_error *error);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif /* YS_REPORT_REPORT_FOLDER_H */

@@ -5,9 +5,14 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "datasets/api.h"
 #include "datasets/arena.h"
 #include "datasets/period.h"
 #include "datasets/status.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 typedef enum ys_format { YS_FORMAT_TEXT = 0, YS_FORMAT_CSV, YS_FORMAT_JSON } ys_format;
 
@@ -26,12 +31,12 @@ typedef struct ys_cell {
     bool truth;
 } ys_cell;
 
-ys_cell ys_cell_text(const char *text);      /**< NULL or "" is missing */
-ys_cell ys_cell_number(double number);       /**< NaN is missing */
-ys_cell ys_cell_count(size_t count);
-ys_cell ys_cell_truth(bool truth);
-ys_cell ys_cell_period(ys_period period, ys_arena *arena); /**< kind NONE is missing */
-ys_cell ys_cell_copy(const char *text, ys_arena *arena);   /**< text copied into the arena */
+YS_API ys_cell ys_cell_text(const char *text);      /**< NULL or "" is missing */
+YS_API ys_cell ys_cell_number(double number);       /**< NaN is missing */
+YS_API ys_cell ys_cell_count(size_t count);
+YS_API ys_cell ys_cell_truth(bool truth);
+YS_API ys_cell ys_cell_period(ys_period period, ys_arena *arena); /**< kind NONE is missing */
+YS_API ys_cell ys_cell_copy(const char *text, ys_arena *arena);   /**< text copied into the arena */
 
 /** A growing table of rows. Start with ys_table_begin(). */
 typedef struct ys_table {
@@ -41,10 +46,10 @@ typedef struct ys_table {
     ys_status status;
 } ys_table;
 
-void ys_table_begin(ys_table *table, const ys_column columns[]);
+YS_API void ys_table_begin(ys_table *table, const ys_column columns[]);
 
 /** Adds a row of n_columns cells. Running out of memory is remembered and told by ys_table_write(). */
-void ys_table_add(ys_table *table, const ys_cell cells[]);
+YS_API void ys_table_add(ys_table *table, const ys_cell cells[]);
 
 /**
  * Writes all rows.
@@ -53,11 +58,15 @@ void ys_table_add(ys_table *table, const ys_cell cells[]);
  * leading apostrophe. json: an array of objects, null where missing.
  * @return YS_OK; YS_ERR_WRITE; YS_ERR_MEMORY.
  */
-ys_status ys_table_write(const ys_table *table, ys_format format, size_t width, FILE *out);
+YS_API ys_status ys_table_write(const ys_table *table, ys_format format, size_t width, FILE *out);
 
-void ys_table_end(ys_table *table); /**< frees the rows */
+YS_API void ys_table_end(ys_table *table); /**< frees the rows */
 
 /** The shortest decimal text that reads back as the same double; text holds at least 32 bytes. Returns text. */
-char *ys_number_text(double number, char text[32]);
+YS_API char *ys_number_text(double number, char text[32]);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif /* YS_REPORT_TABLE_H */
