@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What `cmake --install` puts where.
+include(GNUInstallDirs)
+include(CMakePackageConfigHelpers)
+
+# Headers of the layers are public except these and *_private.h. What includes one of them is not part of the interface.
+set(INTERNAL_HEADERS datasets/csv_table.h datasets/name_table.h plots/gnuplot_syntax.h report/whole_file.h)
+foreach(layer IN LISTS LAYERS)
+  file(GLOB layer_headers RELATIVE ${PROJECT_SOURCE_DIR} CONFIGURE_DEPENDS ${layer}/*.h)
+  list(APPEND PUBLIC_HEADERS ${layer_headers})
+endforeach()
+list(FILTER PUBLIC_HEADERS EXCLUDE REGEX "_private\\.h$")
+list(REMOVE_ITEM PUBLIC_HEADERS ${INTERNAL_HEADERS})
+
+# A program includes <yardstick/datasets/series.h> and needs one -I for it: the headers' own includes are rewritten so.
+list(TRANSFORM PUBLIC_HEADERS PREPEND ${PROJECT_SOURCE_DIR}/ OUTPUT_VARIABLE header_sources)
+set(UMBRELLA_HEADER ${PROJECT_BINARY_DIR}/include/yardstick/yardstick.h)
+add_custom_command(OUTPUT ${UMBRELLA_HEADER}
+  COMMAND ${CMAKE_COMMAND} -D FROM=${PROJECT_SOURCE_DIR} -D TO=${PROJECT_BINARY_DIR}/include/yardstick
+          -D "HEADERS=${PUBLIC_HEADERS}" -P ${PROJECT_SOURCE_DIR}/cmake/rewrite_headers.cmake
+  DEPENDS ${header_sources} ${PROJECT_SOURCE_DIR}/cmake/rewrite_headers.cmake
+  COMMENT "Rewriting the public headers for installation" VERBATIM)
+add_custom_target(yardstick_headers ALL DEPENDS ${UMBRELLA_HEADER})
+
+foreach(library yardstick yardstick_shared)
+  add_dependencies(${library} yardstick_headers)
+  target_include_directories(${library} INTERFACE $<BUILD_INTERFACE:${PROJECT_BINARY_DIR}/include>
+                             $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+endforeach()
+add_library(yardstick::yardstick ALIAS yardstick_shared)
+add_library(yardstick::static ALIAS yardstick)
+
+# The manual page and the completion are written by a program that has the tables of commands and options.
+add_executable(yardstick_page cli/write_page.c)
+target_compile_definitions(yardstick_page PRIVATE YS_RELEASE_DATE="${YARDSTICK_RELEASE_DATE}")
+target_link_libraries(yardstick_page PRIVATE yardstick_flags yardstick_cli)
+set(MANUAL_PAGE ${PROJECT_BINARY_DIR}/yardstick.1)
+set(COMPLETION ${PROJECT_BINARY_DIR}/completions/yardstick)
+find_program(GZIP gzip REQUIRED)
+add_custom_command(OUTPUT ${MANUAL_PAGE} ${MANUAL_PAGE}.gz
+  COMMAND yardstick_page manual ${MANUAL_PAGE}
+  COMMAND ${GZIP} --best --no-name --keep --force ${MANUAL_PAGE} VERBATIM)
+add_custom_command(OUTPUT ${COMPLETION}
+  COMMAND ${CMAKE_COMMAND} -E make_directory ${PROJECT_BINARY_DIR}/completions
+  COMMAND yardstick_page completion ${COMPLETION} VERBATIM)
+add_custom_target(yardstick_pages ALL DEPENDS ${MANUAL_PAGE}.gz ${COMPLETION})
+
+# What a program that links the static library must link too. A library that LIBRARY_NEEDS gains is named here.
+set(STATIC_PACKAGES gsl jansson)
+set(STATIC_LIBRARIES csv m)
+list(TRANSFORM STATIC_LIBRARIES PREPEND -l OUTPUT_VARIABLE STATIC_FLAGS)
+list(JOIN STATIC_PACKAGES " " STATIC_PACKAGES)
+list(JOIN STATIC_FLAGS " " STATIC_FLAGS)
+target_link_libraries(yardstick INTERFACE "$<INSTALL_INTERFACE:PkgConfig::yardstick_needs;${STATIC_LIBRARIES}>")
+
+# Paths in it start from where it lies, so that the tree can be installed anywhere and moved.
+file(RELATIVE_PATH PREFIX_FROM_PKGCONFIG ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
+configure_file(cmake/yardstick.pc.in yardstick.pc @ONLY)
+set(CONFIG_FOLDER ${CMAKE_INSTALL_LIBDIR}/cmake/yardstick)
+configure_package_config_file(cmake/yardstickConfig.cmake.in yardstickConfig.cmake INSTALL_DESTINATION ${CONFIG_FOLDER})
+write_basic_package_version_file(yardstickConfigVersion.cmake COMPATIBILITY SameMinorVersion)
+
+set_target_properties(yardstick_shared PROPERTIES EXPORT_NAME yardstick)
+set_target_properties(yardstick PROPERTIES EXPORT_NAME static)
+install(TARGETS yardstick_command COMPONENT command)
+install(FILES ${MANUAL_PAGE}.gz DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT command)
+install(FILES ${COMPLETION} DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions COMPONENT command)
+install(FILES docs/methods.md docs/contract.md DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT command)
+install(TARGETS yardstick_shared EXPORT shared LIBRARY COMPONENT library NAMELINK_COMPONENT development)
+install(TARGETS yardstick EXPORT static ARCHIVE COMPONENT development)
+install(DIRECTORY ${PROJECT_BINARY_DIR}/include/yardstick DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT development)
+install(FILES ${PROJECT_BINARY_DIR}/yardstick.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT development)
+install(FILES ${PROJECT_BINARY_DIR}/yardstickConfig.cmake ${PROJECT_BINARY_DIR}/yardstickConfigVersion.cmake
+        DESTINATION ${CONFIG_FOLDER} COMPONENT development)
+foreach(set shared static)
+  install(EXPORT ${set} NAMESPACE yardstick:: FILE yardstick-${set}.cmake DESTINATION ${CONFIG_FOLDER}
+          COMPONENT development)
+endforeach()

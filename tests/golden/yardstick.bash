@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Completion of yardstick's commands and options in bash.
+
+_yardstick_words()
+{
+    mapfile -t COMPREPLY < <(compgen -W "$1" -- "$current")
+}
+
+_yardstick_files()
+{
+    mapfile -t COMPREPLY < <(compgen "$1" -- "$current")
+    compopt -o filenames 2>/dev/null
+}
+
+# What may follow an option that takes a value; fails where the word before is none.
+_yardstick_value()
+{
+    case $1:$2 in
+        trend:--method) _yardstick_words 'theil-sen'; return 0 ;;
+        trend:--mk) _yardstick_words 'original seasonal'; return 0 ;;
+        trend:--confidence) return 0 ;;
+        trend:--adjust) _yardstick_words 'auto yes no'; return 0 ;;
+        season:--method) _yardstick_words 'auto stl none'; return 0 ;;
+        season:--mode) _yardstick_words 'auto additive log-additive'; return 0 ;;
+        season:--s-window) return 0 ;;
+        season:--t-window) return 0 ;;
+        season:--l-window) return 0 ;;
+        season:--s-degree) return 0 ;;
+        season:--t-degree) return 0 ;;
+        season:--l-degree) return 0 ;;
+        season:--s-jump) return 0 ;;
+        season:--t-jump) return 0 ;;
+        season:--l-jump) return 0 ;;
+        season:--inner) return 0 ;;
+        season:--outer) return 0 ;;
+        season:--robust) _yardstick_words 'yes no'; return 0 ;;
+        forecast:--method) _yardstick_words 'auto snaive drift'; return 0 ;;
+        forecast:--horizon) return 0 ;;
+        forecast:--origin) return 0 ;;
+        target:--method) _yardstick_words 'auto snaive drift'; return 0 ;;
+        target:--origin) return 0 ;;
+        target:--targets) _yardstick_files -f; return 0 ;;
+        bench:--quantile-type) return 0 ;;
+        bench:--minimum-group) return 0 ;;
+        bench:--exclude-self) _yardstick_words 'yes no'; return 0 ;;
+        plot:--size) return 0 ;;
+        plot:--title) return 0 ;;
+        plot:--render) _yardstick_files -f; return 0 ;;
+        report:--title) return 0 ;;
+        *:--authority) return 0 ;;
+        *:--indicator) return 0 ;;
+        *:--from) return 0 ;;
+        *:--to) return 0 ;;
+        *:--period) return 0 ;;
+        *:--group) return 0 ;;
+        *:--format) _yardstick_words 'text csv json'; return 0 ;;
+        *:--output) _yardstick_files -f; return 0 ;;
+        *:--authority-name) return 0 ;;
+        *:--indicator-name) return 0 ;;
+        *:--threads) return 0 ;;
+    esac
+    return 1
+}
+
+_yardstick_option()
+{
+    case $1 in
+        trend) _yardstick_words '--method --mk --confidence --adjust --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --keep-going --threads --quiet --help --version ' ;;
+        season) _yardstick_words '--summary --method --mode --s-window --t-window --l-window --s-degree --t-degree --l-degree --s-jump --t-jump --l-jump --inner --outer --robust --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --keep-going --threads --quiet --help --version ' ;;
+        forecast) _yardstick_words '--method --horizon --origin --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --keep-going --threads --quiet --help --version ' ;;
+        target) _yardstick_words '--method --origin --targets --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --keep-going --threads --quiet --help --version ' ;;
+        bench) _yardstick_words '--summary --all-periods --quantile-type --minimum-group --exclude-self --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --keep-going --threads --quiet --help --version ' ;;
+        flag) _yardstick_words '--only-escalated --exit-code --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --keep-going --threads --quiet --help --version ' ;;
+        plot) _yardstick_words '--size --title --render --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --keep-going --threads --quiet --help --version ' ;;
+        report) _yardstick_words '--title --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --keep-going --threads --quiet --help --version ' ;;
+        sample) _yardstick_words '--help --version ' ;;
+    esac
+}
+
+_yardstick_operand()
+{
+    case $1:$COMP_CWORD in
+        *:1) _yardstick_words 'trend season forecast target bench flag plot report sample --help --version help' ;;
+        help:2) _yardstick_words 'trend season forecast target bench flag plot report sample ' ;;
+        help:*) ;;
+        plot:2) _yardstick_words 'trend season quartiles target' ;;
+        sample:*) _yardstick_files -d ;;
+        *) _yardstick_files -f ;;
+    esac
+}
+
+_yardstick()
+{
+    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
+    local command=${COMP_WORDS[1]}
+    COMPREPLY=()
+    # Readline takes --name=value apart at the equals sign.
+    if [[ $current == = ]]; then
+        current=
+    elif [[ $previous == = ]]; then
+        previous=${COMP_WORDS[COMP_CWORD-2]}
+    fi
+    if _yardstick_value "$command" "$previous"; then
+        return
+    elif [[ $COMP_CWORD -gt 1 && $current == -* ]]; then
+        _yardstick_option "$command"
+    else
+        _yardstick_operand "$command"
+    fi
+}
+
+complete -F _yardstick yardstick
