@@ -2,20 +2,19 @@
 #include "cli/manual_page.h"
 #include "tests/golden.h"
 
-static char *page(void)
+static void write_page(char **text)
 {
-    char *text = NULL;
     size_t size = 0;
-    FILE *out = open_memstream(&text, &size);
+    FILE *out = open_memstream(text, &size);
     ys_print_manual_page(out, "1.2.3", "2026-01-31");
     fclose(out);
-    return text;
 }
 
 static void the_page_is_as_written_down(void **state)
 {
     (void)state;
-    char *text = page();
+    char *text = NULL;
+    write_page(&text);
     assert_golden("yardstick.1", text);
     free(text);
 }
@@ -38,13 +37,15 @@ static void assert_has_option(const char *text, const char *option)
 static void every_command_and_option_is_in_it(void **state)
 {
     (void)state;
-    char *text = page();
+    char *text = NULL;
+    write_page(&text);
     for (const ys_command *command = ys_commands; command->name; command++) {
         char heading[64];
         snprintf(heading, sizeof heading, "\n.SS %s\n", command->name);
-        assert_non_null(strstr(text, heading));
+        const char *section = strstr(text, heading);
+        assert_non_null(section);
         for (const ys_option *option = command->options; option->name; option++)
-            assert_has_option(strstr(text, heading), option->name);
+            assert_has_option(section, option->name);
     }
     for (const ys_option *option = ys_common_options; option->name; option++)
         assert_has_option(text, option->name);
@@ -59,7 +60,8 @@ static void no_text_is_taken_for_a_request(void **state)
     (void)state;
     static const char *const requests[] = {".TH ", ".SH ", ".SS ", ".B ", ".BR ", ".TP\n", ".PP\n", ".EX\n", ".EE\n", ".br\n",
                                            ".\\\""};
-    char *text = page();
+    char *text = NULL;
+    write_page(&text);
     for (const char *line = text; line; line = strchr(line, '\n') ? strchr(line, '\n') + 1 : NULL) {
         bool known = *line != '.' && *line != '\'';
         for (size_t i = 0; i < N(requests); i++)
