@@ -5,6 +5,7 @@ set -eu
 
 command -v bash >/dev/null || { echo "completion: there is no bash"; exit 77; }
 folder=$STAGE.completion
+script=$STAGE/share/bash-completion/completions/yardstick
 rm -rf "$folder"
 mkdir -p "$folder/a folder"
 : >"$folder/data one.csv"
@@ -18,7 +19,7 @@ offers() {
         COMP_WORDS=("${@:1:$#-1}")
         COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
         _yardstick
-        printf "%s\n" "${COMPREPLY[@]}" | sort | paste -s -d ,' bash "$STAGE/share/bash-completion/completions/yardstick" yardstick "$@")
+        printf "%s\n" "${COMPREPLY[@]}" | LC_ALL=C sort | paste -s -d ,' bash "$script" yardstick "$@")
     for expected; do :; done
     if [ "$offered" != "$expected" ]; then
         echo "completion: after '$*' $offered is offered" >&2

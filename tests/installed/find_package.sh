@@ -13,7 +13,7 @@ fail() {
 # COMPONENTS LIBRARY
 consume() {
     rm -rf "$build"
-    "$CMAKE" -S "$SOURCE/consumer" -B "$build" -D CMAKE_PREFIX_PATH="$STAGE" -D CMAKE_C_COMPILER="$CC" \
+    "$CMAKE" -S "$SOURCE/consumer" -B "$build" -G "$GENERATOR" -D CMAKE_PREFIX_PATH="$STAGE" -D CMAKE_C_COMPILER="$CC" \
         -D CMAKE_C_FLAGS="$FLAGS" -D "COMPONENTS=$1" -D "LIBRARY=$2" >/dev/null
     "$CMAKE" --build "$build" >/dev/null
     [ "$("$build/consumer")" = '2.5 a year' ] || fail "$2: the program gives another answer"
