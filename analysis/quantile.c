@@ -59,6 +59,8 @@ static double continuous(const double sorted[], size_t n, double probability, ys
     const double beyond = place - j;
     const double share = fabs(beyond) < fuzz ? 0.0 : beyond;
     const double low = order(sorted, n, j), high = order(sorted, n, j + 1.0);
+    if (low == high)
+        return low;
     return share == 0.0 ? low : share == 1.0 ? high : (1.0 - share) * low + share * high;
 }
 

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_YEARS_AHEAD = 10, FEWEST_ERRORS = 4, YEAR = 12 };
+enum { MOST_YEARS_AHEAD = 10, FEWEST_ERRORS = 4 };
 
 /* Never say more than the figures do: an open target is neither certain nor impossible. */
 static const double least_probability = 0.01, most_probability = 0.99;
@@ -16,107 +16,64 @@ typedef struct outlook {
     size_t known, unknown;
 } outlook;
 
-/* The periods of one year as indices of the series; index n and beyond are still to come. */
-typedef struct year_span {
-    long first;
-    size_t n;
-    bool open[YEAR]; /* places that ever have a value */
-} year_span;
-
 static long index_of_month(const ys_series *series, int month)
 {
     return (long)ys_period_holding(series->first.kind, month).ordinal - series->first.ordinal;
 }
 
-static year_span span_of(const ys_series *series, ys_period year)
+static bool is_year(ys_period_kind kind)
 {
-    year_span span = {.first = index_of_month(series, ys_period_first_month(year)), .n = series->per_year};
-    for (size_t i = 0; i < series->n; i++) {
-        const long place = ((long)i - span.first) % (long)span.n;
-        if (!isnan(series->value[i]))
-            span.open[place < 0 ? place + (long)span.n : place] = true;
-    }
-    return span;
+    return ys_period_per_year(kind) == 1;
 }
 
-/* A period's weight in a ratio: its denominator, else that of the same period a year before. */
-static double weight_at(const ys_series *series, long index)
+/* The year that the deadline names, or lies in. */
+static ys_period year_of(const ys_target_question *question)
 {
-    for (; index >= 0; index -= (long)series->per_year)
-        if ((size_t)index < series->n && !isnan(series->denominator[index]))
-            return series->denominator[index];
-    return NAN;
+    if (is_year(question->deadline.kind))
+        return question->deadline;
+    return ys_period_holding(question->year_kind, ys_period_last_month(question->deadline));
 }
 
-typedef struct sum {
-    double total, weight;
-    double last;
-    bool whole;
-} sum;
-
-static void add_period(const ys_series *series, ys_aggregate aggregate, long index, double value, sum *of)
+static long end_of(const ys_year_places *places)
 {
-    const double weight = aggregate == YS_AGGREGATE_RATIO && series->denominator ? weight_at(series, index) : 1.0;
-    of->whole = of->whole && !isnan(value) && !isnan(weight);
-    of->total += weight * value;
-    of->weight += weight;
-    of->last = value;
+    return places->first + (long)places->n - 1;
 }
 
-static double aggregated(const sum *of, ys_aggregate aggregate)
+/* A projection from one origin, for ys_aggregate_places(). */
+typedef struct projected_from {
+    const ys_series *series;
+    ys_forecast_method method;
+    size_t origin;
+} projected_from;
+
+static double project(const void *context, long index)
 {
-    if (aggregate == YS_AGGREGATE_LAST)
-        return of->last;
-    if (!of->whole || of->weight == 0.0)
-        return NAN;
-    return aggregate == YS_AGGREGATE_SUM ? of->total : of->total / of->weight;
+    const projected_from *from = context;
+    return ys_forecast_point(from->series, from->method, from->origin, (size_t)(index - (long)from->origin));
 }
 
-/*
- * The year's aggregate: figures up to index known_to as they are, the rest projected from there. Places that never
- * have a value are left out.
- */
-static double aggregate_span(const ys_series *series, const year_span *span, ys_aggregate aggregate,
-                             ys_forecast_method method, long known_to)
+/* The year's figure: what is known by the origin as it is, the rest projected from there. */
+static double outlook_of_year(const ys_series *series, const ys_year_places *places, ys_aggregate aggregate,
+                              ys_forecast_method method, long origin)
 {
-    sum of = {.whole = true, .last = NAN};
-    for (size_t k = 0; k < span->n; k++) {
-        const long index = span->first + (long)k;
-        if (!span->open[k])
-            continue;
-        double value = NAN;
-        if (index <= known_to)
-            value = index >= 0 && (size_t)index < series->n ? series->value[index] : NAN;
-        else if (known_to >= 0)
-            value = ys_forecast_point(series, method, (size_t)known_to, (size_t)(index - known_to));
-        add_period(series, aggregate, index, value, &of);
-    }
-    return aggregated(&of, aggregate);
-}
-
-double ys_aggregate_year(const ys_series *series, ys_period year, ys_aggregate aggregate)
-{
-    if (ys_period_per_year(year.kind) != 1 || series->n == 0)
-        return NAN;
-    const year_span span = span_of(series, year);
-    return aggregate_span(series, &span, aggregate, YS_FORECAST_SEASONAL_NAIVE, span.first + (long)span.n - 1);
+    const projected_from from = {series, method, (size_t)origin};
+    return ys_aggregate_places(series, places, aggregate, origin, project, &from);
 }
 
 /* Errors of past years, each projected from the same place in or before the year as now. */
 static size_t past_year_errors(const ys_series *series, const ys_target_question *question, ys_forecast_method method,
-                               const year_span *now, long newest, double *spread)
+                               const ys_year_places *now, long newest, double *spread)
 {
     double squares = 0.0;
     size_t count = 0;
     const long year = (long)series->per_year;
     for (long back = year; newest - back >= year - 1; back += year) {
-        year_span past = *now;
+        ys_year_places past = *now;
         past.first -= back;
-        const long end = past.first + (long)past.n - 1;
-        if (end > newest)
+        if (end_of(&past) > newest)
             continue;
-        const double made = aggregate_span(series, &past, question->aggregate, method, newest - back);
-        const double actual = aggregate_span(series, &past, question->aggregate, method, end);
+        const double made = outlook_of_year(series, &past, question->aggregate, method, newest - back);
+        const double actual = ys_aggregate_places(series, &past, question->aggregate, newest, NULL, NULL);
         if (isnan(made) || isnan(actual))
             continue;
         squares += (made - actual) * (made - actual);
@@ -128,9 +85,9 @@ static size_t past_year_errors(const ys_series *series, const ys_target_question
 
 /* Where too few past years can be scored: errors of the open periods taken as moving wholly together. */
 static ys_status piled_up(const ys_series *series, const ys_target_question *question, ys_forecast_method method,
-                          const year_span *span, long newest, ys_arena *arena, outlook *out)
+                          const ys_year_places *span, long newest, ys_arena *arena, outlook *out)
 {
-    const size_t horizon = (size_t)(span->first + (long)span->n - 1 - newest);
+    const size_t horizon = (size_t)(end_of(span) - newest);
     double *room = ys_arena_array(arena, 3 * horizon, sizeof *room);
     if (!room)
         return YS_ERR_MEMORY;
@@ -143,7 +100,7 @@ static ys_status piled_up(const ys_series *series, const ys_target_question *que
     for (size_t k = 0; k < span->n; k++) {
         const long index = span->first + (long)k;
         const bool ratio = question->aggregate == YS_AGGREGATE_RATIO && series->denominator;
-        const double weight = ratio ? weight_at(series, index) : 1.0;
+        const double weight = ratio ? ys_place_weight(series, index) : 1.0;
         if (!span->open[k] || isnan(weight))
             continue;
         weights += weight;
@@ -160,27 +117,39 @@ static ys_status piled_up(const ys_series *series, const ys_target_question *que
     return total > 0.0 ? YS_OK : YS_ERR_TOO_FEW;
 }
 
+/* Whether an open place that should be known by now has no figure. */
+static bool has_gap(const ys_series *series, const ys_year_places *year, ys_aggregate aggregate, long newest)
+{
+    for (size_t k = 0; k < year->n && aggregate != YS_AGGREGATE_LAST; k++) {
+        const long index = year->first + (long)k;
+        if (year->open[k] && index <= newest && (index < 0 || isnan(series->value[index])))
+            return true;
+    }
+    return false;
+}
+
 static ys_status year_outlook(const ys_series *series, const ys_target_question *question, ys_forecast_method method,
                               long newest, ys_arena *arena, outlook *out)
 {
-    const ys_period year = ys_period_holding(question->year_kind, ys_period_last_month(question->deadline));
-    const year_span span = span_of(series, year);
-    const long end = span.first + (long)span.n - 1;
-    for (size_t k = 0; k < span.n; k++) {
-        out->known += span.open[k] && span.first + (long)k <= newest;
-        out->unknown += span.open[k] && span.first + (long)k > newest;
+    ys_year_places year;
+    if (!ys_year_places_of(series, year_of(question), &year))
+        return YS_ERR_OPTION;
+    for (size_t k = 0; k < year.n; k++) {
+        out->known += year.open[k] && year.first + (long)k <= newest;
+        out->unknown += year.open[k] && year.first + (long)k > newest;
     }
-    out->mean = aggregate_span(series, &span, question->aggregate, method, newest);
+    const long end = end_of(&year);
+    if (end - newest > MOST_YEARS_AHEAD * (long)series->per_year || has_gap(series, &year, question->aggregate, newest))
+        return YS_ERR_DOMAIN;
+    out->mean = outlook_of_year(series, &year, question->aggregate, method, newest);
     if (out->unknown == 0)
         return isnan(out->mean) ? YS_ERR_DOMAIN : YS_OK;
-    if (end - newest > MOST_YEARS_AHEAD * (long)series->per_year)
-        return YS_ERR_DOMAIN;
     if (isnan(out->mean))
         return YS_ERR_TOO_FEW;
-    const size_t errors = past_year_errors(series, question, method, &span, newest, &out->spread);
+    const size_t errors = past_year_errors(series, question, method, &year, newest, &out->spread);
     const double years_ahead = ceil((double)(end - newest) / series->per_year);
     out->degrees = fmax(1.0, (double)errors / years_ahead);
-    return errors >= FEWEST_ERRORS ? YS_OK : piled_up(series, question, method, &span, newest, arena, out);
+    return errors >= FEWEST_ERRORS ? YS_OK : piled_up(series, question, method, &year, newest, arena, out);
 }
 
 static ys_status point_outlook(const ys_series *series, const ys_target_question *question, ys_forecast_method method,
@@ -208,30 +177,37 @@ static ys_status point_outlook(const ys_series *series, const ys_target_question
     return isnan(out->mean) ? YS_ERR_DOMAIN : YS_OK;
 }
 
-/* P(Y <= x); without any spread in the past, a step. */
-static double below(const outlook *out, double x)
+/* 0.1 + 0.2 is not quite 0.3: a figure this near its target is at it. */
+static double rounding(double value, double target)
 {
-    if (!(out->spread > 0.0))
-        return x >= out->mean ? 1.0 : 0.0;
-    return gsl_cdf_tdist_P((x - out->mean) / out->spread, out->degrees);
-}
-
-static double chance(const outlook *out, const ys_target_question *question)
-{
-    if (question->polarity == YS_POLARITY_LOWER)
-        return below(out, question->target);
-    if (question->polarity == YS_POLARITY_RANGE)
-        return below(out, question->target_upper) - below(out, question->target);
-    return !(out->spread > 0.0) ? (double)(out->mean >= question->target) : 1.0 - below(out, question->target);
+    return 1e-12 * fmax(fabs(value), fabs(target));
 }
 
 static bool is_met(double value, const ys_target_question *question)
 {
+    const bool above = value >= question->target - rounding(value, question->target);
     if (question->polarity == YS_POLARITY_LOWER)
-        return value <= question->target;
+        return value <= question->target + rounding(value, question->target);
     if (question->polarity == YS_POLARITY_RANGE)
-        return value >= question->target && value <= question->target_upper;
-    return value >= question->target;
+        return above && value <= question->target_upper + rounding(value, question->target_upper);
+    return above;
+}
+
+static double below(const outlook *out, double x)
+{
+    return gsl_cdf_tdist_P((x - out->mean) / out->spread, out->degrees);
+}
+
+/* Without any spread in the past the projection itself decides. */
+static double chance(const outlook *out, const ys_target_question *question)
+{
+    if (!(out->spread > 0.0))
+        return is_met(out->mean, question) ? 1.0 : 0.0;
+    if (question->polarity == YS_POLARITY_LOWER)
+        return below(out, question->target);
+    if (question->polarity == YS_POLARITY_RANGE)
+        return below(out, question->target_upper) - below(out, question->target);
+    return 1.0 - below(out, question->target);
 }
 
 static double quantile(const outlook *out, const ys_target_question *question, double p)
@@ -240,17 +216,13 @@ static double quantile(const outlook *out, const ys_target_question *question, d
     return ys_nearest_possible(&question->possible, value);
 }
 
-/* The newest complete year at or before the newest value, and its aggregate. */
+/* The newest complete year at or before the newest value, and its figure. */
 static double last_complete_year(const ys_series *series, const ys_target_question *question, long newest,
                                  ys_period *year)
 {
-    *year = ys_period_holding(question->year_kind, ys_period_last_month(ys_series_period(series, (size_t)newest)));
+    *year = ys_period_holding(year_of(question).kind, ys_period_last_month(ys_series_period(series, (size_t)newest)));
     for (long tries = newest / (long)series->per_year + 2; tries > 0; tries--) {
-        const year_span span = span_of(series, *year);
-        bool past = true;
-        for (size_t k = 0; k < span.n; k++)
-            past = past && (!span.open[k] || span.first + (long)k <= newest);
-        const double value = past ? ys_aggregate_year(series, *year, question->aggregate) : NAN;
+        const double value = ys_aggregate_year(series, *year, question->aggregate);
         if (!isnan(value))
             return value;
         *year = ys_period_add(*year, -1);
@@ -269,16 +241,17 @@ static double needed(const ys_target_question *question, double level)
 static void set_required(const ys_series *series, const ys_target_question *question, long newest,
                          ys_target_probability_result *made)
 {
-    int from = ys_period_last_month(ys_series_period(series, (size_t)newest));
+    made->latest_period = ys_series_period(series, (size_t)newest);
     int to = ys_period_last_month(question->deadline);
-    if (question->basis == YS_BASIS_YEAR) {
-        ys_period year;
-        made->latest_value = last_complete_year(series, question, newest, &year);
-        from = ys_period_last_month(year);
-        to = ys_period_last_month(ys_period_holding(question->year_kind, to));
+    double level = made->latest_value + question->season_step;
+    if (question->basis == YS_BASIS_YEAR && series->per_year > 1) {
+        level = made->latest_value = last_complete_year(series, question, newest, &made->latest_period);
+        to = ys_period_last_month(year_of(question));
     }
-    const double years = (double)(to - from) / 12.0;
-    made->required_per_year = years > 0.0 && !made->settled ? needed(question, made->latest_value) / years : NAN;
+    const double years = (double)(to - ys_period_last_month(made->latest_period)) / 12.0;
+    made->required_per_year = years > 0.0 && !made->settled ? needed(question, level) / years : NAN;
+    if (isnan(made->latest_value))
+        made->latest_period = (ys_period){0};
 }
 
 static void set_open(const outlook *out, const ys_target_question *question, ys_target_probability_result *made)
@@ -308,12 +281,11 @@ static void set_settled(const outlook *out, const ys_target_question *question, 
 
 static bool is_sensible(const ys_series *series, const ys_target_question *question)
 {
-    const unsigned deadline = ys_period_per_year(question->deadline.kind);
     const bool year_fits = series->per_year > 1 || question->deadline.kind == series->first.kind;
-    const bool kind_fits = question->deadline.kind == series->first.kind || deadline == 1;
+    const bool kind_fits = question->deadline.kind == series->first.kind || is_year(question->deadline.kind);
     if (question->polarity == YS_POLARITY_NONE || isnan(question->target) || !series->first.kind || !kind_fits || !year_fits)
         return false;
-    if (question->basis == YS_BASIS_YEAR && ys_period_per_year(question->year_kind) != 1)
+    if (question->basis == YS_BASIS_YEAR && !is_year(question->year_kind))
         return false;
     return question->basis == YS_BASIS_AT || question->basis == YS_BASIS_YEAR;
 }
@@ -330,8 +302,10 @@ static ys_status answer(const ys_series *series, const ys_target_question *quest
         return status;
     if (!isfinite(out.mean) || (out.unknown > 0 && !isfinite(out.spread)))
         return YS_ERR_NUMERIC;
+    if (out.unknown > 0)
+        out.mean = ys_nearest_possible(&question->possible, out.mean);
     ys_target_probability_result made = {
-        .latest = (size_t)newest, .latest_value = series->value[newest], .projected = out.unknown ? ys_nearest_possible(&question->possible, out.mean) : out.mean,
+        .latest = (size_t)newest, .latest_value = series->value[newest], .projected = out.mean,
         .target_80 = NAN, .target_50 = NAN, .target_20 = NAN, .settled = out.unknown == 0, .method = method,
         .known = out.known, .unknown = out.unknown,
     };

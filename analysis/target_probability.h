@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "analysis/forecast.h"
+#include "analysis/year_aggregate.h"
 #include "datasets/api.h"
 #include "datasets/catalogue.h"
 
@@ -25,20 +26,22 @@ typedef struct ys_target_question {
     ys_polarity polarity;
     ys_basis basis;           /**< AT or YEAR (EVERY: YS_ERR_OPTION) */
     ys_period deadline;       /**< a period of the series' kind, or a year that holds such periods */
-    ys_period_kind year_kind; /**< kind of year of the YEAR basis */
+    ys_period_kind year_kind; /**< YEAR: the kind of year that a deadline lies in which is not a year itself */
+    double season_step;       /**< AT: how far the season alone carries the newest value by the deadline, unit; 0: no season */
     ys_aggregate aggregate;   /**< of the year: sum, mean, last, ratio (ratio weights by denominators, those of the same period a year before where unknown) */
     ys_forecast_method method;
     size_t origin;            /**< last index that may be used; SIZE_MAX: newest value */
-    ys_possible_values possible; /**< of what the target is about: keeps the limits and target_80 and its like within */
+    ys_possible_values possible; /**< of what the target is about: the projection goes to the nearest, limits are cut there */
 } ys_target_question;
 
 typedef struct ys_target_probability_result {
     size_t latest;           /**< index of the newest value used */
     double latest_value;     /**< the newest value; basis YEAR: the last complete year's aggregate, NaN if none */
+    ys_period latest_period; /**< the period or year of latest_value; kind NONE if none */
     double projected;        /**< expected value of what the target is about */
     double lower_80, upper_80, lower_95, upper_95;
     double probability;      /**< 0 to 1, "if nothing changes"; 0 or 1 when settled */
-    double required_per_year;/**< change a year needed from latest_value to the target, unit per year, signed; NaN when settled */
+    double required_per_year;/**< change a year needed beyond season_step from latest_value to the target, unit per year, signed; NaN when settled */
     double target_80, target_50, target_20; /**< values met 8, 5 and 2 times in 10; NaN for range or settled */
     bool settled;            /**< deadline has passed and its figure is known */
     ys_target_verdict verdict;
@@ -59,9 +62,6 @@ YS_API ys_status ys_target_probability(const ys_series *series, const ys_target_
 /** The verdict for a probability by the yardstick of government analysis (0.95, 0.8, 0.55, 0.4, 0.25, 0.1). */
 YS_API ys_target_verdict ys_verdict_of_probability(double probability);
 YS_API const char *ys_target_verdict_word(ys_target_verdict verdict); /* "almost-certain" */
-
-/** Aggregate of a year's periods; NaN if one is missing (last: only the last counts). False words: none. */
-YS_API double ys_aggregate_year(const ys_series *series, ys_period year, ys_aggregate aggregate);
 
 #ifdef __cplusplus
 }

@@ -23,7 +23,7 @@ static size_t group_values(const ys_dataset *dataset, size_t indicator, const ys
 }
 
 ys_period ys_bench_period(const ys_dataset *dataset, size_t indicator, size_t authority,
-                          const ys_comparator_group *group, ys_period as_of, ys_arena *arena)
+                          const ys_comparator_group *group, const ys_assessment_options *options, ys_arena *arena)
 {
     ys_period period = {0};
     ys_series own;
@@ -33,8 +33,7 @@ ys_period ys_bench_period(const ys_dataset *dataset, size_t indicator, size_t au
     double *value = ys_arena_doubles(arena, group->n);
     for (size_t at = own.n; value && at > 0; at--) {
         const ys_period candidate = ys_series_period(&own, at - 1);
-        const bool too_new = as_of.kind && ys_period_last_month(candidate) > ys_period_last_month(as_of);
-        if (too_new || isnan(own.value[at - 1]))
+        if (!ys_assessment_sees(options, candidate) || isnan(own.value[at - 1]))
             continue;
         if (2 * group_values(dataset, indicator, group, candidate, value) >= group->n) {
             period = candidate;
@@ -98,7 +97,7 @@ ys_status ys_assess_bench(const ys_dataset *dataset, size_t indicator, size_t au
         return status;
     bench.self = index_in_group(&bench.group, authority);
     bench.period = period.kind ? period
-                               : ys_bench_period(dataset, indicator, authority, &bench.group, options->as_of, arena);
+                               : ys_bench_period(dataset, indicator, authority, &bench.group, options, arena);
     bench.group_value = ys_arena_doubles(arena, bench.group.n);
     if (!bench.group_value)
         return YS_ERR_MEMORY;

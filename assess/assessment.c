@@ -8,14 +8,22 @@ const ys_assessment_options ys_assessment_defaults = {
     .minimum_group = 5,
 };
 
-/* Nothing after the period asked for may be seen. */
-static ys_series cut_at(const ys_series *series, ys_period as_of)
+bool ys_assessment_sees(const ys_assessment_options *options, ys_period period)
 {
-    size_t n = series->n;
-    if (as_of.kind)
-        while (n > 0 && ys_period_last_month(ys_series_period(series, n - 1)) > ys_period_last_month(as_of))
-            n--;
-    return ys_series_slice(series, 0, n);
+    const int last = ys_period_last_month(period);
+    return !(options->from.kind && ys_period_first_month(period) < ys_period_first_month(options->from))
+        && !(options->to.kind && last > ys_period_last_month(options->to))
+        && !(options->as_of.kind && last > ys_period_last_month(options->as_of));
+}
+
+static ys_series cut(const ys_series *series, const ys_assessment_options *options)
+{
+    size_t first = 0, n = series->n;
+    while (first < n && !ys_assessment_sees(options, ys_series_period(series, first)))
+        first++;
+    while (n > first && !ys_assessment_sees(options, ys_series_period(series, n - 1)))
+        n--;
+    return ys_series_slice(series, first, n - first);
 }
 
 static ys_status assess_targets(const ys_dataset *dataset, const ys_assessment_options *options, ys_arena *arena,
@@ -30,12 +38,10 @@ static ys_status assess_targets(const ys_dataset *dataset, const ys_assessment_o
         if (targets[i].indicator != assessment->indicator || targets[i].authority != assessment->authority)
             continue;
         ys_target_assessment *target = &assessment->targets[assessment->n_targets];
-        const ys_status status = ys_assess_target(dataset, &targets[i], YS_FORECAST_AUTO, &assessment->series, options,
-                                                  arena, target);
+        const ys_target_inputs inputs = {&assessment->series, &assessment->season, &assessment->trend};
+        const ys_status status = ys_assess_target(dataset, &targets[i], YS_FORECAST_AUTO, &inputs, options, arena, target);
         if (status != YS_OK)
             return status;
-        if (assessment->trend.status == YS_OK)
-            target->trend_per_year = assessment->trend.fit.slope;
         assessment->n_targets++;
     }
     return YS_OK;
@@ -120,7 +126,7 @@ ys_status ys_assess(const ys_dataset *dataset, size_t indicator, size_t authorit
         .authority = authority,
         .about = ys_dataset_indicator(dataset, indicator),
         .who = ys_dataset_authority(dataset, authority),
-        .series = cut_at(&series, options->as_of),
+        .series = cut(&series, options),
     };
     assessment.newest = ys_series_last_value(&assessment.series, assessment.series.n);
     const ys_status status = assess_parts(dataset, options, arena, &assessment, error);

@@ -66,7 +66,9 @@ typedef struct ys_target_assessment {
     const ys_target *target;
     double goal;             /**< the number, or today's figure of a moving goal; NaN when there is none */
     ys_target_probability_result fit;
-    double trend_per_year;   /**< unit per year; NaN */
+    double trend_per_year;   /**< in the unit of what the target is about, a year; NaN */
+    bool trend_is_clear;     /**< its direction is told from chance */
+    double season_step;      /**< how far the season alone carries the newest value by the deadline; 0: no season in it */
     const char *reason;      /**< why it is not assessable, "" otherwise */
 } ys_target_assessment;
 
@@ -74,7 +76,8 @@ typedef struct ys_target_assessment {
 typedef struct ys_flag_assessment {
     ys_flag_status status, year_end_status;
     const ys_target *target; /**< judged now; NULL */
-    double target_value;     /**< of the period, by its profile; NaN */
+    double target_value;     /**< of the period, by its profile; NaN, and for a range */
+    double range_lower, range_upper; /**< the period's good range where polarity is range and there is a target; NaN */
     ys_period period;
     double value, adjusted, expected; /**< NaN where there is none */
     bool escalated;
@@ -84,6 +87,7 @@ typedef struct ys_flag_assessment {
 
 typedef struct ys_assessment_options {
     const char *group;       /**< comparators; NULL chooses */
+    ys_period from, to;      /**< kind NONE: all; else nothing before and after is looked at */
     ys_period as_of;         /**< kind NONE: the newest; else the newest figure at or before its end */
     ys_quantile_type quantile_type;
     size_t minimum_group;
@@ -130,16 +134,28 @@ YS_API ys_status ys_assess_bench(const ys_dataset *dataset, size_t indicator, si
                                  ys_error *error);
 /** Percentages end at 0 and 100 and proportions at 0 and 1; nothing falls below 0 or rises above its end that never did. */
 YS_API ys_possible_values ys_assess_possible_values(const ys_indicator *about, const ys_series *series);
+/** What a target is judged by. */
+typedef struct ys_target_inputs {
+    const ys_series *series;
+    const ys_season_assessment *season; /**< of that series; NULL: the season is left out of required_per_year */
+    const ys_trend_assessment *trend;   /**< of that series; NULL: none */
+} ys_target_inputs;
+
+/** The kind of year a target is about: the deadline's own where it is a year, else the indicator's. */
+YS_API ys_period_kind ys_target_year_kind(const ys_target *target, const ys_indicator *about);
 YS_API ys_status ys_assess_target(const ys_dataset *dataset, const ys_target *target, ys_forecast_method method,
-                                  const ys_series *series, const ys_assessment_options *options, ys_arena *arena,
+                                  const ys_target_inputs *inputs, const ys_assessment_options *options, ys_arena *arena,
                                   ys_target_assessment *result);
 
+/** Whether a period lies within from, to and as_of. */
+YS_API bool ys_assessment_sees(const ys_assessment_options *options, ys_period period);
+
 /**
- * The newest period with a value (at or before as_of) in which the authority reports and at least half of its group:
+ * The newest period with a value that the options let it see in which the authority reports and at least half of its group:
  * kind NONE when there is none.
  */
 YS_API ys_period ys_bench_period(const ys_dataset *dataset, size_t indicator, size_t authority,
-                                 const ys_comparator_group *group, ys_period as_of, ys_arena *arena);
+                                 const ys_comparator_group *group, const ys_assessment_options *options, ys_arena *arena);
 
 YS_API const char *ys_direction_word(ys_direction direction);     /* no-change improving worsening rising falling */
 /* no-target red amber green no-data not-due suppressed context */

@@ -70,7 +70,7 @@ static void say_newest(const ys_indicator *about, const ys_series *series, const
     ys_period_words(ys_series_period(series, fit->newest), period);
     ys_say_figure(about, series->value[fit->newest], value, sizeof value);
     if (fit->newest_verdict == YS_NEWEST_CANNOT_TELL) {
-        add(text, size, " Cannot tell yet whether %s is usual: too few earlier years.", period);
+        add(text, size, " Cannot tell yet whether %s is usual: too few earlier figures to compare it with.", period);
         return;
     }
     ys_say_figure(about, fit->newest_expected, expected, sizeof expected);
@@ -150,9 +150,10 @@ char *ys_say_bench(const ys_indicator *about, const ys_bench_assessment *bench, 
         return text;
     }
     if (bench->standing.quarter == 0) {
-        snprintf(text, size, "%s: not ranked among %s, because %s.", period, group_words(bench, group, sizeof group),
-                 bench->quartiles.no_spread ? "the middle half of them has the same figure"
-                                            : "neither direction is better");
+        snprintf(text, size, "%s: no quarters among %s, because %s.", period, group_words(bench, group, sizeof group),
+                 !bench->quartiles.no_spread                  ? "neither direction is better"
+                 : about->polarity == YS_POLARITY_RANGE ? "the middle half of them lies equally far from the range"
+                                                        : "the middle half of them has the same figure");
         return text;
     }
     snprintf(text, size, "%s quarter of %s in %s, rank %zu", names[bench->standing.quarter],
@@ -171,10 +172,14 @@ static void say_target_words(const ys_indicator *about, const ys_target_assessme
         [YS_GOAL_MEDIAN] = "the comparators' median",
         [YS_GOAL_AVERAGE] = "the comparators' average",
     };
-    char figure[WORDS], deadline[48];
+    char figure[WORDS], low[WORDS], deadline[48];
     ys_period_words(target->target->deadline, deadline);
-    if (target->target->goal == YS_GOAL_NUMBER)
-        add(text, size, "Target %s by %s", ys_say_figure(about, target->goal, figure, sizeof figure), deadline);
+    if (about->polarity == YS_POLARITY_RANGE)
+        add(text, size, "Target %s to %s by %s", ys_say_figure(about, about->min, low, sizeof low),
+            ys_say_figure(about, about->max, figure, sizeof figure), deadline);
+    else if (target->target->goal == YS_GOAL_NUMBER)
+        add(text, size, "Target %s %s %s", ys_say_figure(about, target->goal, figure, sizeof figure),
+            target->target->basis == YS_BASIS_EVERY ? "in every period to" : "by", deadline);
     else
         add(text, size, "Target %s (now %s) by %s", moving[target->target->goal],
             ys_say_figure(about, target->goal, figure, sizeof figure), deadline);
@@ -217,6 +222,7 @@ static void say_need(const ys_indicator *about, const ys_target_assessment *targ
     if (isnan(required))
         return;
     const bool ahead = about->polarity == YS_POLARITY_HIGHER ? required <= 0 : required >= 0;
+    const bool seasonal = target->season_step != 0.0;
     if (about->polarity == YS_POLARITY_RANGE)
         return;
     if (ahead && target->target->basis == YS_BASIS_YEAR) {
@@ -225,17 +231,27 @@ static void say_need(const ys_indicator *about, const ys_target_assessment *targ
         return;
     }
     if (ahead) {
-        add(text, size, " It is ahead of the target now.");
+        add(text, size, seasonal ? " Allowing for the season it is ahead of the target now." : " It is ahead of the target now.");
         return;
     }
-    add(text, size, " It needs %s a year %s", ys_say_difference(about, required, target->goal, need, sizeof need),
+    add(text, size, " %s needs %s a year %s", seasonal ? "Allowing for the season it" : "It", ys_say_difference(about, required, target->goal, need, sizeof need),
         required > 0 ? "up" : "down");
     if (target->trend_per_year == 0.0)
         add(text, size, "; the trend is level");
     else if (!isnan(target->trend_per_year))
-        add(text, size, "; the trend is %s a year %s",
+        add(text, size, target->trend_is_clear ? "; the trend is %s a year %s" : "; the trend of %s a year %s may be chance",
             ys_say_difference(about, target->trend_per_year, target->goal, trend, sizeof trend),
             target->trend_per_year > 0 ? "up" : "down");
+    add(text, size, ".");
+}
+
+static void say_settled(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
+{
+    char figure[WORDS], period[48];
+    ys_say_figure_beside(about, target->fit.projected, target->goal, figure, sizeof figure);
+    add(text, size, ": %s, with %s", target->fit.verdict == YS_VERDICT_MET ? "met" : "missed", figure);
+    if (target->target->basis == YS_BASIS_EVERY)
+        add(text, size, " in %s", ys_period_words(target->fit.latest_period, period));
     add(text, size, ".");
 }
 
@@ -249,8 +265,7 @@ char *ys_say_target(const ys_indicator *about, const ys_target_assessment *targe
     }
     char figure[WORDS];
     if (target->fit.settled) {
-        add(text, size, ": %s, with %s.", target->fit.verdict == YS_VERDICT_MET ? "met" : "missed",
-            ys_say_figure(about, target->fit.projected, figure, sizeof figure));
+        say_settled(about, target, text, size);
         return text;
     }
     add(text, size, ": %s to be met if nothing changes.",
@@ -259,16 +274,25 @@ char *ys_say_target(const ys_indicator *about, const ys_target_assessment *targe
     return text;
 }
 
+/* Whether the season was what decided about the escalation. */
+static bool season_decided(const ys_flag_assessment *flag, const ys_season_assessment *season)
+{
+    const bool profile = flag->target && (flag->target->seasonal_profile || flag->target->profile_count);
+    return !profile && !isnan(flag->adjusted) && season->fit.verdict >= YS_SEASONAL_PROBABLY;
+}
+
 static void say_verdict(const ys_flag_assessment *flag, const ys_season_assessment *season, char text[], size_t size)
 {
     const bool seasonal = season->status == YS_OK && season->fit.verdict >= YS_SEASONAL_PROBABLY;
+    const bool judged = flag->status == YS_FLAG_STATUS_RED || flag->status == YS_FLAG_STATUS_AMBER;
     const char *side = flag->value < flag->expected ? "low" : "high";
     if (flag->season == YS_NEWEST_UNUSUAL)
         add(text, size, seasonal ? "; unusually %s even for the season" : "; unusually %s", side);
     else if (flag->season == YS_NEWEST_USUAL && seasonal)
-        add(text, size, flag->escalated ? "; usual for the season, but it misses the target without the season too"
-                                        : "; usual for the season");
-    if (flag->status == YS_FLAG_STATUS_RED || flag->status == YS_FLAG_STATUS_AMBER)
+        add(text, size, flag->escalated && season_decided(flag, season)
+                            ? "; usual for the season, but it misses the target without the season too"
+                            : "; usual for the season");
+    if (judged)
         add(text, size, flag->escalated ? "; escalated" : "; not escalated");
     add(text, size, ".");
 }
@@ -282,18 +306,23 @@ char *ys_say_flag(const ys_indicator *about, const ys_flag_assessment *flag, con
         [YS_FLAG_STATUS_NO_DATA] = "No figure",                   [YS_FLAG_STATUS_NOT_DUE] = "Not due yet",
         [YS_FLAG_STATUS_SUPPRESSED] = "Suppressed",               [YS_FLAG_STATUS_CONTEXT] = "For context",
     };
-    char value[WORDS], target[WORDS], period[48];
+    char value[WORDS], target[WORDS], upper[WORDS], period[48];
     snprintf(text, size, "%s", words[flag->status]);
     if (isnan(flag->value)) {
         if (flag->period.kind)
-            add(text, size, " for %s, though it is due", ys_period_words(flag->period, period));
+            add(text, size, flag->status == YS_FLAG_STATUS_SUPPRESSED ? ": the figure for %s" : " for %s, though it is due",
+                ys_period_words(flag->period, period));
         add(text, size, ".");
         return text;
     }
-    add(text, size, ": %s in %s", ys_say_figure(about, flag->value, value, sizeof value),
+    add(text, size, ": %s in %s", ys_say_figure_beside(about, flag->value, flag->target_value, value, sizeof value),
         ys_period_words(flag->period, period));
     if (!isnan(flag->target_value))
-        add(text, size, " against a target of %s", ys_say_figure(about, flag->target_value, target, sizeof target));
+        add(text, size, " against a target of %s",
+            ys_say_figure_beside(about, flag->target_value, flag->value, target, sizeof target));
+    if (!isnan(flag->range_lower) || !isnan(flag->range_upper))
+        add(text, size, " against a range of %s to %s", ys_say_figure(about, flag->range_lower, target, sizeof target),
+            ys_say_figure(about, flag->range_upper, upper, sizeof upper));
     say_verdict(flag, season, text, size);
     return text;
 }

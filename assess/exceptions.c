@@ -27,53 +27,88 @@ const ys_target *ys_target_for_period(const ys_dataset *dataset, size_t indicato
     return best;
 }
 
-/* How many positions of the year ever have a figure: a pool that closes in winter shares its year over the rest. */
-static unsigned open_positions(const ys_series *series)
+/* The newest season of each open place of the year, on the scale of the adjustment; false where there is none. */
+static bool season_of_places(const ys_series *series, const ys_year_places *places, const ys_season_assessment *season,
+                             double seasonal[YS_MOST_PLACES])
 {
-    bool open[12] = {false};
-    unsigned count = 0;
+    if (season->status != YS_OK || season->fit.method == YS_SEASON_NONE)
+        return false;
+    const long n = (long)places->n;
+    bool known[YS_MOST_PLACES] = {false};
     for (size_t i = 0; i < series->n; i++) {
-        const unsigned position = ys_period_position(ys_series_period(series, i));
-        if (isnan(series->value[i]) || open[position])
+        const long place = (((long)i - places->first) % n + n) % n;
+        if (isnan(season->fit.seasonal[i]))
             continue;
-        open[position] = true;
-        count++;
+        seasonal[place] = season->fit.seasonal[i];
+        known[place] = true;
     }
-    return count;
+    for (size_t k = 0; k < places->n; k++)
+        if (places->open[k] && !known[k])
+            return false;
+    return true;
 }
 
-/* Place of a period in its reporting year: April is 0 in a financial year. */
-static unsigned place_in_year(const ys_indicator *about, ys_period period)
+/* A year's even share, moved by the season so that the year as a whole stays what it is. */
+static double with_season(double share, const ys_series *series, const ys_year_places *places,
+                          const ys_season_assessment *season, size_t place)
 {
-    const int month = ys_period_first_month(period);
-    const ys_period year = ys_period_holding(about->year_kind, month);
-    const int months = month - ys_period_first_month(year);
-    return (unsigned)months * ys_period_per_year(period.kind) / 12;
+    double seasonal[YS_MOST_PLACES], sum = 0.0;
+    if (!season_of_places(series, places, season, seasonal) || !places->open[place])
+        return places->open[place] ? share : NAN;
+    for (size_t k = 0; k < places->n; k++)
+        sum += places->open[k] ? seasonal[k] : 0.0;
+    const double mean = sum / (double)places->n_open;
+    return season->fit.mode == YS_MODE_LOG_ADDITIVE ? share * seasonal[place] / mean : share + seasonal[place] - mean;
 }
 
-static double season_of(const ys_season_assessment *season, size_t index, bool *factor)
+/* The number of a profile for one place of the year: quarters of months, or months of a quarter put together. */
+static double from_profile(const ys_target *target, const ys_indicator *about, size_t place, size_t n_places)
 {
-    const bool known = season->status == YS_OK && season->fit.method != YS_SEASON_NONE;
-    *factor = known && season->fit.mode == YS_MODE_LOG_ADDITIVE;
-    return known ? season->fit.seasonal[index] : 0.0;
+    const size_t count = target->profile_count;
+    const bool sum = about->aggregate == YS_AGGREGATE_SUM;
+    if (count <= n_places)
+        return target->profile[place * count / n_places] / (sum ? (double)n_places / (double)count : 1.0);
+    const size_t each = count / n_places;
+    double total = 0.0;
+    for (size_t k = place * each; k < (place + 1) * each; k++)
+        total += target->profile[k];
+    if (about->cumulative || about->aggregate == YS_AGGREGATE_LAST)
+        return target->profile[(place + 1) * each - 1];
+    return sum ? total : total / (double)each;
 }
 
-static double with_season(double share, const ys_season_assessment *season, size_t index)
+static bool places_of_period(const ys_target *target, const ys_indicator *about, const ys_series *series, size_t index,
+                             ys_year_places *places, size_t *place)
 {
-    bool factor;
-    const double seasonal = season_of(season, index, &factor);
-    return factor ? share * seasonal : share + seasonal;
+    const int month = ys_period_first_month(ys_series_period(series, index));
+    const ys_period year = ys_period_holding(ys_target_year_kind(target, about), month);
+    if (!ys_year_places_of(series, year, places))
+        return false;
+    *place = (size_t)((long)index - places->first);
+    return true;
+}
+
+double ys_target_share(const ys_target *target, const ys_indicator *about, const ys_series *series, size_t index)
+{
+    ys_year_places places;
+    size_t place;
+    if (target->basis != YS_BASIS_YEAR || about->aggregate != YS_AGGREGATE_SUM || series->per_year == 1)
+        return 1.0;
+    return places_of_period(target, about, series, index, &places, &place) ? 1.0 / (double)places.n_open : NAN;
 }
 
 double ys_target_of_period(const ys_target *target, double goal, const ys_indicator *about, const ys_series *series,
                            const ys_season_assessment *season, size_t index)
 {
-    const ys_period period = ys_series_period(series, index);
-    if (target->profile_count == series->per_year)
-        return target->profile[place_in_year(about, period)];
-    const bool sum = target->basis == YS_BASIS_YEAR && about->aggregate == YS_AGGREGATE_SUM && series->per_year > 1;
-    const double share = sum ? goal / open_positions(series) : goal;
-    return target->seasonal_profile ? with_season(share, season, index) : share;
+    ys_year_places places;
+    size_t place;
+    const double share = goal * ys_target_share(target, about, series, index);
+    if (series->per_year == 1 || (!target->profile_count && !target->seasonal_profile))
+        return share;
+    if (!places_of_period(target, about, series, index, &places, &place))
+        return NAN;
+    return target->profile_count ? from_profile(target, about, place, places.n)
+                                 : with_season(share, series, &places, season, place);
 }
 
 static double margin_of(const ys_margin *margin, double target)
@@ -85,12 +120,12 @@ static double margin_of(const ys_margin *margin, double target)
     return target > 0.0 ? margin->amount / 100.0 * target : 0.0;
 }
 
-ys_flag_status ys_colour_of(const ys_indicator *about, double value, double target)
+ys_flag_status ys_colour_of(const ys_indicator *about, double value, double target, double share)
 {
     const double shortfall = about->polarity == YS_POLARITY_RANGE
-                               ? ys_badness(value, YS_POLARITY_RANGE, about->min, about->max)
+                               ? ys_badness(value, YS_POLARITY_RANGE, about->min * share, about->max * share)
                                : ys_badness(value, about->polarity, NAN, NAN) - ys_badness(target, about->polarity, NAN, NAN);
-    const double rounding = 1e-12 * fmax(fabs(value), fabs(target));
+    const double rounding = 1e-12 * fmax(fabs(value), isnan(target) ? 0.0 : fabs(target));
     const double tolerance = margin_of(&about->tolerance, target);
     const double amber = margin_of(&about->amber, target);
     if (shortfall <= (isnan(tolerance) ? 0.0 : tolerance) + rounding)
@@ -133,6 +168,13 @@ static bool for_the_worse(const ys_indicator *about, const ys_flag_assessment *f
     return change_between(about, flag->expected, flag->value) == YS_CHANGE_WORSE;
 }
 
+/* A target that has the season in it already is not to be excused by it. */
+static bool season_explains(const ys_assessment *assessment, const ys_flag_assessment *flag)
+{
+    return !isnan(flag->adjusted) && assessment->season.fit.verdict >= YS_SEASONAL_PROBABLY
+        && !flag->target->seasonal_profile && !flag->target->profile_count;
+}
+
 static bool needs_a_look(const ys_assessment *assessment, const ys_flag_assessment *flag)
 {
     const bool unusual = flag->season == YS_NEWEST_UNUSUAL && for_the_worse(assessment->about, flag);
@@ -140,11 +182,13 @@ static bool needs_a_look(const ys_assessment *assessment, const ys_flag_assessme
         return unusual;
     if (flag->status != YS_FLAG_STATUS_RED)
         return false;
-    const bool season_known = !isnan(flag->adjusted) && flag->season == YS_NEWEST_USUAL
-                           && assessment->season.fit.verdict >= YS_SEASONAL_PROBABLY;
-    if (!season_known || flag->target->seasonal_profile || flag->target->profile_count)
+    /* Better than the season leads one to expect takes nothing from what the season explains. */
+    const bool usual = flag->season == YS_NEWEST_USUAL
+                    || (flag->season == YS_NEWEST_UNUSUAL && !for_the_worse(assessment->about, flag));
+    if (!usual || !season_explains(assessment, flag))
         return true;
-    return ys_colour_of(assessment->about, flag->adjusted, flag->target_value) == YS_FLAG_STATUS_RED;
+    const double share = ys_target_share(flag->target, assessment->about, &assessment->series, assessment->newest);
+    return ys_colour_of(assessment->about, flag->adjusted, flag->target_value, share) == YS_FLAG_STATUS_RED;
 }
 
 static double attention_of(const ys_assessment *assessment, const ys_flag_assessment *flag)
@@ -185,9 +229,17 @@ static void judge_newest(const ys_dataset *dataset, ys_assessment *assessment, y
     const ys_target_assessment *target = flag->target ? assessed(assessment, flag->target) : NULL;
     if (!target || isnan(target->goal))
         return;
-    flag->target_value = ys_target_of_period(flag->target, target->goal, about, &assessment->series,
-                                             &assessment->season, at);
-    flag->status = ys_colour_of(about, flag->value, flag->target_value);
+    const double share = ys_target_share(flag->target, about, &assessment->series, at);
+    if (about->polarity == YS_POLARITY_RANGE) {
+        flag->range_lower = about->min * share;
+        flag->range_upper = about->max * share;
+    } else {
+        flag->target_value = ys_target_of_period(flag->target, target->goal, about, &assessment->series,
+                                                 &assessment->season, at);
+    }
+    if (isnan(about->polarity == YS_POLARITY_RANGE ? share : flag->target_value))
+        return;
+    flag->status = ys_colour_of(about, flag->value, flag->target_value, share);
     flag->year_end_status = year_end(target);
     flag->escalated = needs_a_look(assessment, flag);
 }
@@ -202,18 +254,30 @@ static bool is_overdue(const ys_assessment *assessment, ys_period as_of, ys_peri
     return ys_series_period(series, assessment->newest).ordinal < due->ordinal;
 }
 
+/* The newest period that has a row, newer than the newest value, and a marker for "suppressed" in it. */
+static bool newest_is_suppressed(const ys_assessment *assessment)
+{
+    const ys_series *series = &assessment->series;
+    return series->n && series->flags && (series->flags[series->n - 1] & YS_FLAG_SUPPRESSED)
+        && isnan(series->value[series->n - 1]);
+}
+
 void ys_assess_flag(const ys_dataset *dataset, ys_period as_of, ys_assessment *assessment)
 {
-    ys_flag_assessment flag = {.target_value = NAN, .value = NAN, .adjusted = NAN, .expected = NAN};
+    ys_flag_assessment flag = {
+        .target_value = NAN, .range_lower = NAN, .range_upper = NAN, .value = NAN, .adjusted = NAN, .expected = NAN,
+    };
     const ys_series *series = &assessment->series;
-    if (is_overdue(assessment, as_of, &flag.period))
+    if (newest_is_suppressed(assessment)) {
+        flag.status = YS_FLAG_STATUS_SUPPRESSED;
+        flag.period = ys_series_period(series, series->n - 1);
+    } else if (is_overdue(assessment, as_of, &flag.period)) {
         flag.status = YS_FLAG_STATUS_NO_DATA;
-    else if (assessment->newest < series->n)
+    } else if (assessment->newest < series->n) {
         judge_newest(dataset, assessment, &flag);
-    else
-        flag.status = series->n && series->flags && (series->flags[series->n - 1] & YS_FLAG_SUPPRESSED)
-                        ? YS_FLAG_STATUS_SUPPRESSED
-                        : YS_FLAG_STATUS_NO_DATA;
+    } else {
+        flag.status = YS_FLAG_STATUS_NO_DATA;
+    }
     assessment->flag = flag;
     assessment->attention = attention_of(assessment, &flag);
 }

@@ -16,9 +16,12 @@ extern "C" {
 YS_API const ys_target *ys_target_for_period(const ys_dataset *dataset, size_t indicator, size_t authority,
                                             ys_period period);
 
+/** The part of its target that a period bears: of a year's sum an even share of the year's open places, else 1; NaN: none. */
+YS_API double ys_target_share(const ys_target *target, const ys_indicator *about, const ys_series *series, size_t index);
+
 /**
- * The target's figure for one period of the series. A target for a year's sum is shared over the periods of the year
- * that ever have a figure, evenly or by the season; a profile of numbers gives each period its own. NaN: no share.
+ * The target's figure for one period of the series. A target for a year's sum is shared over the open places of its year,
+ * evenly or by the season (so that the shares still add up to it); a profile of numbers gives each period its own. NaN: none.
  */
 YS_API double ys_target_of_period(const ys_target *target, double goal, const ys_indicator *about,
                                   const ys_series *series, const ys_season_assessment *season, size_t index);
@@ -26,8 +29,9 @@ YS_API double ys_target_of_period(const ys_target *target, double goal, const ys
 /**
  * Red, amber or green by tolerance and amber of the indicator. A margin in per cent needs a target above 0 and is
  * taken as 0 otherwise. A figure exactly at target or margin is on its better side.
+ * @param share  of the indicator's min and max that this period bears, where polarity is range (target is not used then)
  */
-YS_API ys_flag_status ys_colour_of(const ys_indicator *about, double value, double target);
+YS_API ys_flag_status ys_colour_of(const ys_indicator *about, double value, double target, double share);
 
 /**
  * The published figure against its target, and whether somebody should look: red or amber is escalated unless the

@@ -88,17 +88,42 @@ static void put_unit(const ys_indicator *about, const char *number, const char *
         snprintf(text, size, "%s%s%s", number, *after ? " " : "", after);
 }
 
-char *ys_say_figure(const ys_indicator *about, double value, char text[], size_t size)
+static char *say_with(const ys_indicator *about, double value, int decimals, char text[], size_t size)
 {
     char number[NUMBER];
-    if (isnan(value)) {
-        snprintf(text, size, "no figure");
-        return text;
-    }
-    const double told = as_told(about, value);
-    say_number(told, decimals_for(about, told, told), number, sizeof number);
+    say_number(as_told(about, value), decimals, number, sizeof number);
     put_unit(about, number, "%", text, size);
     return text;
+}
+
+static int own_decimals(const ys_indicator *about, double value)
+{
+    return decimals_for(about, as_told(about, value), as_told(about, value));
+}
+
+char *ys_say_figure(const ys_indicator *about, double value, char text[], size_t size)
+{
+    if (!isnan(value))
+        return say_with(about, value, own_decimals(about, value), text, size);
+    snprintf(text, size, "no figure");
+    return text;
+}
+
+char *ys_say_figure_beside(const ys_indicator *about, double value, double other, char text[], size_t size)
+{
+    if (isnan(value) || isnan(other) || value == other)
+        return ys_say_figure(about, value, text, size);
+    char mine[NUMBER], theirs[NUMBER];
+    int decimals = own_decimals(about, value);
+    const int others = own_decimals(about, other);
+    for (int more = decimals > others ? decimals : others; more <= MOST_DECIMALS; more++) {
+        say_number(as_told(about, value), more, mine, sizeof mine);
+        say_number(as_told(about, other), more, theirs, sizeof theirs);
+        if (strcmp(mine, theirs) != 0)
+            break;
+        decimals = more + 1;
+    }
+    return say_with(about, value, decimals, text, size);
 }
 
 /* As many as the level has, and one more where only one digit would be left of the difference. */

@@ -17,6 +17,12 @@ extern "C" {
 YS_API char *ys_say_figure(const ys_indicator *about, double value, char text[], size_t size);
 
 /**
+ * A figure beside another: as ys_say_figure(), with as many decimals more as it takes (up to 4) for two unequal figures
+ * not to read the same.
+ */
+YS_API char *ys_say_figure_beside(const ys_indicator *about, double value, double other, char text[], size_t size);
+
+/**
  * A distance without its sign: "1.2 points" of a percentage, "£12.30", "515 items"; "under 0.1 points" for one that would
  * round to nothing. level is a figure of the series, whose size decides the decimals.
  */

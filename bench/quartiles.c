@@ -96,24 +96,24 @@ static void set_thresholds(ys_quartiles_result *found, double best, double middl
 }
 
 /* The thresholds of a range lie on the distance outside it, so the figures are turned into distances. */
-static ys_status range_thresholds(const ys_cross_section *section, double figure[], ys_quantile_type type,
+static ys_status range_thresholds(const ys_cross_section *section, double figure[], size_t n, ys_quantile_type type,
                                   ys_quartiles_result *found)
 {
-    for (size_t i = 0; i < found->n; i++)
+    for (size_t i = 0; i < n; i++)
         figure[i] = ys_badness(figure[i], section->polarity, section->min, section->max);
-    sort_upwards(figure, found->n);
+    sort_upwards(figure, n);
     cuts distance;
-    const ys_status status = cuts_of(figure, found->n, type, &distance);
+    const ys_status status = cuts_of(figure, n, type, &distance);
     if (status == YS_OK)
         set_thresholds(found, distance.lower, distance.middle, distance.upper);
     return status;
 }
 
-static ys_status thresholds(const ys_cross_section *section, double figure[], ys_quantile_type type,
+static ys_status thresholds(const ys_cross_section *section, double figure[], size_t n, ys_quantile_type type,
                             ys_quartiles_result *found)
 {
     if (section->polarity == YS_POLARITY_RANGE)
-        return range_thresholds(section, figure, type, found);
+        return range_thresholds(section, figure, n, type, found);
     if (section->polarity == YS_POLARITY_HIGHER)
         set_thresholds(found, found->upper_quartile, found->median, found->lower_quartile);
     else if (section->polarity == YS_POLARITY_LOWER)
@@ -134,26 +134,28 @@ static void withhold_quarters(ys_quartiles_result *found)
     found->best_threshold = found->worst_threshold = (double)NAN;
 }
 
-/* figure: n figures, overwritten. */
-static ys_status describe(const ys_cross_section *section, const ys_quartiles_options *options, double figure[],
-                          ys_quartiles_result *found)
+/* What any group has, all its figures counted. */
+static ys_status describe(const double figure[], ys_quartiles_result *found)
 {
-    sort_upwards(figure, found->n);
     found->minimum = figure[0];
     found->maximum = figure[found->n - 1];
-    if (!isfinite(found->minimum) || !isfinite(found->maximum))
-        return YS_ERR_NUMERIC;
     found->mean = mean_of(figure, found->n);
+    return isfinite(found->minimum) && isfinite(found->maximum) ? YS_OK : YS_ERR_NUMERIC;
+}
 
+/* figure: the n sorted figures that make the thresholds, overwritten. */
+static ys_status cut_quarters(const ys_cross_section *section, const ys_quartiles_options *options, double figure[],
+                              size_t n, ys_quartiles_result *found)
+{
     cuts value;
-    ys_status status = cuts_of(figure, found->n, options->type, &value);
+    ys_status status = cuts_of(figure, n, options->type, &value);
     if (status != YS_OK)
         return status;
     found->lower_quartile = value.lower;
     found->median = value.middle;
     found->upper_quartile = value.upper;
 
-    status = thresholds(section, figure, options->type, found);
+    status = thresholds(section, figure, n, options->type, found);
     if (status != YS_OK)
         return status;
     if (found->too_few) {
@@ -163,6 +165,23 @@ static ys_status describe(const ys_cross_section *section, const ys_quartiles_op
     found->no_spread = !has_spread(found, section->polarity);
     found->judged = section->polarity != YS_POLARITY_NONE && !found->no_spread;
     return YS_OK;
+}
+
+/* figure has room for the whole section. */
+static ys_status fill(const ys_cross_section *section, const ys_quartiles_options *options, double figure[],
+                      ys_quartiles_result *found)
+{
+    found->n = keep_present(section, SIZE_MAX, figure);
+    found->too_few = found->n == 0 || found->n < options->minimum_group;
+    if (found->n == 0)
+        return YS_OK;
+    sort_upwards(figure, found->n);
+    const ys_status status = describe(figure, found);
+    if (status != YS_OK)
+        return status;
+    const size_t n = keep_present(section, options->excluded, figure);
+    sort_upwards(figure, n);
+    return n > 0 ? cut_quarters(section, options, figure, n, found) : YS_OK;
 }
 
 static bool usable(const ys_quartiles_options *options, size_t n)
@@ -187,9 +206,7 @@ ys_status ys_quartiles(const ys_cross_section *section, const ys_quartiles_optio
         .minimum = none, .lower_quartile = none, .median = none, .upper_quartile = none, .maximum = none,
         .mean = none, .best_threshold = none, .middle_threshold = none, .worst_threshold = none,
     };
-    found.n = keep_present(section, chosen->excluded, figure);
-    found.too_few = found.n == 0 || found.n < chosen->minimum_group;
-    const ys_status status = found.n > 0 ? describe(section, chosen, figure, &found) : YS_OK;
+    const ys_status status = fill(section, chosen, figure, &found);
     ys_arena_rewind(arena, mark);
     if (status == YS_OK)
         *result = found;

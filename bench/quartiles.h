@@ -31,7 +31,7 @@ YS_API extern const ys_quartiles_options ys_quartiles_defaults;
 
 /** Where the group lies. Figures are NaN where n is under the minimum group (minimum, median, maximum, mean only where n is 0). */
 typedef struct ys_quartiles_result {
-    size_t n;               /**< values that are not missing (an excluded one is not counted) */
+    size_t n;               /**< values that are not missing, an excluded one too, as in minimum, maximum and mean */
     double minimum, lower_quartile, median, upper_quartile, maximum, mean;
     double best_threshold, worst_threshold; /**< NaN without polarity; range: on the distance outside the range */
     double middle_threshold; /**< between the second and third quarter: the median; range: of the distance outside */

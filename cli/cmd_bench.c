@@ -141,16 +141,6 @@ static bool group_span(const ys_session *session, size_t indicator, const ys_com
     return any;
 }
 
-static bool period_wanted(const ys_session *session, ys_period period)
-{
-    const ys_period from = ys_argument_period(session->arguments, "--from");
-    const ys_period to = ys_argument_period(session->arguments, "--to");
-    const ys_period as_of = session->assessment.as_of;
-    return !(from.kind && ys_period_first_month(period) < ys_period_first_month(from))
-        && !(to.kind && ys_period_last_month(period) > ys_period_last_month(to))
-        && !(as_of.kind && ys_period_last_month(period) > ys_period_last_month(as_of));
-}
-
 /* Newest first; without --all-periods it stops at the first in which half the group reports. */
 static ys_status summarise_indicator(const ys_session *session, size_t indicator, size_t authority, ys_table *table)
 {
@@ -165,7 +155,7 @@ static ys_status summarise_indicator(const ys_session *session, size_t indicator
     const char *code = ys_dataset_indicator(session->dataset, indicator)->code;
     for (int i = 0; i <= steps; i++) {
         const ys_period period = all ? ys_period_add(first, i) : ys_period_add(last, -i);
-        if (!period_wanted(session, period))
+        if (!ys_assessment_sees(&session->assessment, period))
             continue;
         ys_bench_assessment bench;
         status = ys_assess_bench(session->dataset, indicator, authority, period, &session->assessment, arena, &bench, NULL);

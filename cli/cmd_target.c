@@ -26,20 +26,6 @@ typedef struct target_row {
     const char *comment;
 } target_row;
 
-static ys_status trend_of(const ys_series *series, const ys_indicator *about, ys_arena *arena, double *per_year)
-{
-    ys_season_assessment season;
-    ys_trend_assessment trend;
-    const ys_arena_mark mark = ys_arena_get_mark(arena);
-    ys_status status = ys_assess_season(series, NULL, arena, &season);
-    if (status == YS_OK)
-        status = ys_assess_trend(series, about, &season, NULL, NULL, arena, &trend);
-    if (status == YS_OK && trend.status == YS_OK)
-        *per_year = trend.fit.slope;
-    ys_arena_rewind(arena, mark);
-    return status;
-}
-
 static ys_status work(const ys_session *session, const ys_selected *selected, ys_arena *arena, void *result)
 {
     target_row *row = result;
@@ -53,10 +39,14 @@ static ys_status work(const ys_session *session, const ys_selected *selected, ys
         series.n--;
     options.as_of = origin.kind ? origin : options.as_of;
     const ys_forecast_method method = (ys_forecast_method)ys_argument_choice(arguments, "--method");
-    ys_status status = ys_assess_target(session->dataset, selected->target, method, &series, &options, arena,
-                                        &row->target);
+    ys_season_assessment season;
+    ys_trend_assessment trend;
+    ys_status status = ys_assess_season(&series, NULL, arena, &season);
     if (status == YS_OK)
-        status = trend_of(&series, about, arena, &row->target.trend_per_year);
+        status = ys_assess_trend(&series, about, &season, NULL, NULL, arena, &trend);
+    const ys_target_inputs inputs = {&series, &season, &trend};
+    if (status == YS_OK)
+        status = ys_assess_target(session->dataset, selected->target, method, &inputs, &options, arena, &row->target);
     char sentence[1024];
     if (status == YS_OK)
         row->comment = ys_cell_copy(ys_say_target(about, &row->target, sentence, sizeof sentence), arena).text;
@@ -82,7 +72,7 @@ static void add_rows(const ys_session *session, const ys_selected *selected, con
         ys_cell_number(row->target.goal), ys_cell_period(target->deadline, arena),
         ys_cell_text(ys_basis_word(target->basis)), ys_cell_text(ys_purpose_word(target->purpose)),
         ys_cell_text(ys_polarity_word(about->polarity)),
-        ys_cell_period(known ? ys_series_period(&selected->series, fit->latest) : none, arena),
+        ys_cell_period(known ? fit->latest_period : none, arena),
         if_known(known, fit->latest_value), if_known(known, fit->projected), if_known(known, fit->lower_80),
         if_known(known, fit->upper_80), if_known(known, fit->lower_95), if_known(known, fit->upper_95),
         if_known(known, fit->probability), if_known(known, fit->required_per_year),

@@ -79,18 +79,11 @@ static bool typed(const ys_session *session, const char *option, size_t wanted)
 /* --from and --to cut by whole periods; --period is the newest that may be seen. */
 static ys_series cut(const ys_session *session, const ys_series *series)
 {
-    const ys_period from = ys_argument_period(session->arguments, "--from");
-    const ys_period to = ys_argument_period(session->arguments, "--to");
-    const ys_period as_of = session->assessment.as_of;
     size_t start = 0, end = series->n;
-    while (from.kind && start < end
-           && ys_period_first_month(ys_series_period(series, start)) < ys_period_first_month(from))
+    while (start < end && !ys_assessment_sees(&session->assessment, ys_series_period(series, start)))
         start++;
-    for (; end > start; end--) {
-        const int last = ys_period_last_month(ys_series_period(series, end - 1));
-        if (!(to.kind && last > ys_period_last_month(to)) && !(as_of.kind && last > ys_period_last_month(as_of)))
-            break;
-    }
+    while (end > start && !ys_assessment_sees(&session->assessment, ys_series_period(series, end - 1)))
+        end--;
     return ys_series_slice(series, start, end - start);
 }
 
@@ -140,6 +133,8 @@ static void read_assessment_options(ys_session *session)
     const ys_arguments *arguments = session->arguments;
     session->assessment = ys_assessment_defaults;
     session->assessment.group = ys_argument(arguments, "--group");
+    session->assessment.from = ys_argument_period(arguments, "--from");
+    session->assessment.to = ys_argument_period(arguments, "--to");
     session->assessment.as_of = ys_argument_period(arguments, "--period");
     if (ys_argument(arguments, "--quantile-type"))
         session->assessment.quantile_type = (ys_quantile_type)ys_argument_number(arguments, "--quantile-type");

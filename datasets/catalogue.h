@@ -39,7 +39,7 @@ typedef struct ys_indicator {
     ys_polarity polarity;
     ys_kind kind;
     ys_period_kind year_kind;     /**< YS_PERIOD_FINANCIAL_YEAR unless year_basis says otherwise */
-    ys_aggregate aggregate;
+    ys_aggregate aggregate;       /**< where blank: last of cumulative figures, sum of counts, else unknown, taken as mean */
     bool cumulative;
     int publication_lag;          /**< periods; 0 by default */
     double min, max, minimum_standard; /**< NaN where blank */

@@ -120,6 +120,9 @@ static void read_words(table_reader *t, ys_indicator *about)
     expect(t, ys_year_basis_parse(text_of(t, "year_basis"), &about->year_kind), "year_basis", ys_year_basis_choices);
     about->period_kind = frequency_of(t);
     about->cumulative = is_yes(text_of(t, "cumulative"));
+    if (about->aggregate == YS_AGGREGATE_UNKNOWN) /* a year's visits are its months' put together */
+        about->aggregate = about->cumulative ? YS_AGGREGATE_LAST
+                         : about->kind == YS_KIND_COUNT ? YS_AGGREGATE_SUM : YS_AGGREGATE_UNKNOWN;
 }
 
 static void read_texts(table_reader *t, ys_indicator *about)

@@ -11,7 +11,7 @@ static const char *const month_names[12] = {
     "July", "August", "September", "October", "November", "December",
 };
 
-static const char *const quarter_names[4] = {"quarter 1", "quarter 2", "quarter 3", "quarter 4"};
+static const char *const quarter_names[4] = {"January to March", "April to June", "July to September", "October to December"};
 
 /* Months in a period, and months from January to the start of its year. */
 static const struct { int months, offset; unsigned per_year; } kinds[YS_PERIOD_KIND_COUNT] = {
@@ -232,7 +232,7 @@ const char *ys_period_position_name(ys_period_kind kind, unsigned position)
     const unsigned per_year = ys_period_per_year(kind);
     if (position >= per_year || per_year == 1)
         return NULL;
-    return per_year == 12 ? month_names[position] : quarter_names[position];
+    return per_year == 12 ? month_names[position] : quarter_names[(position + (unsigned)kinds[kind].offset / 3) % 4];
 }
 
 ys_period ys_period_add(ys_period period, int steps)

@@ -55,7 +55,7 @@ YS_API int ys_period_last_month(ys_period period);
 /** 0-based place within its own year: months from January (a month of any year basis), quarters from the year's first; 0 for years. */
 YS_API unsigned ys_period_position(ys_period period);
 
-/** "January" or "quarter 1" (of the year of that kind) for a position; NULL for years. */
+/** "January" or "April to June" for a position of the year of that kind; NULL for years. */
 YS_API const char *ys_period_position_name(ys_period_kind kind, unsigned position);
 
 /** The period steps later (earlier if negative) of the same kind. */

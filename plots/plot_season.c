@@ -2,6 +2,7 @@
 #include "plots/charts.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "plots/gnuplot_syntax.h"
 
@@ -17,12 +18,16 @@ static void newest_factors(const ys_assessment *a, double factor[MOST_POSITIONS]
             factor[ys_period_position(ys_series_period(&a->series, i))] = a->season.fit.seasonal[i];
 }
 
-static void put_label(FILE *out, ys_period_kind kind, unsigned position)
+/* "January" and "Jan"; "Apr-Jun" for "April to June". */
+static const char *place_name(ys_period_kind kind, unsigned position, bool is_label, char text[32])
 {
-    char label[16];
     const char *name = ys_period_position_name(kind, position);
-    snprintf(label, sizeof label, kind == YS_PERIOD_MONTH ? "%.3s" : "%.10s", name ? name : "");
-    fprintf(out, "\"%s\"", label); /* a data block takes double quotes; our own words only */
+    const char *last = strstr(name, " to ");
+    if (last)
+        snprintf(text, 32, "%.3s-%.3s", name, last + strlen(" to "));
+    else
+        snprintf(text, 32, is_label ? "%.3s" : "%s", name);
+    return text;
 }
 
 ys_status ys_plot_season(FILE *out, const ys_assessment *a, const ys_dataset *dataset, const ys_plot_options *options,
@@ -36,11 +41,11 @@ ys_status ys_plot_season(FILE *out, const ys_assessment *a, const ys_dataset *da
     const bool factors = fit->mode == YS_MODE_LOG_ADDITIVE;
     const ys_period_kind kind = a->series.first.kind;
     double factor[MOST_POSITIONS];
-    char title[480], name[200], newest[48];
+    char title[480], name[200], newest[48], place[32], other[32];
     newest_factors(a, factor);
     snprintf(title, sizeof title, "%s: highest in %s, lowest in %s",
              ys_gnuplot_cut(a->about->name, 36, name, sizeof name),
-             ys_period_position_name(kind, fit->peak), ys_period_position_name(kind, fit->trough));
+             place_name(kind, fit->peak, false, place), place_name(kind, fit->trough, false, other));
     if (fit->verdict < YS_SEASONAL_PROBABLY)
         snprintf(title, sizeof title, "%s: no clear season", ys_gnuplot_cut(a->about->name, 60, name, sizeof name));
     ys_gnuplot_header(out, options && options->title ? options->title : title, "Seasonal profile");
@@ -51,7 +56,7 @@ ys_status ys_plot_season(FILE *out, const ys_assessment *a, const ys_dataset *da
     fputs("set xzeroaxis linecolor rgb '#3D3D3D'\n# place of the year, label, above or below the year\n$season << EOD\n", out);
     for (unsigned k = 0; k < a->series.per_year; k++) {
         fprintf(out, "%u ", k);
-        put_label(out, kind, k);
+        fprintf(out, "\"%s\"", place_name(kind, k, true, place)); /* a data block takes double quotes; our own words only */
         putc(' ', out);
         ys_gnuplot_number(out, factors ? 100.0 * (factor[k] - 1.0) : factor[k]);
         putc('\n', out);

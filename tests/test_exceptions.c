@@ -33,40 +33,86 @@ static void colours_by_tolerance_and_amber(void **state)
     };
     for (size_t i = 0; i < N(cases); i++) {
         const ys_indicator about = indicator(cases[i].polarity, cases[i].tolerance, cases[i].amber, cases[i].percent);
-        if (ys_colour_of(&about, cases[i].value, cases[i].target) != cases[i].colour)
+        if (ys_colour_of(&about, cases[i].value, cases[i].target, 1.0) != cases[i].colour)
             fail_msg("case %zu", i);
     }
+}
+
+static ys_season_assessment season_with(ys_season_mode mode, double seasonal[])
+{
+    ys_season_assessment season = {.status = YS_OK};
+    season.fit.method = YS_SEASON_STL;
+    season.fit.mode = mode;
+    season.fit.seasonal = seasonal;
+    return season;
+}
+
+static const double closed_quarter[] = {5, NAN, 7, 8, 5, NAN, 7, 9};
+static const ys_series quarters = {.value = closed_quarter, .n = N(closed_quarter), .per_year = 4,
+                                   .first = {YS_PERIOD_FINANCIAL_QUARTER, 2020 * 4}};
+
+static double sum_of_shares(const ys_target *target, const ys_indicator *about, const ys_season_assessment *season)
+{
+    double sum = 0.0;
+    for (size_t i = 4; i < 8; i++)
+        sum += i == 5 ? 0.0 : ys_target_of_period(target, 30, about, &quarters, season, i);
+    return sum;
 }
 
 /* A year's sum is shared over the open places of the year, by the season where that was asked for. */
 static void a_years_sum_is_shared(void **state)
 {
     (void)state;
-    static const double value[] = {5, NAN, 7, 8, 5, NAN, 7, 9};
-    static double seasonal[] = {-2, NAN, 0, 2, -2, NAN, 0, 2};
-    const ys_series series = {.value = value, .n = N(value), .per_year = 4, .first = {YS_PERIOD_FINANCIAL_QUARTER, 2020 * 4}};
+    double amounts[] = {-2, NAN, 0, 2, -2, NAN, 0, 2}, factors[] = {0.5, NAN, 1, 2, 0.5, NAN, 1, 2};
     const ys_indicator about = indicator(YS_POLARITY_HIGHER, NAN, NAN, false);
-    ys_season_assessment season = {.status = YS_OK};
-    season.fit.method = YS_SEASON_STL;
-    season.fit.mode = YS_MODE_ADDITIVE;
-    season.fit.seasonal = seasonal;
+    const ys_season_assessment added = season_with(YS_MODE_ADDITIVE, amounts);
+    const ys_season_assessment times = season_with(YS_MODE_LOG_ADDITIVE, factors);
+    ys_season_assessment none = season_with(YS_MODE_ADDITIVE, amounts);
+    none.fit.method = YS_SEASON_NONE;
     ys_target target = {.basis = YS_BASIS_YEAR};
-    assert_relative(ys_target_of_period(&target, 30, &about, &series, &season, 4), 10, 1e-12);
+    assert_relative(ys_target_of_period(&target, 30, &about, &quarters, &added, 4), 10, 1e-12);
     target.seasonal_profile = true;
-    assert_relative(ys_target_of_period(&target, 30, &about, &series, &season, 4), 8, 1e-12);
-    assert_relative(ys_target_of_period(&target, 30, &about, &series, &season, 7), 12, 1e-12);
-    season.fit.mode = YS_MODE_LOG_ADDITIVE;
-    seasonal[4] = 0.8;
-    assert_relative(ys_target_of_period(&target, 30, &about, &series, &season, 4), 8, 1e-12);
-    season.fit.method = YS_SEASON_NONE;
-    assert_relative(ys_target_of_period(&target, 30, &about, &series, &season, 4), 10, 1e-12);
-    target.seasonal_profile = false;
-    target.profile_count = 4;
-    memcpy(target.profile, (const double[]){1, 2, 3, 4}, 4 * sizeof(double));
-    assert_relative(ys_target_of_period(&target, 30, &about, &series, &season, 6), 3, 1e-12);
-    target.profile_count = 0;
-    target.basis = YS_BASIS_AT;
-    assert_relative(ys_target_of_period(&target, 30, &about, &series, &season, 4), 30, 1e-12);
+    assert_relative(ys_target_of_period(&target, 30, &about, &quarters, &added, 4), 8, 1e-12);
+    assert_relative(ys_target_of_period(&target, 30, &about, &quarters, &added, 7), 12, 1e-12);
+    assert_relative(ys_target_of_period(&target, 30, &about, &quarters, &times, 4), 30 * 0.5 / 3.5, 1e-12);
+    assert_relative(ys_target_of_period(&target, 30, &about, &quarters, &none, 4), 10, 1e-12);
+    assert_relative(sum_of_shares(&target, &about, &added), 30, 1e-12);
+    assert_relative(sum_of_shares(&target, &about, &times), 30, 1e-12);
+    /* The closed place has no share. */
+    assert_true(isnan(ys_target_of_period(&target, 30, &about, &quarters, &added, 5)));
+    target = (ys_target){.basis = YS_BASIS_AT};
+    assert_relative(ys_target_of_period(&target, 30, &about, &quarters, &added, 4), 30, 1e-12);
+    assert_relative(ys_target_share(&target, &about, &quarters, 4), 1, 1e-12);
+}
+
+static void numbers_of_a_profile_fit_the_periods(void **state)
+{
+    (void)state;
+    static const double value[24] = {1, 2, 3};
+    const ys_series months = {.value = value, .n = N(value), .per_year = 12, .first = {YS_PERIOD_MONTH, 12 * 2020 + 3}};
+    const ys_season_assessment none = {.status = YS_ERR_TOO_FEW};
+    ys_indicator about = indicator(YS_POLARITY_HIGHER, NAN, NAN, false);
+    ys_target target = {.basis = YS_BASIS_YEAR, .profile_count = 4, .profile = {3, 6, 9, 12}};
+    assert_relative(ys_target_of_period(&target, 30, &about, &quarters, &none, 6), 9, 1e-12);
+    assert_relative(ys_target_of_period(&target, 30, &about, &months, &none, 12 + 11), 4, 1e-12); /* March: a third of 12 */
+    about.aggregate = YS_AGGREGATE_MEAN;
+    assert_relative(ys_target_of_period(&target, 30, &about, &months, &none, 12 + 11), 12, 1e-12);
+    target = (ys_target){.basis = YS_BASIS_YEAR, .profile_count = 12, .profile = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}};
+    assert_relative(ys_target_of_period(&target, 30, &about, &months, &none, 12), 1, 1e-12);
+    assert_relative(ys_target_of_period(&target, 30, &about, &quarters, &none, 7), 11, 1e-12);
+    about.aggregate = YS_AGGREGATE_LAST;
+    assert_relative(ys_target_of_period(&target, 30, &about, &quarters, &none, 7), 12, 1e-12);
+    about.aggregate = YS_AGGREGATE_SUM;
+    assert_relative(ys_target_of_period(&target, 30, &about, &quarters, &none, 7), 33, 1e-12);
+}
+
+static void a_range_is_shared_too(void **state)
+{
+    (void)state;
+    const ys_indicator about = indicator(YS_POLARITY_RANGE, NAN, NAN, false); /* 10 to 20 */
+    assert_int_equal(ys_colour_of(&about, 5, NAN, 1.0 / 3), YS_FLAG_STATUS_GREEN);
+    assert_int_equal(ys_colour_of(&about, 5, NAN, 1.0), YS_FLAG_STATUS_RED);
+    assert_int_equal(ys_colour_of(&about, 7, NAN, 1.0 / 3), YS_FLAG_STATUS_RED);
 }
 
 int main(void)
@@ -74,6 +120,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(colours_by_tolerance_and_amber),
         cmocka_unit_test(a_years_sum_is_shared),
+        cmocka_unit_test(numbers_of_a_profile_fit_the_periods),
+        cmocka_unit_test(a_range_is_shared_too),
     };
     return cmocka_run_group_tests_name("exceptions", tests, NULL, NULL);
 }

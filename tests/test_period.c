@@ -162,7 +162,9 @@ static void test_positions(void **state)
     assert_int_equal(ys_period_position((ys_period){YS_PERIOD_MONTH, -1}), 11);
     assert_string_equal(ys_period_position_name(YS_PERIOD_MONTH, 0), "January");
     assert_string_equal(ys_period_position_name(YS_PERIOD_MONTH, 11), "December");
-    assert_string_equal(ys_period_position_name(YS_PERIOD_FINANCIAL_QUARTER, 0), "quarter 1");
+    assert_string_equal(ys_period_position_name(YS_PERIOD_FINANCIAL_QUARTER, 0), "April to June");
+    assert_string_equal(ys_period_position_name(YS_PERIOD_FINANCIAL_QUARTER, 3), "January to March");
+    assert_string_equal(ys_period_position_name(YS_PERIOD_CALENDAR_QUARTER, 0), "January to March");
     assert_null(ys_period_position_name(YS_PERIOD_MONTH, 12));
     assert_null(ys_period_position_name(YS_PERIOD_CALENDAR_QUARTER, 4));
     assert_null(ys_period_position_name(YS_PERIOD_FINANCIAL_YEAR, 0));

@@ -275,9 +275,11 @@ static void an_excluded_figure_leaves_the_thresholds_alone(void **state)
     const ys_cross_section section = {.value = value, .n = N(value), .polarity = YS_POLARITY_HIGHER};
     const ys_quartiles_options without_last = {YS_QUANTILE_LINEAR, 5, 5};
     const ys_quartiles_result result = quartiles_with(&section, &without_last);
-    assert_int_equal(result.n, 5);
+    assert_int_equal(result.n, 6);
     assert_close(result.best_threshold, 4.0, 1e-12);
-    assert_close(result.maximum, 5.0, 1e-12);
+    assert_close(result.median, 3.0, 1e-12);
+    assert_close(result.maximum, 600.0, 1e-12);
+    assert_close(result.mean, 102.5, 1e-12);
     const ys_standing standing = ys_standing_of(&section, &result, 5);
     assert_int_equal(standing.rank, 1);
     assert_int_equal(standing.quarter, 1);

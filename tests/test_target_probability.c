@@ -124,21 +124,6 @@ static void a_point_target_uses_its_own_step(void **state)
     assert_true(isnan(result.target_50));
 }
 
-static void aggregates_a_year(void **state)
-{
-    (void)state;
-    static const double value[] = {50, 60, NAN, 80, 90}, denominator[] = {10, 30, 20, 40, 10};
-    const ys_series series = {.value = value, .denominator = denominator, .n = N(value), .per_year = 4,
-                              .first = {YS_PERIOD_FINANCIAL_QUARTER, 2022 * 4}};
-    const ys_period year = {YS_PERIOD_FINANCIAL_YEAR, 2022};
-    /* The third quarter never has a figure: it is closed, not a gap. */
-    assert_relative(ys_aggregate_year(&series, year, YS_AGGREGATE_SUM), 190, 1e-12);
-    assert_relative(ys_aggregate_year(&series, year, YS_AGGREGATE_MEAN), 190.0 / 3, 1e-12);
-    assert_relative(ys_aggregate_year(&series, year, YS_AGGREGATE_LAST), 80, 1e-12);
-    assert_relative(ys_aggregate_year(&series, year, YS_AGGREGATE_RATIO), (500 + 1800 + 3200) / 80.0, 1e-12);
-    assert_true(isnan(ys_aggregate_year(&series, ys_period_add(year, 1), YS_AGGREGATE_SUM)));
-}
-
 static void verdicts_follow_the_scale(void **state)
 {
     (void)state;
@@ -183,7 +168,6 @@ int main(void)
         cmocka_unit_test(probability_falls_as_the_target_rises),
         cmocka_unit_test(a_past_deadline_is_settled),
         cmocka_unit_test(a_point_target_uses_its_own_step),
-        cmocka_unit_test(aggregates_a_year),
         cmocka_unit_test(verdicts_follow_the_scale),
         cmocka_unit_test(refuses_what_it_cannot_answer),
     };

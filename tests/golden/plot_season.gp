@@ -5,7 +5,7 @@ set encoding utf8
 set termoption noenhanced
 # the title, from the left edge
 set tmargin 3
-set label 1000 'Homes decided in time: highest in quarter 2, lowest in quarter 3' at screen 0.015, screen 0.955 left noenhanced textcolor rgb '#1a1a1a'
+set label 1000 'Homes decided in time: highest in Jul-Sep, lowest in Oct-Dec' at screen 0.015, screen 0.955 left noenhanced textcolor rgb '#1a1a1a'
 set border 3 linecolor rgb '#3D3D3D'
 set tics nomirror out textcolor rgb '#3D3D3D'
 set grid ytics linecolor rgb '#d0d0d0' linewidth 0.5
@@ -19,10 +19,10 @@ set ylabel 'above or below the year (%)' noenhanced textcolor rgb '#3D3D3D'
 set xzeroaxis linecolor rgb '#3D3D3D'
 # place of the year, label, above or below the year
 $season << EOD
-0 "quarter 1" 0
-1 "quarter 2" 2
-2 "quarter 3" -1
-3 "quarter 4" -1
+0 "Apr-Jun" 0
+1 "Jul-Sep" 2
+2 "Oct-Dec" -1
+3 "Jan-Mar" -1
 EOD
 # the place of the newest figure: hatched, and named above
 $newest << EOD
