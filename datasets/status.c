@@ -10,6 +10,7 @@ static const char *const messages[YS_STATUS_COUNT] = {
     [YS_ERR_OPTION] = "an option is out of its range",
     [YS_ERR_TOO_FEW] = "there are too few figures for this method",
     [YS_ERR_DOMAIN] = "the figures are outside what this method can take",
+    [YS_ERR_RANK] = "a column of the design is a combination of the others",
     [YS_ERR_NUMERIC] = "the arithmetic did not give a finite number",
     [YS_ERR_FILE] = "a file or folder is missing or cannot be read",
     [YS_ERR_INPUT] = "the contents of a file cannot be used",

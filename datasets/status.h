@@ -15,6 +15,7 @@ typedef enum ys_status {
     YS_ERR_OPTION,    /**< an option is out of its range: confidence 95 instead of 0.95 */
     YS_ERR_TOO_FEW,   /**< too few periods or authorities have a value for this method */
     YS_ERR_DOMAIN,    /**< values the method cannot take: a logarithm of zero, a negative count */
+    YS_ERR_RANK,      /**< a column of a design is a combination of the others: a dummy that no period has */
     YS_ERR_NUMERIC,   /**< the arithmetic left the finite numbers */
     YS_ERR_FILE,      /**< a file or folder is missing or cannot be read */
     YS_ERR_INPUT,     /**< a file was read but its contents cannot be used */
