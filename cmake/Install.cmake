@@ -4,7 +4,8 @@ include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
 # Headers of the layers are public except these and *_private.h. What includes one of them is not part of the interface.
-set(INTERNAL_HEADERS datasets/csv_table.h datasets/name_table.h plots/gnuplot_syntax.h report/whole_file.h)
+set(INTERNAL_HEADERS analysis/ar1_errors.h analysis/hac_covariance.h analysis/pivoted_qr.h datasets/csv_table.h
+    datasets/name_table.h plots/gnuplot_syntax.h report/whole_file.h)
 foreach(layer IN LISTS LAYERS)
   file(GLOB layer_headers RELATIVE ${PROJECT_SOURCE_DIR} CONFIGURE_DEPENDS ${layer}/*.h)
   list(APPEND PUBLIC_HEADERS ${layer_headers})
