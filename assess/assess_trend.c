@@ -3,6 +3,52 @@
 
 #include <math.h>
 
+const ys_trend_options ys_trend_defaults = {
+    .confidence = 0.95,
+    .test = {.form = YS_MANN_KENDALL_ORIGINAL, .exact_up_to = 10},
+    .errors = YS_ERRORS_HAC,
+    .lags = -1,
+};
+
+static ys_status fit_theil_sen(const ys_series *series, const ys_trend_options *options, ys_arena *arena,
+                               ys_trend_line *line)
+{
+    const ys_theil_sen_options how = {.confidence = options->confidence};
+    ys_theil_sen_result fit;
+    ys_mann_kendall_result test;
+    ys_status status = ys_theil_sen(series, &how, arena, &fit);
+    if (status == YS_OK)
+        status = ys_mann_kendall(series, &options->test, arena, &test);
+    if (status == YS_OK)
+        *line = (ys_trend_line){
+            .slope = fit.slope, .slope_lower = fit.slope_lower, .slope_upper = fit.slope_upper,
+            .intercept = fit.intercept, .standard_error = NAN, .statistic = test.statistic, .p_value = test.p_value,
+            .tau = test.tau, .rho = NAN,
+        };
+    return status;
+}
+
+static ys_status fit_ols(const ys_series *series, const ys_trend_options *options, ys_arena *arena, ys_trend_line *line)
+{
+    const ys_linear_trend_options how = {options->confidence, options->errors, options->lags};
+    ys_linear_trend_result fit;
+    const ys_status status = ys_linear_trend(series, &how, arena, &fit);
+    if (status == YS_OK)
+        *line = (ys_trend_line){
+            .slope = fit.slope, .slope_lower = fit.slope_lower, .slope_upper = fit.slope_upper,
+            .intercept = fit.intercept, .standard_error = fit.standard_error, .statistic = fit.statistic,
+            .p_value = fit.p_value, .tau = NAN, .rho = fit.rho, .lags = fit.lags,
+        };
+    return status;
+}
+
+typedef ys_status fit_function(const ys_series *series, const ys_trend_options *options, ys_arena *arena,
+                               ys_trend_line *line);
+
+static fit_function *const fit_by[] = {
+    [YS_TREND_THEIL_SEN] = fit_theil_sen, [YS_TREND_OLS] = fit_ols,
+};
+
 static ys_direction direction_of(const ys_indicator *about, double slope, double p_value)
 {
     if (!(p_value < 0.05) || slope == 0.0)
@@ -31,8 +77,7 @@ static void describe_span(const ys_series *series, ys_trend_assessment *trend)
 }
 
 ys_status ys_assess_trend(const ys_series *series, const ys_indicator *about, const ys_season_assessment *season,
-                          const ys_theil_sen_options *fit, const ys_mann_kendall_options *test, ys_arena *arena,
-                          ys_trend_assessment *result)
+                          const ys_trend_options *options, ys_arena *arena, ys_trend_assessment *result)
 {
     /* The label decides, not the factors: a series without a clear season is told as published. */
     ys_series used = *series;
@@ -41,14 +86,14 @@ ys_status ys_assess_trend(const ys_series *series, const ys_indicator *about, co
     if (adjusted)
         used.value = season->fit.adjusted;
 
-    ys_trend_assessment trend = {.adjusted = adjusted};
-    trend.status = ys_theil_sen(&used, fit, arena, &trend.fit);
-    if (trend.status == YS_OK)
-        trend.status = ys_mann_kendall(&used, test, arena, &trend.test);
+    ys_trend_assessment trend = {.adjusted = adjusted, .options = options ? *options : ys_trend_defaults};
+    if ((unsigned)trend.options.method > YS_TREND_OLS)
+        return YS_ERR_OPTION;
+    trend.status = fit_by[trend.options.method](&used, &trend.options, arena, &trend.fit);
     if (trend.status == YS_ERR_MEMORY)
         return trend.status;
     if (trend.status == YS_OK) {
-        trend.direction = direction_of(about, trend.fit.slope, trend.test.p_value);
+        trend.direction = direction_of(about, trend.fit.slope, trend.fit.p_value);
         describe_span(&used, &trend);
     }
     *result = trend;

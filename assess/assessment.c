@@ -99,7 +99,7 @@ static ys_status assess_parts(const ys_dataset *dataset, const ys_assessment_opt
 {
     ys_status status = ys_assess_season(&assessment->series, NULL, arena, &assessment->season);
     if (status == YS_OK)
-        status = ys_assess_trend(&assessment->series, assessment->about, &assessment->season, NULL, NULL, arena,
+        status = ys_assess_trend(&assessment->series, assessment->about, &assessment->season, NULL, arena,
                                  &assessment->trend);
     if (status == YS_OK)
         status = ys_assess_bench(dataset, assessment->indicator, assessment->authority, (ys_period){0}, options, arena,

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "analysis/forecast.h"
+#include "analysis/linear_trend.h"
 #include "analysis/mann_kendall.h"
 #include "analysis/seasonal_adjustment.h"
 #include "analysis/target_probability.h"
@@ -22,12 +23,36 @@ typedef enum ys_direction {
     YS_DIRECTION_NO_CHANGE = 0, YS_DIRECTION_IMPROVING, YS_DIRECTION_WORSENING, YS_DIRECTION_RISING, YS_DIRECTION_FALLING
 } ys_direction;
 
+typedef enum ys_trend_method { YS_TREND_THEIL_SEN = 0, YS_TREND_OLS } ys_trend_method;
+
+typedef struct ys_trend_options {
+    ys_trend_method method;       /**< default theil-sen */
+    double confidence;            /**< coverage of the slope's limits, 0 < confidence < 1; default 0.95 */
+    ys_mann_kendall_options test; /**< theil-sen: the test beside it */
+    ys_regression_errors errors;  /**< ols: default hac */
+    int lags;                     /**< ols with hac errors: -1 (default) goes by the number of figures */
+} ys_trend_options;
+
+YS_API extern const ys_trend_options ys_trend_defaults;
+
+/** A line and its test, whatever method made it. What a method does not have is NaN. */
+typedef struct ys_trend_line {
+    double slope, slope_lower, slope_upper; /**< unit per year */
+    double intercept;      /**< fitted level at the first period, unit */
+    double standard_error; /**< of slope, unit per year; theil-sen: NaN */
+    double statistic;      /**< theil-sen: Mann-Kendall's Z; ols: t */
+    double p_value;        /**< two-sided */
+    double tau;            /**< theil-sen: Kendall's tau-b; ols: NaN */
+    double rho;            /**< ols with ar1 errors: correlation of neighbouring errors; else NaN */
+    size_t lags;           /**< ols with hac errors: those used; else 0 */
+} ys_trend_line;
+
 /** The trend of one series, on adjusted figures where there are any. */
 typedef struct ys_trend_assessment {
     ys_status status;       /**< YS_OK, or why there is none */
     bool adjusted;
-    ys_theil_sen_result fit;
-    ys_mann_kendall_result test;
+    ys_trend_options options; /**< as asked */
+    ys_trend_line fit;
     ys_direction direction; /**< p < 0.05 and polarity */
     double change, change_percent; /**< slope x years from first to last value; per cent of the fitted first level, NaN where that is not positive */
     ys_period from, to;     /**< first and last period with a value */
@@ -127,8 +152,7 @@ YS_API ys_status ys_assess(const ys_dataset *dataset, size_t indicator, size_t a
 YS_API ys_status ys_assess_season(const ys_series *series, const ys_seasonal_adjustment_options *options,
                                   ys_arena *arena, ys_season_assessment *result);
 YS_API ys_status ys_assess_trend(const ys_series *series, const ys_indicator *about, const ys_season_assessment *season,
-                                 const ys_theil_sen_options *fit, const ys_mann_kendall_options *test, ys_arena *arena,
-                                 ys_trend_assessment *result);
+                                 const ys_trend_options *options, ys_arena *arena, ys_trend_assessment *result);
 YS_API ys_status ys_assess_bench(const ys_dataset *dataset, size_t indicator, size_t authority, ys_period period,
                                  const ys_assessment_options *options, ys_arena *arena, ys_bench_assessment *result,
                                  ys_error *error);
@@ -157,6 +181,7 @@ YS_API bool ys_assessment_sees(const ys_assessment_options *options, ys_period p
 YS_API ys_period ys_bench_period(const ys_dataset *dataset, size_t indicator, size_t authority,
                                  const ys_comparator_group *group, const ys_assessment_options *options, ys_arena *arena);
 
+YS_API const char *ys_trend_method_word(ys_trend_method method);  /* theil-sen ols */
 YS_API const char *ys_direction_word(ys_direction direction);     /* no-change improving worsening rising falling */
 /* no-target red amber green no-data not-due suppressed context */
 YS_API const char *ys_flag_status_word(ys_flag_status status);

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assess/assessment.h"
 
+static const char *const trend_method_words[] = {
+    [YS_TREND_THEIL_SEN] = "theil-sen", [YS_TREND_OLS] = "ols",
+};
+
 static const char *const direction_words[] = {
     [YS_DIRECTION_NO_CHANGE] = "no-change", [YS_DIRECTION_IMPROVING] = "improving",
     [YS_DIRECTION_WORSENING] = "worsening", [YS_DIRECTION_RISING] = "rising",
@@ -17,6 +21,11 @@ static const char *const status_words[] = {
 static const char *const change_words[] = {
     [YS_CHANGE_NONE] = "", [YS_CHANGE_BETTER] = "better", [YS_CHANGE_WORSE] = "worse", [YS_CHANGE_SAME] = "same",
 };
+
+const char *ys_trend_method_word(ys_trend_method method)
+{
+    return trend_method_words[method];
+}
 
 const char *ys_direction_word(ys_direction direction)
 {

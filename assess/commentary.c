@@ -35,17 +35,37 @@ static const char *group_words(const ys_bench_assessment *bench, char text[], si
     return text;
 }
 
+/* What was taken of the errors decides how far the interval can be trusted, so it is always said. */
+static void say_method(const ys_trend_assessment *trend, char text[], size_t size)
+{
+    if (trend->options.method != YS_TREND_OLS)
+        return;
+    add(text, size, "; by least squares, errors taken ");
+    if (trend->options.errors == YS_ERRORS_HAC && trend->fit.lags > 0)
+        add(text, size, "to follow one another for up to %zu period%s (Newey-West)", trend->fit.lags,
+            trend->fit.lags == 1 ? "" : "s");
+    else if (trend->options.errors == YS_ERRORS_AR1)
+        add(text, size, "to follow one another, neighbours with correlation %.2f (AR(1))", trend->fit.rho);
+    else
+        add(text, size, "as independent%s", trend->options.errors == YS_ERRORS_HAC ? ", of unequal spread (White)" : "");
+}
+
 char *ys_say_trend(const ys_indicator *about, const ys_trend_assessment *trend, char text[], size_t size)
 {
     if (trend->status != YS_OK) {
-        snprintf(text, size, "Too few figures to tell a trend.");
+        snprintf(text, size, "Too few figures to tell a trend");
+        if (trend->options.lags > 0)
+            add(text, size, " with %d lags", trend->options.lags);
+        add(text, size, ".");
         return text;
     }
     char change[WORDS], lower[WORDS], upper[WORDS], from[48], to[48];
     ys_period_words(trend->from, from);
     ys_period_words(trend->to, to);
     if (trend->direction == YS_DIRECTION_NO_CHANGE) {
-        snprintf(text, size, "No clear trend from %s to %s.", from, to);
+        snprintf(text, size, "No clear trend from %s to %s", from, to);
+        say_method(trend, text, size);
+        add(text, size, ".");
         return text;
     }
     const double level = fmax(fabs(trend->fit.intercept), fabs(trend->fit.intercept + trend->change));
@@ -53,10 +73,12 @@ char *ys_say_trend(const ys_indicator *about, const ys_trend_assessment *trend, 
     static const char *const said[] = {"", "Improving", "Worsening", "Rising", "Falling"};
     snprintf(text, size, "%s: %s by %s a year from %s to %s", said[trend->direction],
              trend->fit.slope > 0 ? "up" : "down", change, from, to);
-    add(text, size, " (95 %% interval %s to %s)%s.",
+    add(text, size, " (%g %% interval %s to %s)%s", 100.0 * trend->options.confidence,
         ys_say_limit(about, trend->fit.slope_lower, trend->fit.slope, level, lower, sizeof lower),
         ys_say_limit(about, trend->fit.slope_upper, trend->fit.slope, level, upper, sizeof upper),
         trend->adjusted ? ", the season removed" : "");
+    say_method(trend, text, size);
+    add(text, size, ".");
     return text;
 }
 

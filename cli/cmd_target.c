@@ -43,7 +43,7 @@ static ys_status work(const ys_session *session, const ys_selected *selected, ys
     ys_trend_assessment trend;
     ys_status status = ys_assess_season(&series, NULL, arena, &season);
     if (status == YS_OK)
-        status = ys_assess_trend(&series, about, &season, NULL, NULL, arena, &trend);
+        status = ys_assess_trend(&series, about, &season, NULL, arena, &trend);
     const ys_target_inputs inputs = {&series, &season, &trend};
     if (status == YS_OK)
         status = ys_assess_target(session->dataset, selected->target, method, &inputs, &options, arena, &row->target);

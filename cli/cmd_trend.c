@@ -6,9 +6,11 @@
 #include <math.h>
 #include <string.h>
 
-const ys_option ys_trend_options[] = {
-    {"--method", YS_OPTION_CHOICE, "theil-sen", "theil-sen", "how the slope is fitted", 0, 0, false},
-    {"--mk", YS_OPTION_CHOICE, "original|seasonal", "original", "Mann-Kendall test: all pairs, or pairs of one season", 0, 0, false},
+const ys_option ys_trend_command_options[] = {
+    {"--method", YS_OPTION_CHOICE, "theil-sen|ols", "theil-sen", "how the slope is fitted: median of pairs, or least squares", 0, 0, false},
+    {"--errors", YS_OPTION_CHOICE, "hac|ar1|iid", "hac", "ols: errors follow one another over lags, as AR(1), or not at all", 0, 0, false},
+    {"--lags", YS_OPTION_WHOLE, "N", NULL, "hac: over how many periods (4(n/100)^(2/9), rounded down)", 0, 1000, false},
+    {"--mk", YS_OPTION_CHOICE, "original|seasonal", "original", "theil-sen: Mann-Kendall test of all pairs, or pairs of one season", 0, 0, false},
     {"--confidence", YS_OPTION_NUMBER, "0..1", "0.95", "coverage of the slope's limits", 0.5, 0.9999, false},
     {"--adjust", YS_OPTION_CHOICE, "auto|yes|no", "auto", "remove the season first: where there is one, always, never", 0, 0, false},
     {0},
@@ -26,14 +28,45 @@ typedef struct trend_row {
     const char *comment;
 } trend_row;
 
+/* An option that would change nothing is refused, so that nobody believes it did. */
+static bool options_go_together(const ys_arguments *arguments, FILE *err)
+{
+    static const struct { const char *option, *with, *word; } needs[] = {
+        {"--errors", "--method", "ols"}, {"--lags", "--method", "ols"}, {"--lags", "--errors", "hac"},
+        {"--mk", "--method", "theil-sen"},
+    };
+    for (size_t i = 0; i < sizeof needs / sizeof *needs; i++) {
+        if (!ys_argument_given(arguments, needs[i].option)
+            || strcmp(ys_argument(arguments, needs[i].with), needs[i].word) == 0)
+            continue;
+        fprintf(err, "yardstick: %s goes with %s %s, not with %s %s\n", needs[i].option, needs[i].with, needs[i].word,
+                needs[i].with, ys_argument(arguments, needs[i].with));
+        return false;
+    }
+    return true;
+}
+
+static ys_trend_options read_options(const ys_arguments *arguments)
+{
+    ys_trend_options options = ys_trend_defaults;
+    options.method = (ys_trend_method)ys_argument_choice(arguments, "--method");
+    options.confidence = ys_argument_number(arguments, "--confidence");
+    for (ys_regression_errors e = YS_ERRORS_IID; e <= YS_ERRORS_AR1; e++)
+        if (strcmp(ys_argument(arguments, "--errors"), ys_regression_errors_word(e)) == 0)
+            options.errors = e;
+    if (ys_argument_given(arguments, "--lags"))
+        options.lags = (int)ys_argument_number(arguments, "--lags");
+    options.test.form = ys_argument_choice(arguments, "--mk") == 1 ? YS_MANN_KENDALL_SEASONAL
+                                                                   : YS_MANN_KENDALL_ORIGINAL;
+    return options;
+}
+
 static ys_status work(const ys_session *session, const ys_selected *selected, ys_arena *arena, void *result)
 {
     trend_row *row = result;
     const ys_arguments *arguments = session->arguments;
     const ys_indicator *about = ys_dataset_indicator(session->dataset, selected->indicator);
-    const ys_theil_sen_options fit = {.confidence = ys_argument_number(arguments, "--confidence")};
-    ys_mann_kendall_options test = ys_mann_kendall_defaults;
-    test.form = ys_argument_choice(arguments, "--mk") == 1 ? YS_MANN_KENDALL_SEASONAL : YS_MANN_KENDALL_ORIGINAL;
+    const ys_trend_options options = read_options(arguments);
     const unsigned adjust = ys_argument_choice(arguments, "--adjust");
     ys_season_assessment season;
     const ys_arena_mark mark = ys_arena_get_mark(arena);
@@ -42,7 +75,7 @@ static ys_status work(const ys_session *session, const ys_selected *selected, ys
         return status;
     if (adjust == 1 && season.status == YS_OK && season.fit.verdict < YS_SEASONAL_PROBABLY)
         season.fit.verdict = YS_SEASONAL_PROBABLY;
-    status = ys_assess_trend(&selected->series, about, adjust == 2 ? NULL : &season, &fit, &test, arena, &row->trend);
+    status = ys_assess_trend(&selected->series, about, adjust == 2 ? NULL : &season, &options, arena, &row->trend);
     ys_arena_rewind(arena, mark);
     char sentence[512];
     row->comment = ys_cell_copy(ys_say_trend(about, &row->trend, sentence, sizeof sentence), arena).text;
@@ -66,11 +99,12 @@ static void add_rows(const ys_session *session, const ys_selected *selected, con
         ys_cell_text(ys_dataset_indicator(session->dataset, selected->indicator)->code),
         ys_cell_period(known ? trend->from : none, arena), ys_cell_period(known ? trend->to : none, arena),
         ys_cell_count(ys_series_count(&selected->series)), number_if(known, (double)trend->missing),
-        ys_cell_text("theil-sen"), ys_cell_truth(trend->adjusted),
+        ys_cell_text(ys_trend_method_word(trend->options.method)), ys_cell_truth(trend->adjusted),
         number_if(known, trend->fit.intercept), number_if(known, trend->fit.slope),
         number_if(known, trend->fit.slope_lower), number_if(known, trend->fit.slope_upper),
-        ys_cell_text(NULL), number_if(known, trend->test.statistic), number_if(known, trend->test.p_value),
-        number_if(known, trend->test.tau), ys_cell_text(known ? ys_direction_word(trend->direction) : NULL),
+        number_if(known, trend->fit.standard_error), number_if(known, trend->fit.statistic),
+        number_if(known, trend->fit.p_value), number_if(known, trend->fit.tau),
+        ys_cell_text(known ? ys_direction_word(trend->direction) : NULL),
         number_if(known, trend->change), number_if(known, trend->change_percent),
         ys_cell_text(NULL), ys_cell_text(row->comment),
     };
@@ -79,6 +113,8 @@ static void add_rows(const ys_session *session, const ys_selected *selected, con
 
 int ys_cmd_trend(const ys_arguments *arguments, FILE *out, FILE *err)
 {
+    if (!options_go_together(arguments, err))
+        return YS_EXIT_USAGE;
     static const ys_series_command command = {columns, sizeof(trend_row), false, work, add_rows, NULL};
     return ys_run_series_command(&command, arguments, out, err);
 }

@@ -30,7 +30,7 @@ const ys_option ys_general_options[] = {
 
 const ys_command ys_commands[] = {
     {"trend", INPUTS, "the trend of each series, with limits and a test",
-     "yardstick trend data/ --authority X01", ys_trend_options, true, 1, SIZE_MAX, ys_cmd_trend},
+     "yardstick trend data/ --authority X01", ys_trend_command_options, true, 1, SIZE_MAX, ys_cmd_trend},
     {"season", INPUTS, "the season, the figures without it, and whether the newest value is usual",
      "yardstick season data/ --summary", ys_season_options, true, 1, SIZE_MAX, ys_cmd_season},
     {"forecast", INPUTS, "where each series goes if nothing changes",

@@ -49,7 +49,8 @@ static void prints_the_columns_of_the_contract(void **state)
 static void results_do_not_depend_on_threads(void **state)
 {
     (void)state;
-    static const char *const commands[] = {"flag", "season --summary", "bench", "target", "trend", "forecast"};
+    static const char *const commands[] = {"flag", "season --summary", "bench", "target", "trend", "forecast",
+                                           "trend --method ols --errors ar1"};
     for (size_t i = 0; i < N(commands); i++) {
         char words[128];
         snprintf(words, sizeof words, "%s --threads 1 --format json %%s", commands[i]);
@@ -76,6 +77,12 @@ static void says_what_was_typed_wrongly(void **state)
         {"trend --quiet=yes %s", YS_EXIT_USAGE, "--quiet takes no value"},
         {"trend --format xml %s", YS_EXIT_USAGE, "--format takes text|csv|json, not 'xml'"},
         {"trend --confidence 95 %s", YS_EXIT_USAGE, "--confidence takes a number from 0.5 to 0.9999, not '95'"},
+        {"trend --method mean %s", YS_EXIT_USAGE, "--method takes theil-sen|ols, not 'mean'"},
+        {"trend --errors iid %s", YS_EXIT_USAGE, "--errors goes with --method ols, not with --method theil-sen"},
+        {"trend --lags 3 %s", YS_EXIT_USAGE, "--lags goes with --method ols, not with --method theil-sen"},
+        {"trend --method ols --errors ar1 --lags 3 %s", YS_EXIT_USAGE, "--lags goes with --errors hac, not with --errors ar1"},
+        {"trend --method ols --mk seasonal %s", YS_EXIT_USAGE, "--mk goes with --method theil-sen, not with --method ols"},
+        {"trend --method ols --lags 2.5 %s", YS_EXIT_USAGE, "--lags takes a whole number from 0 to 1000, not '2.5'"},
         {"bench --quantile-type 2.5 %s", YS_EXIT_USAGE, "--quantile-type takes a whole number from 1 to 9, not '2.5'"},
         {"flag --period never %s", YS_EXIT_USAGE, "--period takes a period such as"},
         {"season --s-window 8 %s", YS_EXIT_USAGE, "--s-window takes 'periodic' or an odd whole number from 7"},
@@ -128,15 +135,44 @@ static void help_is_as_written_down(void **state)
 static void text_is_as_written_down(void **state)
 {
     (void)state;
-    static const char *const commands[] = {"trend", "season --summary", "target", "bench", "flag"};
-    for (size_t i = 0; i < N(commands); i++) {
-        char words[96], name[48];
-        snprintf(words, sizeof words, "%s --authority X01 %%s", commands[i]);
-        snprintf(name, sizeof name, "text-%.*s.txt", (int)strcspn(commands[i], " "), commands[i]);
+    static const struct { const char *command, *golden; } cases[] = {
+        {"trend", "text-trend.txt"}, {"trend --method ols", "text-trend-ols.txt"},
+        {"season --summary", "text-season.txt"}, {"target", "text-target.txt"}, {"bench", "text-bench.txt"},
+        {"flag", "text-flag.txt"},
+    };
+    for (size_t i = 0; i < N(cases); i++) {
+        char words[96];
+        snprintf(words, sizeof words, "%s --authority X01 %%s", cases[i].command);
         command_run run = run_command(words, sample());
-        assert_golden(name, run.out);
+        assert_golden(cases[i].golden, run.out);
         release_run(&run);
     }
+}
+
+/* Whatever is taken of the errors, the text says it, and the columns of the other method stay empty. */
+static void least_squares_says_what_it_takes_of_errors(void **state)
+{
+    (void)state;
+    static const struct { const char *options, *says; } cases[] = {
+        {"--errors hac", "3 periods (Newey-West)"}, {"--lags 1", "up to 1 period (Newey-West)"},
+        {"--lags 0", "independent, of unequal spread (White)"}, {"--errors iid", "errors taken as independent."},
+        {"--errors ar1", "neighbours with correlation 0.37 (AR(1))"}, {"--confidence 0.8", "(80 % interval"},
+        {"--lags 500", "Too few figures to tell a trend with 500 lags."},
+    };
+    for (size_t i = 0; i < N(cases); i++) {
+        char words[160];
+        snprintf(words, sizeof words, "trend --method ols %s --authority X01 --indicator library_issues --format csv %%s",
+                 cases[i].options);
+        command_run run = run_command(words, sample());
+        assert_int_equal(run.status, YS_EXIT_DONE);
+        assert_says(run.out, cases[i].says);
+        release_run(&run);
+    }
+    command_run run = run_command("trend --method ols --authority X01 --indicator library_issues --format json %s", sample());
+    assert_says(run.out, "\"method\": \"ols\"");
+    assert_says(run.out, "\"tau\": null");
+    assert_null(strstr(run.out, "\"standard_error\": null"));
+    release_run(&run);
 }
 
 static void exit_code_tells_of_escalation(void **state)
@@ -266,6 +302,7 @@ int main(void)
         cmocka_unit_test(says_what_was_typed_wrongly),
         cmocka_unit_test(help_is_as_written_down),
         cmocka_unit_test(text_is_as_written_down),
+        cmocka_unit_test(least_squares_says_what_it_takes_of_errors),
         cmocka_unit_test(exit_code_tells_of_escalation),
         cmocka_unit_test(an_overdue_figure_is_missed),
         cmocka_unit_test(output_goes_to_a_file_whole),

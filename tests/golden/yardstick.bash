@@ -16,7 +16,9 @@ _yardstick_files()
 _yardstick_value()
 {
     case $1:$2 in
-        trend:--method) _yardstick_words 'theil-sen'; return 0 ;;
+        trend:--method) _yardstick_words 'theil-sen ols'; return 0 ;;
+        trend:--errors) _yardstick_words 'hac ar1 iid'; return 0 ;;
+        trend:--lags) return 0 ;;
         trend:--mk) _yardstick_words 'original seasonal'; return 0 ;;
         trend:--confidence) return 0 ;;
         trend:--adjust) _yardstick_words 'auto yes no'; return 0 ;;
@@ -65,7 +67,7 @@ _yardstick_value()
 _yardstick_option()
 {
     case $1 in
-        trend) _yardstick_words '--method --mk --confidence --adjust --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --keep-going --threads --quiet --help --version ' ;;
+        trend) _yardstick_words '--method --errors --lags --mk --confidence --adjust --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --keep-going --threads --quiet --help --version ' ;;
         season) _yardstick_words '--summary --method --mode --s-window --t-window --l-window --s-degree --t-degree --l-degree --s-jump --t-jump --l-jump --inner --outer --robust --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --keep-going --threads --quiet --help --version ' ;;
         forecast) _yardstick_words '--method --horizon --origin --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --keep-going --threads --quiet --help --version ' ;;
         target) _yardstick_words '--method --origin --targets --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --keep-going --threads --quiet --help --version ' ;;
