@@ -114,16 +114,14 @@ char *ys_say_figure_beside(const ys_indicator *about, double value, double other
     if (isnan(value) || isnan(other) || value == other)
         return ys_say_figure(about, value, text, size);
     char mine[NUMBER], theirs[NUMBER];
-    int decimals = own_decimals(about, value);
-    const int others = own_decimals(about, other);
-    for (int more = decimals > others ? decimals : others; more <= MOST_DECIMALS; more++) {
-        say_number(as_told(about, value), more, mine, sizeof mine);
-        say_number(as_told(about, other), more, theirs, sizeof theirs);
+    const int own = own_decimals(about, value), others = own_decimals(about, other);
+    for (int decimals = own > others ? own : others; decimals <= MOST_DECIMALS; decimals++) {
+        say_number(as_told(about, value), decimals, mine, sizeof mine);
+        say_number(as_told(about, other), decimals, theirs, sizeof theirs);
         if (strcmp(mine, theirs) != 0)
-            break;
-        decimals = more + 1;
+            return say_with(about, value, decimals, text, size);
     }
-    return say_with(about, value, decimals, text, size);
+    return ys_say_figure(about, value, text, size);
 }
 
 /* As many as the level has, and one more where only one digit would be left of the difference. */

@@ -65,6 +65,20 @@ static void limits_share_the_decimals_of_their_difference(void **state)
     assert_string_equal(ys_say_limit(&about, -0.0001, -2.5, 12.4, text, sizeof text), "0.0");
 }
 
+static void unequal_figures_do_not_read_the_same(void **state)
+{
+    (void)state;
+    static const struct { double value, other; const char *says; } cases[] = {
+        {94.96, 95, "94.96 %"}, {95, 94.96, "95.00 %"}, {41.2, 46, "41.2 %"}, {92.3, 92.29999999999997, "92.3 %"},
+        {92.3, 92.3, "92.3 %"}, {92.3, NAN, "92.3 %"},
+    };
+    const ys_indicator about = {.kind = YS_KIND_PERCENTAGE, .unit = "%", .decimals = 1};
+    for (size_t i = 0; i < N(cases); i++) {
+        char text[64];
+        assert_string_equal(ys_say_figure_beside(&about, cases[i].value, cases[i].other, text, sizeof text), cases[i].says);
+    }
+}
+
 static void cuts_to_the_room_there_is(void **state)
 {
     (void)state;
@@ -79,6 +93,7 @@ int main(void)
         cmocka_unit_test(tells_figures_as_a_person_writes_them),
         cmocka_unit_test(tells_differences_to_the_digit_that_matters),
         cmocka_unit_test(limits_share_the_decimals_of_their_difference),
+        cmocka_unit_test(unequal_figures_do_not_read_the_same),
         cmocka_unit_test(cuts_to_the_room_there_is),
     };
     return cmocka_run_group_tests_name("figure_words", tests, NULL, NULL);
