@@ -10,26 +10,31 @@ enum { FEWEST_PERIODS = 3 };
 
 const ys_theil_sen_options ys_theil_sen_defaults = {.confidence = 0.95};
 
-/* Packs the periods that have a value; everything below works on these dense arrays. */
-static size_t keep_present(const ys_series *series, double time[], double value[])
+/* The periods that have a value, packed; everything below works on these. */
+typedef struct present {
+    double *time, *value;
+    size_t *place; /* of the year; all 0 where any pair counts */
+    size_t n;
+} present;
+
+static void keep_present(const ys_series *series, bool seasonal, present *kept)
 {
-    size_t n = 0;
     for (size_t i = 0; i < series->n; i++) {
         if (isnan(series->value[i]))
             continue;
-        time[n] = (double)i / series->per_year;
-        value[n] = series->value[i];
-        n++;
+        kept->time[kept->n] = (double)i / series->per_year;
+        kept->place[kept->n] = seasonal ? i % series->per_year : 0;
+        kept->value[kept->n++] = series->value[i];
     }
-    return n;
 }
 
-static size_t pairwise_slopes(const double time[], const double value[], size_t n, double slope[])
+static size_t pairwise_slopes(const present *kept, double slope[])
 {
     size_t k = 0;
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = i + 1; j < n; j++)
-            slope[k++] = (value[j] - value[i]) / (time[j] - time[i]);
+    for (size_t i = 0; i < kept->n; i++)
+        for (size_t j = i + 1; j < kept->n; j++)
+            if (kept->place[i] == kept->place[j])
+                slope[k++] = (kept->value[j] - kept->value[i]) / (kept->time[j] - kept->time[i]);
     return k;
 }
 
@@ -47,6 +52,22 @@ static double kendall_s_variance(const double sorted[], size_t n)
     return (m * (m - 1) * (2 * m + 5) - ties) / 18.0;
 }
 
+/* Places of the year are independent, so their variances add up. */
+static double variance_over_places(const present *kept, size_t places, double sorted[])
+{
+    double variance = 0.0;
+    for (size_t place = 0; place < places; place++) {
+        size_t n = 0;
+        for (size_t i = 0; i < kept->n; i++)
+            if (kept->place[i] == place)
+                sorted[n++] = kept->value[i];
+        if (n)
+            gsl_sort(sorted, 1, n);
+        variance += kendall_s_variance(sorted, n);
+    }
+    return variance;
+}
+
 /* The limits are two order statistics of the slopes, equally far from the middle one; halves round to even. */
 static void slope_interval(const double sorted[], size_t n_slopes, double s_variance, double confidence,
                            ys_theil_sen_result *fit)
@@ -59,19 +80,21 @@ static void slope_interval(const double sorted[], size_t n_slopes, double s_vari
     fit->slope_upper = sorted[(size_t)upper];
 }
 
-static ys_status fit_trend(double time[], double value[], double slope[], size_t n, double confidence,
+static ys_status fit_trend(const present *kept, size_t places, double confidence, double slope[], double sorted[],
                            ys_theil_sen_result *result)
 {
-    const size_t n_slopes = pairwise_slopes(time, value, n, slope);
+    const size_t n_slopes = pairwise_slopes(kept, slope);
+    if (n_slopes == 0)
+        return YS_ERR_TOO_FEW;
     gsl_sort(slope, 1, n_slopes);
-    gsl_sort(value, 1, n);
     if (!isfinite(slope[0]) || !isfinite(slope[n_slopes - 1]))
         return YS_ERR_NUMERIC;
-    ys_theil_sen_result fit = {.n_used = n};
+    ys_theil_sen_result fit = {.n_used = kept->n};
     fit.slope = gsl_stats_median_from_sorted_data(slope, 1, n_slopes);
-    fit.intercept = gsl_stats_median_from_sorted_data(value, 1, n)
-                  - fit.slope * gsl_stats_median_from_sorted_data(time, 1, n);
-    slope_interval(slope, n_slopes, kendall_s_variance(value, n), confidence, &fit);
+    slope_interval(slope, n_slopes, variance_over_places(kept, places, sorted), confidence, &fit);
+    gsl_sort(kept->value, 1, kept->n);
+    fit.intercept = gsl_stats_median_from_sorted_data(kept->value, 1, kept->n)
+                  - fit.slope * gsl_stats_median_from_sorted_data(kept->time, 1, kept->n);
     if (!isfinite(fit.intercept))
         return YS_ERR_NUMERIC;
     *result = fit;
@@ -81,20 +104,26 @@ static ys_status fit_trend(double time[], double value[], double slope[], size_t
 ys_status ys_theil_sen(const ys_series *series, const ys_theil_sen_options *options, ys_arena *arena,
                        ys_theil_sen_result *result)
 {
-    const double confidence = (options ? options : &ys_theil_sen_defaults)->confidence;
-    if (!(confidence > 0.0 && confidence < 1.0))
+    if (!options)
+        options = &ys_theil_sen_defaults;
+    if (!(options->confidence > 0.0 && options->confidence < 1.0))
         return YS_ERR_OPTION;
     const size_t most = ys_series_count(series);
     if (most < FEWEST_PERIODS)
         return YS_ERR_TOO_FEW;
 
     const ys_arena_mark mark = ys_arena_get_mark(arena);
-    double *time = ys_arena_doubles(arena, most);
-    double *value = ys_arena_doubles(arena, most);
+    present kept = {
+        .time = ys_arena_doubles(arena, most), .value = ys_arena_doubles(arena, most),
+        .place = ys_arena_array(arena, most, sizeof *kept.place),
+    };
+    double *sorted = ys_arena_doubles(arena, most);
     double *slope = ys_arena_array(arena, most, most / 2 * sizeof *slope + sizeof *slope);
     ys_status status = YS_ERR_MEMORY;
-    if (time && value && slope)
-        status = fit_trend(time, value, slope, keep_present(series, time, value), confidence, result);
+    if (kept.time && kept.value && kept.place && sorted && slope) {
+        keep_present(series, options->seasonal, &kept);
+        status = fit_trend(&kept, options->seasonal ? series->per_year : 1, options->confidence, slope, sorted, result);
+    }
     ys_arena_rewind(arena, mark);
     return status;
 }

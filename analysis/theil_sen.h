@@ -2,6 +2,8 @@
 #ifndef YS_ANALYSIS_THEIL_SEN_H
 #define YS_ANALYSIS_THEIL_SEN_H
 
+#include <stdbool.h>
+
 #include "datasets/api.h"
 #include "datasets/arena.h"
 #include "datasets/series.h"
@@ -13,6 +15,7 @@ extern "C" {
 
 /** How to fit the trend. Start from ::ys_theil_sen_defaults and change what differs. */
 typedef struct ys_theil_sen_options {
+    bool seasonal;     /**< only pairs of the same place of the year (Hirsch, Slack and Smith 1982); default false */
     double confidence; /**< coverage of the slope interval, 0 < confidence < 1; default 0.95 */
 } ys_theil_sen_options;
 
@@ -31,11 +34,11 @@ typedef struct ys_theil_sen_result {
  * Theil-Sen trend: the median of the slopes between every pair of periods.
  *
  * Up to 29 % of the periods may be wild before the slope breaks down, which is why it is the default trend here.
- * Adjust a seasonal series first. The interval takes the periods as independent: too narrow for autocorrelated series.
+ * Adjust a seasonal series first, or use the seasonal form. The interval takes the periods as independent: too narrow for autocorrelated series.
  *
  * @param series  NaN marks a missing period, which keeps its place in time.
  * @return YS_OK; YS_ERR_OPTION if confidence is outside (0, 1); YS_ERR_TOO_FEW if fewer than three periods have a
- *         value; YS_ERR_NUMERIC if a slope overflows; YS_ERR_MEMORY.
+ *         value (seasonal: or no two of one place); YS_ERR_NUMERIC if a slope overflows; YS_ERR_MEMORY.
  * Cost: O(n^2) time by selection, n(n-1)/2 doubles of arena.
  * Sources: Sen (1968), JASA 63(324), 1379-1389, for slope and interval (ranks rounded as scipy's theilslopes does);
  * Conover (1980), Practical Nonparametric Statistics, 2nd ed., for the intercept.

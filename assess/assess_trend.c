@@ -5,20 +5,41 @@
 
 const ys_trend_options ys_trend_defaults = {
     .confidence = 0.95,
+    .choose_test = true,
     .test = {.form = YS_MANN_KENDALL_ORIGINAL, .exact_up_to = 10},
     .errors = YS_ERRORS_HAC,
     .lags = -1,
 };
 
-static ys_status fit_theil_sen(const ys_series *series, const ys_trend_options *options, ys_arena *arena,
+/* What a line is fitted to. */
+typedef struct trend_figures {
+    ys_series fitted;   /**< from the first value on, the season removed where there is one */
+    ys_series published;
+    bool has_season;    /**< fitted has its season removed */
+    bool may_have;      /**< a season could be there, and the figures are too short to tell */
+    bool overlapping;   /**< periods overlap: no test */
+} trend_figures;
+
+/* Adjusted figures lean on each other, so that a test of theirs finds too much; pairs of one place of the year do not. */
+static ys_mann_kendall_options choose_test(const trend_figures *figures, const ys_trend_options *options)
+{
+    ys_mann_kendall_options test = options->test;
+    if (options->choose_test)
+        test.form = figures->has_season || figures->may_have ? YS_MANN_KENDALL_SEASONAL : YS_MANN_KENDALL_ORIGINAL;
+    return test;
+}
+
+static ys_status fit_theil_sen(const trend_figures *figures, const ys_trend_options *options, ys_arena *arena,
                                ys_trend_line *line)
 {
-    const ys_theil_sen_options how = {.confidence = options->confidence};
+    const ys_theil_sen_options how = {figures->may_have && options->choose_test, options->confidence};
+    const ys_mann_kendall_options form = choose_test(figures, options);
+    const bool as_published = form.form == YS_MANN_KENDALL_SEASONAL && options->choose_test;
     ys_theil_sen_result fit;
-    ys_mann_kendall_result test;
-    ys_status status = ys_theil_sen(series, &how, arena, &fit);
-    if (status == YS_OK)
-        status = ys_mann_kendall(series, &options->test, arena, &test);
+    ys_mann_kendall_result test = {.statistic = NAN, .p_value = NAN, .tau = NAN};
+    ys_status status = ys_theil_sen(&figures->fitted, &how, arena, &fit);
+    if (status == YS_OK && !figures->overlapping)
+        status = ys_mann_kendall(as_published ? &figures->published : &figures->fitted, &form, arena, &test);
     if (status == YS_OK)
         *line = (ys_trend_line){
             .slope = fit.slope, .slope_lower = fit.slope_lower, .slope_upper = fit.slope_upper,
@@ -28,11 +49,14 @@ static ys_status fit_theil_sen(const ys_series *series, const ys_trend_options *
     return status;
 }
 
-static ys_status fit_ols(const ys_series *series, const ys_trend_options *options, ys_arena *arena, ys_trend_line *line)
+static ys_status fit_ols(const trend_figures *figures, const ys_trend_options *options, ys_arena *arena,
+                         ys_trend_line *line)
 {
+    if (figures->may_have && options->choose_test)
+        return YS_ERR_TOO_FEW;
     const ys_linear_trend_options how = {options->confidence, options->errors, options->lags};
     ys_linear_trend_result fit;
-    const ys_status status = ys_linear_trend(series, &how, arena, &fit);
+    const ys_status status = ys_linear_trend(&figures->fitted, &how, arena, &fit);
     if (status == YS_OK)
         *line = (ys_trend_line){
             .slope = fit.slope, .slope_lower = fit.slope_lower, .slope_upper = fit.slope_upper,
@@ -42,7 +66,7 @@ static ys_status fit_ols(const ys_series *series, const ys_trend_options *option
     return status;
 }
 
-typedef ys_status fit_function(const ys_series *series, const ys_trend_options *options, ys_arena *arena,
+typedef ys_status fit_function(const trend_figures *figures, const ys_trend_options *options, ys_arena *arena,
                                ys_trend_line *line);
 
 static fit_function *const fit_by[] = {
@@ -61,40 +85,57 @@ static ys_direction direction_of(const ys_indicator *about, double slope, double
     return rising ? YS_DIRECTION_RISING : YS_DIRECTION_FALLING;
 }
 
+/* The series starts at its first value here. */
 static void describe_span(const ys_series *series, ys_trend_assessment *trend)
+{
+    const size_t last = ys_series_last_value(series, series->n);
+    trend->from = series->first;
+    trend->to = ys_series_period(series, last);
+    trend->missing = last + 1 - ys_series_count(series);
+    trend->change = trend->fit.slope * (double)last / series->per_year;
+    trend->change_percent = trend->fit.intercept > 0.0 ? 100.0 * trend->change / trend->fit.intercept : NAN;
+}
+
+static ys_series from_first_value(const ys_series *series)
 {
     size_t first = 0;
     while (first < series->n && isnan(series->value[first]))
         first++;
-    const size_t last = ys_series_last_value(series, series->n);
-    trend->from = ys_series_period(series, first);
-    trend->to = ys_series_period(series, last);
-    trend->missing = last - first + 1 - ys_series_count(series);
-    const double years = (double)(last - first) / series->per_year;
-    const double at_first = trend->fit.intercept + trend->fit.slope * (double)first / series->per_year;
-    trend->change = trend->fit.slope * years;
-    trend->change_percent = at_first > 0.0 ? 100.0 * trend->change / at_first : NAN;
+    return ys_series_slice(series, first, series->n - first);
+}
+
+static trend_figures prepare(const ys_series *series, const ys_indicator *about, const ys_season_assessment *season)
+{
+    const bool known = season && season->status == YS_OK;
+    trend_figures figures = {
+        .published = from_first_value(series),
+        /* The label decides, not the factors: a series without a clear season is told as published. */
+        .has_season = known && season->fit.method != YS_SEASON_NONE && season->fit.verdict >= YS_SEASONAL_PROBABLY,
+        .may_have = known && series->per_year > 1 && season->fit.verdict == YS_SEASONAL_TOO_SHORT,
+        .overlapping = about->kind == YS_KIND_ROLLING,
+    };
+    ys_series fitted = *series;
+    if (figures.has_season)
+        fitted.value = season->fit.adjusted;
+    figures.fitted = from_first_value(&fitted);
+    return figures;
 }
 
 ys_status ys_assess_trend(const ys_series *series, const ys_indicator *about, const ys_season_assessment *season,
                           const ys_trend_options *options, ys_arena *arena, ys_trend_assessment *result)
 {
-    /* The label decides, not the factors: a series without a clear season is told as published. */
-    ys_series used = *series;
-    const bool adjusted = season && season->status == YS_OK && season->fit.method != YS_SEASON_NONE
-                       && season->fit.verdict >= YS_SEASONAL_PROBABLY;
-    if (adjusted)
-        used.value = season->fit.adjusted;
-
-    ys_trend_assessment trend = {.adjusted = adjusted, .options = options ? *options : ys_trend_defaults};
+    ys_trend_assessment trend = {.options = options ? *options : ys_trend_defaults};
     if ((unsigned)trend.options.method > YS_TREND_OLS)
         return YS_ERR_OPTION;
-    trend.status = fit_by[trend.options.method](&used, &trend.options, arena, &trend.fit);
+    const trend_figures figures = prepare(series, about, season);
+    trend.adjusted = figures.has_season;
+    trend.by_season = figures.may_have && trend.options.choose_test && trend.options.method == YS_TREND_THEIL_SEN;
+    trend.status = fit_by[trend.options.method](&figures, &trend.options, arena, &trend.fit);
     if (trend.status == YS_ERR_MEMORY)
         return trend.status;
     if (trend.status == YS_OK) {
         trend.direction = direction_of(about, trend.fit.slope, trend.fit.p_value);
-        describe_span(&used, &trend);
+        describe_span(&figures.fitted, &trend);
     }
     *result = trend;
     return YS_OK;

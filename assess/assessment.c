@@ -78,6 +78,8 @@ static size_t steps_to_show(const ys_assessment *assessment)
 
 static ys_status project(ys_arena *arena, ys_assessment *assessment)
 {
+    if (assessment->about->kind == YS_KIND_ROLLING) /* overlapping periods do not tell how far the next ones may move */
+        return YS_OK;
     const size_t steps = steps_to_show(assessment);
     ys_forecast_options options = ys_forecast_defaults;
     options.horizon = steps;

@@ -28,7 +28,8 @@ typedef enum ys_trend_method { YS_TREND_THEIL_SEN = 0, YS_TREND_OLS } ys_trend_m
 typedef struct ys_trend_options {
     ys_trend_method method;       /**< default theil-sen */
     double confidence;            /**< coverage of the slope's limits, 0 < confidence < 1; default 0.95 */
-    ys_mann_kendall_options test; /**< theil-sen: the test beside it */
+    bool choose_test;             /**< theil-sen: test and, in a series too short to tell its season, slope by pairs of one place of the year where a season may mislead; default true */
+    ys_mann_kendall_options test; /**< theil-sen: the test beside it; its form only where choose_test is false */
     ys_regression_errors errors;  /**< ols: default hac */
     int lags;                     /**< ols with hac errors: -1 (default) goes by the number of figures */
 } ys_trend_options;
@@ -38,7 +39,7 @@ YS_API extern const ys_trend_options ys_trend_defaults;
 /** A line and its test, whatever method made it. What a method does not have is NaN. */
 typedef struct ys_trend_line {
     double slope, slope_lower, slope_upper; /**< unit per year */
-    double intercept;      /**< fitted level at the first period, unit */
+    double intercept;      /**< fitted level at the first period with a value, unit */
     double standard_error; /**< of slope, unit per year; theil-sen: NaN */
     double statistic;      /**< theil-sen: Mann-Kendall's Z; ols: t */
     double p_value;        /**< two-sided */
@@ -52,6 +53,7 @@ typedef struct ys_trend_assessment {
     ys_status status;       /**< YS_OK, or why there is none */
     bool adjusted;
     ys_trend_options options; /**< as asked */
+    bool by_season;         /**< slope from pairs of one place of the year */
     ys_trend_line fit;
     ys_direction direction; /**< p < 0.05 and polarity */
     double change, change_percent; /**< slope x years from first to last value; per cent of the fitted first level, NaN where that is not positive */

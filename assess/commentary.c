@@ -62,7 +62,7 @@ char *ys_say_trend(const ys_indicator *about, const ys_trend_assessment *trend, 
     char change[WORDS], lower[WORDS], upper[WORDS], from[48], to[48];
     ys_period_words(trend->from, from);
     ys_period_words(trend->to, to);
-    if (trend->direction == YS_DIRECTION_NO_CHANGE) {
+    if (trend->direction == YS_DIRECTION_NO_CHANGE && !isnan(trend->fit.p_value)) {
         snprintf(text, size, "No clear trend from %s to %s", from, to);
         say_method(trend, text, size);
         add(text, size, ".");
@@ -71,12 +71,17 @@ char *ys_say_trend(const ys_indicator *about, const ys_trend_assessment *trend, 
     const double level = fmax(fabs(trend->fit.intercept), fabs(trend->fit.intercept + trend->change));
     ys_say_difference(about, trend->fit.slope, level, change, sizeof change);
     static const char *const said[] = {"", "Improving", "Worsening", "Rising", "Falling"};
+    if (isnan(trend->fit.p_value)) {
+        snprintf(text, size, "%s by %s a year from %s to %s; its periods overlap, so this is not told from chance.",
+                 trend->fit.slope > 0 ? "Up" : "Down", change, from, to);
+        return text;
+    }
     snprintf(text, size, "%s: %s by %s a year from %s to %s", said[trend->direction],
              trend->fit.slope > 0 ? "up" : "down", change, from, to);
     add(text, size, " (%g %% interval %s to %s)%s", 100.0 * trend->options.confidence,
         ys_say_limit(about, trend->fit.slope_lower, trend->fit.slope, level, lower, sizeof lower),
         ys_say_limit(about, trend->fit.slope_upper, trend->fit.slope, level, upper, sizeof upper),
-        trend->adjusted ? ", the season removed" : "");
+        trend->adjusted ? ", the season removed" : trend->by_season ? ", each period beside the same one a year or more before" : "");
     say_method(trend, text, size);
     add(text, size, ".");
     return text;

@@ -49,6 +49,10 @@ static ys_status work(const ys_session *session, const ys_selected *selected, ys
     options.method = (ys_forecast_method)ys_argument_choice(session->arguments, "--method");
     options.horizon = row->horizon;
     options.possible = ys_assess_possible_values(ys_dataset_indicator(session->dataset, selected->indicator), &row->series);
+    if (ys_dataset_indicator(session->dataset, selected->indicator)->kind == YS_KIND_ROLLING) {
+        row->status = YS_ERR_DOMAIN; /* overlapping periods do not tell how far the next ones may move */
+        return YS_OK;
+    }
     row->status = ys_forecast(&row->series, &options, arena, &row->projection);
     return row->status == YS_ERR_MEMORY ? YS_ERR_MEMORY : YS_OK;
 }

@@ -28,8 +28,10 @@ static void put_figures(FILE *out, const ys_assessment *a, bool adjusted)
 {
     fputs("# year, published figure, figure without the season, trend\n$figures << EOD\n", out);
     for (size_t i = 0; i < a->series.n; i++) {
-        const double level = a->trend.fit.intercept + a->trend.fit.slope * (double)i / a->series.per_year;
-        ys_gnuplot_number(out, ys_gnuplot_time(ys_series_period(&a->series, i)));
+        const ys_period period = ys_series_period(&a->series, i);
+        const double since = (double)(period.ordinal - a->trend.from.ordinal) / a->series.per_year;
+        const double level = since < 0.0 ? NAN : a->trend.fit.intercept + a->trend.fit.slope * since;
+        ys_gnuplot_number(out, ys_gnuplot_time(period));
         putc(' ', out);
         ys_gnuplot_number(out, a->series.value[i]);
         putc(' ', out);

@@ -29,6 +29,48 @@ static void agrees_with_scipy(void **state)
     assert_int_equal(cases, 5);
 }
 
+static void seasonal_form_agrees_with_pymannkendall(void **state)
+{
+    (void)state;
+    FILE *file = open_in(source_folder(), "tests/reference/trend/seasonal_sen_pymannkendall.csv");
+    const ys_theil_sen_options seasonal = {.seasonal = true, .confidence = 0.95};
+    char line[256], name[64];
+    double slope;
+    size_t cases = 0;
+    ys_arena arena = {0};
+    assert_non_null(fgets(line, sizeof line, file));
+    while (fscanf(file, "%63[^,],%lf ", name, &slope) == 2) {
+        reference_series read;
+        ys_theil_sen_result fit;
+        read_reference_series(name, &read);
+        assert_int_equal(ys_theil_sen(&read.series, &seasonal, &arena, &fit), YS_OK);
+        assert_relative(fit.slope, slope, 1e-10);
+        assert_true(fit.slope_lower <= fit.slope && fit.slope <= fit.slope_upper);
+        cases++;
+    }
+    fclose(file);
+    ys_arena_release(&arena);
+    assert_int_equal(cases, 6);
+}
+
+/* A season that is the same every year, however large, is no trend; it has one place of the year beside itself only. */
+static void seasonal_form_does_not_see_the_season(void **state)
+{
+    (void)state;
+    double value[18];
+    for (size_t i = 0; i < N(value); i++)
+        value[i] = 2.385 * (double)i / 12 + 100 * sin((double)(i % 12));
+    const ys_series series = {.value = value, .n = N(value), .per_year = 12};
+    const ys_series one_year = {.value = value, .n = 12, .per_year = 12};
+    const ys_theil_sen_options seasonal = {.seasonal = true, .confidence = 0.95};
+    ys_arena arena = {0};
+    ys_theil_sen_result fit;
+    assert_int_equal(ys_theil_sen(&series, &seasonal, &arena, &fit), YS_OK);
+    assert_relative(fit.slope, 2.385, 1e-12);
+    assert_int_equal(ys_theil_sen(&one_year, &seasonal, &arena, &fit), YS_ERR_TOO_FEW);
+    ys_arena_release(&arena);
+}
+
 static const double bumpy[] = {41.3, 42.1, NAN, 42.0, 43.6, 44.2, 19.9, 45.8, 46.1, 47.3, 47.0};
 
 /* y -> a + b y carries the slope to b times it, and swaps the limits where b < 0. */
@@ -93,6 +135,8 @@ static void refuses_what_it_cannot_answer(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(seasonal_form_agrees_with_pymannkendall),
+        cmocka_unit_test(seasonal_form_does_not_see_the_season),
         cmocka_unit_test(agrees_with_scipy),
         cmocka_unit_test(follows_a_change_of_unit),
         cmocka_unit_test(reversal_turns_the_slope),

@@ -19,7 +19,7 @@ _yardstick_value()
         trend:--method) _yardstick_words 'theil-sen ols'; return 0 ;;
         trend:--errors) _yardstick_words 'hac ar1 iid'; return 0 ;;
         trend:--lags) return 0 ;;
-        trend:--mk) _yardstick_words 'original seasonal'; return 0 ;;
+        trend:--mk) _yardstick_words 'auto original seasonal'; return 0 ;;
         trend:--confidence) return 0 ;;
         trend:--adjust) _yardstick_words 'auto yes no'; return 0 ;;
         season:--method) _yardstick_words 'auto stl none'; return 0 ;;
