@@ -3,15 +3,31 @@
 #include "cli/subcommands.h"
 #include "datasets/sample.h"
 
-const ys_option ys_sample_options[] = {{0}};
+#include <string.h>
+
+const ys_option ys_sample_options[] = {
+    {"--truth", YS_OPTION_TEXT, "FOLDER", NULL, "write what is behind the figures, and their future, to this other folder", 0, 0,
+     false},
+    {0},
+};
 
 int ys_cmd_sample(const ys_arguments *arguments, FILE *out, FILE *err)
 {
     ys_error error = {0};
     const char *folder = arguments->operand[0];
-    const ys_status status = ys_sample_write(folder, &error);
+    const char *truth = ys_argument(arguments, "--truth");
+    if (truth && strcmp(truth, folder) == 0) {
+        fprintf(err, "yardstick: --truth needs another folder than the sample's own: what is behind the figures is no "
+                     "part of the collection\n");
+        return YS_EXIT_USAGE;
+    }
+    ys_status status = ys_sample_write(folder, &error);
+    if (status == YS_OK && truth)
+        status = ys_sample_write_truth(truth, &error);
     if (status != YS_OK)
         return ys_session_fail(err, status, error.message);
     fprintf(out, "The sample collection (synthetic: no real council) is in %s\n", folder);
+    if (truth)
+        fprintf(out, "What is behind it is in %s\n", truth);
     return YS_EXIT_DONE;
 }
