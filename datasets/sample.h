@@ -10,11 +10,13 @@ extern "C" {
 #endif
 
 /**
- * Writes the sample collection, 24 invented councils and 8 indicators from 2014/15 to March 2026, into a folder:
- * data.csv, indicators.csv, authorities.csv, comparators.csv, targets.csv and README.txt. Every figure is synthetic.
+ * Writes the sample collection into a folder: 48 invented councils and 24 indicators, monthly, quarterly and annual, over
+ * 4 to 12 years, as they stood on 4 February 2026. data/INDICATOR.csv, indicators.csv, authorities.csv, comparators.csv,
+ * targets.csv, tolerances.csv, events.csv, commentary.csv, actions.csv, deflator.csv, tracker/awkward_tracker.csv and
+ * README.txt. Every figure is synthetic; slips and markers are planted among them.
  * The folder and its parents are made where they are missing. Each file is written under a temporary name and then
  * renamed, so that a file of that name is replaced whole or left alone; files before it are then already new.
- * The same bytes on every call, whatever the locale. Some 10,000 rows; a fraction of a second.
+ * The same bytes on every call, whatever the locale. Some 35,000 rows, 1.5 MB; a fraction of a second and 12 MB of memory.
  *
  * @param error  words for a failure, naming the file or folder; may be NULL.
  * @return YS_OK; YS_ERR_WRITE where a folder or file cannot be written; YS_ERR_MEMORY.
@@ -22,9 +24,10 @@ extern "C" {
 YS_API ys_status ys_sample_write(const char *folder, ys_error *error);
 
 /**
- * Writes truth.csv (authority,indicator,what,from,to,amount): what was planted in which series, so that an analysis of
- * the sample can be marked. Amounts are natural logarithms, for percentages log-odds: for "improving" and "worsening"
- * a year, for "level-shift" and "unusual" at once. Blank for a "gap" and for "season-only", a period without chance.
+ * Writes what is behind the sample, so that an analysis of it can be marked: truth_series.csv (the true level, slope and
+ * season of each series), truth_plants.csv (turns, steps, gaps and unusual figures), truth_faults.csv (slips and markers),
+ * truth_targets.csv (whether each target will be met) and future.csv (the figures to March 2028 that the sample does not
+ * have). docs/sample.md says what each column is. Put it in another folder than the sample's.
  *
  * @return as ys_sample_write().
  */

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/golden.h"
 #include "tests/run_command.h"
+#include "tests/sample_folder.h"
 
 #include <dirent.h>
 
 static const char *sample(void)
 {
-    static char path[512];
-    snprintf(path, sizeof path, "%s/datasets/sample/collection", source_folder());
-    return path;
+    return sample_path;
 }
 
 /* A contract's header row for each command. */
@@ -36,7 +35,7 @@ static void prints_the_columns_of_the_contract(void **state)
     };
     for (size_t i = 0; i < N(cases); i++) {
         char words[128];
-        snprintf(words, sizeof words, "%s --format csv %%s", cases[i].command);
+        snprintf(words, sizeof words, "%s --authority X01 --format csv %%s", cases[i].command);
         command_run run = run_command(words, sample());
         assert_int_equal(run.status, YS_EXIT_DONE);
         assert_string_equal(run.err, "");
@@ -46,16 +45,19 @@ static void prints_the_columns_of_the_contract(void **state)
     }
 }
 
+/* Enough series to keep threads apart. */
+#define SEVERAL "--authority X01 --authority X05 --authority X13 --authority X47 --authority X48"
+
 static void results_do_not_depend_on_threads(void **state)
 {
     (void)state;
     static const char *const commands[] = {"flag", "season --summary", "bench", "target", "trend", "forecast",
                                            "trend --method ols --errors ar1"};
     for (size_t i = 0; i < N(commands); i++) {
-        char words[128];
-        snprintf(words, sizeof words, "%s --threads 1 --format json %%s", commands[i]);
+        char words[256];
+        snprintf(words, sizeof words, "%s --threads 1 --format json " SEVERAL " %%s", commands[i]);
         command_run one = run_command(words, sample());
-        snprintf(words, sizeof words, "%s --threads 5 --format json %%s", commands[i]);
+        snprintf(words, sizeof words, "%s --threads 5 --format json " SEVERAL " %%s", commands[i]);
         command_run five = run_command(words, sample());
         assert_int_equal(one.status, YS_EXIT_DONE);
         assert_string_equal(one.out, five.out);
@@ -93,9 +95,10 @@ static void says_what_was_typed_wrongly(void **state)
         {"report %s", YS_EXIT_USAGE, "say where the report goes"},
         {"report --output /tmp/x %s", YS_EXIT_USAGE, "a report is about one authority"},
         {"sample a b", YS_EXIT_USAGE, "'b' was not expected here"},
+        {"sample a --truth a", YS_EXIT_USAGE, "--truth needs another folder than the sample's own"},
         {"trend --authority Amblefrd %s", YS_EXIT_INPUT, "no authority 'Amblefrd'; did you mean 'Ambleford'?"},
         {"trend --indicator zzzzzz %s", YS_EXIT_INPUT, "the data have no indicator 'zzzzzz'\n"},
-        {"bench --group zzz %s", YS_EXIT_INPUT, "there is no group \"zzz\"; the groups are: all, neighbours, district"},
+        {"bench --group zzz %s", YS_EXIT_INPUT, "there is no group \"zzz\"; the groups are: all, neighbours, unitary"},
         {"trend /nowhere/at/all.csv", YS_EXIT_INPUT, "/nowhere/at/all.csv: cannot be opened: No such file"},
         {"trend --output /nowhere/at/all.txt %s", YS_EXIT_INPUT, "cannot write /nowhere/at/all.txt: No such file"},
         {"report --authority X01 --output /nowhere/at/all %s", YS_EXIT_INPUT, "cannot write /nowhere/at/all: No such file"},
@@ -184,20 +187,21 @@ static void exit_code_tells_of_escalation(void **state)
     assert_int_equal(none.status, YS_EXIT_DONE);
     command_run only = run_command("flag --only-escalated --authority X01 --format csv %s", sample());
     assert_null(strstr(only.out, "sickness"));
-    assert_says(only.out, "recycling");
+    assert_null(strstr(only.out, "library_issues"));
+    assert_says(only.out, "calls_answered");
     release_run(&some);
     release_run(&none);
     release_run(&only);
 }
 
-/* X04's library figures end in December 2025; they are published a month late. */
+/* X06's library figures end in December 2025; they are published a month late. */
 static void an_overdue_figure_is_missed(void **state)
 {
     (void)state;
-    command_run late = run_command("flag --authority X04 --indicator library_issues --period 2026-02 --format csv %s", sample());
+    command_run late = run_command("flag --authority X06 --indicator library_issues --period 2026-02 --format csv %s", sample());
     assert_says(late.out, "2026-01,,,,,no-data");
     assert_says(late.out, "No figure for January 2026, though it is due.");
-    command_run in_time = run_command("flag --authority X04 --indicator library_issues --period 2026-01 --format csv %s", sample());
+    command_run in_time = run_command("flag --authority X06 --indicator library_issues --period 2026-01 --format csv %s", sample());
     assert_says(in_time.out, "2025-12,");
     release_run(&late);
     release_run(&in_time);
@@ -261,6 +265,25 @@ static void hostile_names_stay_text(void **state)
     remove_temporary_folder(&folder);
 }
 
+static void sample_and_truth_are_written(void **state)
+{
+    (void)state;
+    temporary_folder folder;
+    char words[256], path[128];
+    make_temporary(&folder);
+    snprintf(words, sizeof words, "sample %s/sample --truth %s/truth", folder.path, folder.path);
+    command_run run = run_command(words, "");
+    assert_int_equal(run.status, YS_EXIT_DONE);
+    assert_says(run.out, "synthetic: no real council");
+    assert_says(run.out, "What is behind it is in");
+    snprintf(path, sizeof path, "%s/sample/data/crime.csv", folder.path);
+    assert_int_equal(access(path, F_OK), 0);
+    snprintf(path, sizeof path, "%s/truth/future.csv", folder.path);
+    assert_int_equal(access(path, F_OK), 0);
+    release_run(&run);
+    remove_temporary_folder(&folder);
+}
+
 static size_t count_files(const char *path)
 {
     size_t count = 0;
@@ -307,7 +330,8 @@ int main(void)
         cmocka_unit_test(an_overdue_figure_is_missed),
         cmocka_unit_test(output_goes_to_a_file_whole),
         cmocka_unit_test(hostile_names_stay_text),
+        cmocka_unit_test(sample_and_truth_are_written),
         cmocka_unit_test(a_report_can_be_made_twice),
     };
-    return cmocka_run_group_tests_name("command", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("command", tests, write_sample_folder, remove_sample_folder);
 }

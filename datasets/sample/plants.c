@@ -35,6 +35,18 @@ const sample_plant sample_plants[] = {
     {"X24", "benefit_days", SAMPLE_UNUSUAL, "2025/26-Q3", "2025/26-Q3", 0.70},
     {"X38", "planning_minor", SAMPLE_UNUSUAL, "2025/26-Q2", "2025/26-Q2", -1.80},
 
+    /* Lesser ones: three to four times the usual spread of chance, so that some will pass for usual. */
+    {"X38", "library_issues", SAMPLE_UNUSUAL, "2026-01", "2026-01", -0.12},
+    {"X35", "library_issues", SAMPLE_UNUSUAL, "2026-01", "2026-01", -0.10},
+    {"X12", "missed_bins", SAMPLE_UNUSUAL, "2026-01", "2026-01", 0.40},
+    {"X34", "missed_bins", SAMPLE_UNUSUAL, "2026-01", "2026-01", 0.35},
+    {"X08", "calls_answered", SAMPLE_UNUSUAL, "2026-01", "2026-01", -0.60},
+    {"X29", "sickness", SAMPLE_UNUSUAL, "2026-01", "2026-01", 0.20},
+    {"X28", "crime", SAMPLE_UNUSUAL, "2025-11", "2025-11", 0.14},
+    {"X09", "planning_minor", SAMPLE_UNUSUAL, "2025/26-Q2", "2025/26-Q2", -0.90},
+    {"X41", "benefit_days", SAMPLE_UNUSUAL, "2025/26-Q3", "2025/26-Q3", 0.30},
+    {"X26", "road_repairs", SAMPLE_UNUSUAL, "2025/26-Q3", "2025/26-Q3", -0.80},
+
     /* Figures without chance: as usual as can be. */
     {"X19", "library_issues", SAMPLE_SEASON_ONLY, "2026-01", "2026-01", 0},
     {"X14", "missed_bins", SAMPLE_SEASON_ONLY, "2026-01", "2026-01", 0},
