@@ -6,6 +6,7 @@
 
 #include "datasets/dataset.h"
 #include "tests/csv_file.h"
+#include "tests/golden.h"
 
 enum { PATH = 4096, COUNCILS = 48, INDICATORS = 24, FILES = 40, FEWEST_ROWS = 30000, MOST_BYTES = 5000000 };
 
@@ -71,24 +72,14 @@ static void describe(FILE *out, const char *folder)
 static void every_byte_is_as_it_was(void **state)
 {
     (void)state;
-    char path[PATH], *made = NULL;
+    char *made = NULL;
     size_t size;
     FILE *out = open_memstream(&made, &size);
     fputs("file,bytes,fnv1a\n", out);
     describe(out, sample_path);
     describe(out, sample_truth_path);
     fclose(out);
-    snprintf(path, sizeof path, "%s/tests/golden/sample.csv", source_folder());
-    if (getenv("YARDSTICK_WRITE_GOLDEN")) {
-        FILE *file = fopen(path, "w");
-        assert_non_null(file);
-        fputs(made, file);
-        fclose(file);
-    }
-    char *expected = read_text(path);
-    assert_non_null(expected);
-    assert_string_equal(made, expected);
-    free(expected);
+    assert_golden("sample.csv", made);
     free(made);
 }
 

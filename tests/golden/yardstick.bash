@@ -49,6 +49,7 @@ _yardstick_value()
         plot:--title) return 0 ;;
         plot:--render) _yardstick_files -f; return 0 ;;
         report:--title) return 0 ;;
+        sample:--truth) return 0 ;;
         *:--authority) return 0 ;;
         *:--indicator) return 0 ;;
         *:--from) return 0 ;;
@@ -75,7 +76,7 @@ _yardstick_option()
         flag) _yardstick_words '--only-escalated --exit-code --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --keep-going --threads --quiet --help --version ' ;;
         plot) _yardstick_words '--size --title --render --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --keep-going --threads --quiet --help --version ' ;;
         report) _yardstick_words '--title --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --keep-going --threads --quiet --help --version ' ;;
-        sample) _yardstick_words '--help --version ' ;;
+        sample) _yardstick_words '--truth --help --version ' ;;
     esac
 }
 
