@@ -5,6 +5,7 @@
 const sample_fault sample_faults[] = {
     /* The point in the wrong place. */
     {"X04", "missed_bins", "2021-05", SAMPLE_TEN_TIMES, NULL, 0},
+    {"X37", "missed_bins", "2022-12", SAMPLE_TEN_TIMES, NULL, 0},
     {"X12", "benefit_days", "2023/24-Q2", SAMPLE_TEN_TIMES, NULL, 0},
     {"X30", "planning_minor", "2022/23-Q4", SAMPLE_A_TENTH, NULL, 0},
     {"X19", "council_tax", "2023/24-Q4", SAMPLE_A_TENTH, NULL, 0},

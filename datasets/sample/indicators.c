@@ -78,7 +78,7 @@ const sample_indicator sample_indicators[SAMPLE_INDICATORS] = {
      .owner = "Head of Planning", .accountable = "council", .min = "0", .max = "100", .tolerance = "1", .amber = "5",
      .minimum_standard = "60", .first = "2016/17-Q1", .newest = "2025/26-Q2", .types = LOWER_TIER,
      .scale = SAMPLE_LOG_ODDS, .model = SAMPLE_CASES, .multiplier = 100, .typical = 82, .council_spread = 0.40,
-     .trend = 0.6, .levels_off = 3, .trend_spread = 0.02, .noise = 0.30, .persistence = 0.4,
+     .trend = 0.6, .levels_off = 3, .trend_spread = 0.02, .noise = 0.50, .persistence = 0.4,
      .exposure = 9e-5, .decimals = 1, .target_step = 1, .ambition = 0.4},
     {.code = "planning_minor", .name = "Minor and other planning applications decided in time",
      .description = "Per cent of minor and other applications decided within 8 weeks or an agreed extension",

@@ -47,6 +47,14 @@ static void write_value(const sample_series *series, double value, int more_deci
     sample_number(value, decimals ? decimals + more_decimals : 0, row->value);
 }
 
+/* The point gets lost or slips by one: 214.5 becomes 2,145. */
+static void lose_point(const sample_series *series, double value, sample_row *row)
+{
+    char number[SAMPLE_CELL];
+    const int decimals = series->indicator->decimals;
+    sample_with_commas(sample_number(10.0 * value, decimals ? decimals - 1 : 0, number), row->value);
+}
+
 static void swap_first_digits(char *text)
 {
     char *at = text + strspn(text, "-0.");
@@ -81,7 +89,7 @@ static void slip(const sample_series *series, size_t i, const sample_fault *faul
 {
     const double value = series->value[i];
     switch (fault->kind) {
-    case SAMPLE_TEN_TIMES: write_value(series, 10.0 * value, 0, row); return;
+    case SAMPLE_TEN_TIMES: lose_point(series, value, row); return;
     case SAMPLE_A_TENTH: write_value(series, value / 10.0, 1, row); return;
     case SAMPLE_A_HUNDREDTH: write_value(series, value / 100.0, 2, row); return;
     case SAMPLE_SWAPPED_DIGITS: swap_first_digits(row->value); return;

@@ -21,6 +21,19 @@ char *sample_number(double value, int decimals, char text[SAMPLE_CELL])
     return text;
 }
 
+char *sample_with_commas(const char *digits, char text[SAMPLE_CELL])
+{
+    const size_t whole = strcspn(digits, ".");
+    size_t used = 0;
+    for (size_t i = 0; digits[i] && used + 2 < SAMPLE_CELL; i++) {
+        if (i > 0 && i < whole && (whole - i) % 3 == 0)
+            text[used++] = ',';
+        text[used++] = digits[i];
+    }
+    text[used] = '\0';
+    return text;
+}
+
 void sample_put_cell(FILE *file, const char *text)
 {
     if (!text)

@@ -13,6 +13,9 @@ enum { SAMPLE_CELL = 32 };
 /** Writes a number with so many decimals and a point; "" for NaN. Returns text. */
 char *sample_number(double value, int decimals, char text[SAMPLE_CELL]);
 
+/** 1234.5 as 1,234.5. Returns text. */
+char *sample_with_commas(const char *digits, char text[SAMPLE_CELL]);
+
 /** Writes one cell, quoted where it must be; NULL is blank. */
 void sample_put_cell(FILE *file, const char *text);
 

@@ -60,19 +60,6 @@ static void put_cells(FILE *file, const char *const cells[], size_t count)
     }
 }
 
-static char *with_commas(const char *digits, char text[SAMPLE_CELL])
-{
-    const size_t whole = strcspn(digits, ".");
-    size_t used = 0;
-    for (size_t i = 0; digits[i] && used + 2 < SAMPLE_CELL; i++) {
-        if (i > 0 && i < whole && (whole - i) % 3 == 0)
-            text[used++] = ',';
-        text[used++] = digits[i];
-    }
-    text[used] = '\0';
-    return text;
-}
-
 static double quarter_figure(const sample_series *series, size_t quarter)
 {
     const ys_period period = {YS_PERIOD_FINANCIAL_QUARTER, 4 * YEAR + (int)quarter};
@@ -108,7 +95,7 @@ static void put_quarter(FILE *file, const line *of, const sample_series *series,
     char number[SAMPLE_CELL], spaced[SAMPLE_CELL], actual[3 * SAMPLE_CELL];
     const double figure = of->instead[quarter] ? NAN : quarter_figure(series, quarter);
     snprintf(actual, sizeof actual, "%s%s%s", of->prefix,
-             with_commas(sample_number(figure, series->indicator->decimals, number), spaced), of->suffix);
+             sample_with_commas(sample_number(figure, series->indicator->decimals, number), spaced), of->suffix);
     const char *const cells[] = {of->target, of->instead[quarter] ? of->instead[quarter] : isnan(figure) ? "" : actual,
                                  letter(series->indicator, of->target, figure)};
     put_cells(file, cells, 3);
