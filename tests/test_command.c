@@ -157,9 +157,9 @@ static void least_squares_says_what_it_takes_of_errors(void **state)
 {
     (void)state;
     static const struct { const char *options, *says; } cases[] = {
-        {"--errors hac", "3 periods (Newey-West)"}, {"--lags 1", "up to 1 period (Newey-West)"},
+        {"--errors hac", "4 periods (Newey-West)"}, {"--lags 1", "up to 1 period (Newey-West)"},
         {"--lags 0", "independent, of unequal spread (White)"}, {"--errors iid", "errors taken as independent."},
-        {"--errors ar1", "neighbours with correlation 0.37 (AR(1))"}, {"--confidence 0.8", "(80 % interval"},
+        {"--errors ar1", "neighbours with correlation 0.93 (AR(1))"}, {"--confidence 0.8", "(80 % interval"},
         {"--lags 500", "Too few figures to tell a trend with 500 lags."},
     };
     for (size_t i = 0; i < N(cases); i++) {

@@ -47,7 +47,7 @@ static pupil assess(size_t row)
     assert_true(ys_dataset_series(sample.dataset, indicator_of(&sample.truth, row), authority_of(&sample.truth, row),
                                   &made.series));
     assert_int_equal(ys_assess_season(&made.series, NULL, &sample.arena, &made.season), YS_OK);
-    assert_int_equal(ys_assess_trend(&made.series, made.about, &made.season, NULL, NULL, &sample.arena, &made.trend), YS_OK);
+    assert_int_equal(ys_assess_trend(&made.series, made.about, &made.season, NULL, &sample.arena, &made.trend), YS_OK);
     return made;
 }
 
@@ -115,7 +115,7 @@ static void mark_trend(const pupil *of, trend_tally *tally)
     const ys_trend_assessment *trend = &of->trend;
     tally->n++;
     tally->covered += trend->fit.slope_lower <= slope && slope <= trend->fit.slope_upper;
-    if (!(trend->test.p_value < 0.05) || trend->fit.slope == 0.0)
+    if (!(trend->fit.p_value < 0.05) || trend->fit.slope == 0.0)
         tally->none++;
     else if (trend->fit.slope > 0.0 ? truth_is(of, "direction", "rising") : truth_is(of, "direction", "falling"))
         tally->right++;
