@@ -152,9 +152,9 @@ static void trends_are_found(void **state)
         assert_true(all[s].n >= 100);
         assert_true(share(all[s].covered, all[s].n) > 0.75); /* measured 0.82 to 0.88, of 0.95 promised */
     }
-    assert_true(share(all[NONE].wrong, all[NONE].n) < 0.30);    /* measured 0.20, of 0.05 promised */
+    assert_true(share(all[NONE].wrong, all[NONE].n) < 0.30);    /* measured 0.18, of 0.05 promised */
     assert_true(share(all[FAINT].wrong, all[FAINT].n) < 0.05);  /* measured 0.02 */
-    assert_true(share(all[FAINT].right, all[FAINT].n) > 0.20);  /* measured 0.32 */
+    assert_true(share(all[FAINT].right, all[FAINT].n) > 0.20);  /* measured 0.28 */
     assert_true(share(all[CLEAR].right, all[CLEAR].n) > 0.75);  /* measured 0.84 */
     assert_true(share(tally[CLEAR][0].right, tally[CLEAR][0].n) > 0.92); /* measured 0.98 */
     assert_int_equal(all[CLEAR].wrong, 0);
