@@ -308,13 +308,16 @@ static bool season_decided(const ys_flag_assessment *flag, const ys_season_asses
     return !profile && !isnan(flag->adjusted) && season->fit.verdict >= YS_SEASONAL_PROBABLY;
 }
 
-static void say_verdict(const ys_flag_assessment *flag, const ys_season_assessment *season, char text[], size_t size)
+static void say_verdict(const ys_indicator *about, const ys_flag_assessment *flag, const ys_season_assessment *season,
+                        char text[], size_t size)
 {
     const bool seasonal = season->status == YS_OK && season->fit.verdict >= YS_SEASONAL_PROBABLY;
     const bool judged = flag->status == YS_FLAG_STATUS_RED || flag->status == YS_FLAG_STATUS_AMBER;
-    const char *side = flag->value < flag->expected ? "low" : "high";
+    char expected[WORDS];
     if (flag->season == YS_NEWEST_UNUSUAL)
-        add(text, size, seasonal ? "; unusually %s even for the season" : "; unusually %s", side);
+        add(text, size, "; unusually %s%s, as %s was to be expected", flag->value < flag->expected ? "low" : "high",
+            seasonal ? " even for the season" : "",
+            ys_say_figure_beside(about, flag->expected, flag->value, expected, sizeof expected));
     else if (flag->season == YS_NEWEST_USUAL && seasonal)
         add(text, size, flag->escalated && season_decided(flag, season)
                             ? "; usual for the season, but it misses the target without the season too"
@@ -350,6 +353,6 @@ char *ys_say_flag(const ys_indicator *about, const ys_flag_assessment *flag, con
     if (!isnan(flag->range_lower) || !isnan(flag->range_upper))
         add(text, size, " against a range of %s to %s", ys_say_figure(about, flag->range_lower, target, sizeof target),
             ys_say_figure(about, flag->range_upper, upper, sizeof upper));
-    say_verdict(flag, season, text, size);
+    say_verdict(about, flag, season, text, size);
     return text;
 }

@@ -303,12 +303,21 @@ static void write_line(const ys_table *table, size_t row, const layout *shown, F
     putc('\n', out);
 }
 
+/* Bytes of the next word; "88.5 %" is one. */
+static size_t word_length(const char *text)
+{
+    size_t bytes = strcspn(text, " ");
+    while (text[bytes] == ' ' && text[bytes + 1] == '%')
+        bytes += 1 + strcspn(text + bytes + 1, " ");
+    return bytes;
+}
+
 static void write_wrapped(const char *text, size_t indent, size_t width, FILE *out)
 {
     size_t column = indent;
     fprintf(out, "%*s", (int)indent, "");
     for (bool first = true; *text; first = false) {
-        const size_t bytes = strcspn(text, " ");
+        const size_t bytes = word_length(text);
         char word[256];
         snprintf(word, sizeof word, "%.*s", (int)(bytes < sizeof word ? bytes : sizeof word - 1), text);
         const size_t needed = display_width(word) + (first ? 0 : 1);
