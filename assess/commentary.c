@@ -189,6 +189,8 @@ char *ys_say_bench(const ys_indicator *about, const ys_bench_assessment *bench, 
         add(text, size, ", %s from the best quarter",
             ys_say_difference(about, bench->standing.gap_to_best, bench->value, gap, sizeof gap));
     say_movement(bench, text, size);
+    if (about->kind == YS_KIND_COUNT)
+        add(text, size, " Counts, not allowing for size: larger authorities have more.");
     return text;
 }
 
