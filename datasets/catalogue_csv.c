@@ -285,23 +285,27 @@ static void read_goal(table_reader *t, ys_target *target)
         refuse(t, YS_FINDING_UNREADABLE_FIGURE, "target", text, "a target is a number, best-quarter, median or average");
 }
 
-/* flat, seasonal, or 4 or 12 numbers with spaces or semicolons between. */
+/* 4 or 12 finite numbers with spaces or semicolons between. */
+static bool take_numbers(const char *at, ys_target *target)
+{
+    enum { MOST = sizeof target->profile / sizeof *target->profile };
+    while (*at) {
+        ys_figure figure;
+        const size_t length = strcspn(at, " ;");
+        if (target->profile_count == MOST || !ys_figure_parse(at, length, &figure) || isnan(figure.value))
+            return false;
+        target->profile[target->profile_count++] = figure.value;
+        at += length;
+        at += strspn(at, " ;");
+    }
+    return target->profile_count == 4 || target->profile_count == MOST;
+}
+
 static void read_profile(table_reader *t, ys_target *target)
 {
-    const char *text = text_of(t, "profile"), *at = text;
-    if (!*text || ys_csv_heading_is(text, "flat"))
-        return;
+    const char *text = text_of(t, "profile");
     target->seasonal_profile = ys_csv_heading_is(text, "seasonal");
-    bool numbers = !target->seasonal_profile;
-    while (numbers && *at) {
-        char *end;
-        const double value = strtod(at, &end);
-        numbers = end != at && target->profile_count < 12;
-        if (numbers)
-            target->profile[target->profile_count++] = value;
-        at = end + strspn(end, " ;");
-    }
-    if (target->seasonal_profile || (numbers && (target->profile_count == 4 || target->profile_count == 12)))
+    if (!*text || target->seasonal_profile || ys_csv_heading_is(text, "flat") || take_numbers(text, target))
         return;
     target->profile_count = 0;
     refuse(t, YS_FINDING_UNREADABLE_WORD, "profile", text, "a profile is flat, seasonal, or 4 or 12 numbers");

@@ -33,18 +33,30 @@ static void stop(reader *r, ys_status status, const char *what)
         r->status = ys_fail(r->error, status, "%s:%u: %s", r->path, r->line, what);
 }
 
+/* Bytes of the character that starts here; 0 where none does. */
+static size_t character_length(const unsigned char *at, size_t left)
+{
+    const unsigned char lead = at[0];
+    const size_t length = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3
+                        : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
+    if (length > left)
+        return 0;
+    for (size_t k = 1; k < length; k++)
+        if ((at[k] & 0xC0) != 0x80)
+            return 0;
+    /* Longer than it need be, half of a UTF-16 pair, or beyond the last character: writers of JSON refuse these. */
+    const bool refused = (lead == 0xE0 && at[1] < 0xA0) || (lead == 0xED && at[1] >= 0xA0)
+                      || (lead == 0xF0 && at[1] < 0x90) || (lead == 0xF4 && at[1] >= 0x90);
+    return refused ? 0 : length;
+}
+
 static bool is_utf8(const unsigned char *text, size_t length)
 {
     for (size_t i = 0; i < length;) {
-        const unsigned char lead = text[i];
-        const size_t more = lead < 0x80 ? 0 : lead >= 0xC2 && lead < 0xE0 ? 1 : lead >= 0xE0 && lead < 0xF0 ? 2
-                          : lead >= 0xF0 && lead < 0xF5 ? 3 : SIZE_MAX;
-        if (more == SIZE_MAX || more >= length - i)
+        const size_t one = character_length(text + i, length - i);
+        if (one == 0)
             return false;
-        for (size_t k = 1; k <= more; k++)
-            if ((text[i + k] & 0xC0) != 0x80)
-                return false;
-        i += more + 1;
+        i += one;
     }
     return true;
 }

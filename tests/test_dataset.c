@@ -138,6 +138,12 @@ static void refuses_files_it_cannot_read(void **state)
         {"authority,indicator,period,value\nA,x,2023,\"1\n", YS_ERR_INPUT, "never ends"},
         {"authority,indicator,period,value\nA,x\"y,2023,1\n", YS_ERR_INPUT, "a quote stands where none may"},
         {"authority,indicator,period,value\nA\xA3,x,2023,1\n", YS_ERR_INPUT, "data.csv:2: the text is not UTF-8"},
+        /* An overlong form, half of a UTF-16 pair, beyond the last character: no writer of JSON would take them. */
+        {"authority,indicator,period,value\nA\xE0\x80\xAF,x,2023,1\n", YS_ERR_INPUT, "data.csv:2: the text is not UTF-8"},
+        {"authority,indicator,period,value\nA\xED\xA0\x80,x,2023,1\n", YS_ERR_INPUT, "data.csv:2: the text is not UTF-8"},
+        {"authority,indicator,period,value\nA\xF0\x80\x80\x80,x,2023,1\n", YS_ERR_INPUT, "data.csv:2: the text is not UTF-8"},
+        {"authority,indicator,period,value\nA\xF4\x90\x80\x80,x,2023,1\n", YS_ERR_INPUT, "data.csv:2: the text is not UTF-8"},
+        {"authority,indicator,period,value\nA\xE2\x82,x,2023,1\n", YS_ERR_INPUT, "data.csv:2: the text is not UTF-8"},
         {"authority,indicator,period,value\nA,x,1823,1\nA,x,2023,1\n", YS_ERR_INPUT, "over a century"},
     };
     for (size_t i = 0; i < N(cases); i++) {
@@ -217,11 +223,13 @@ static void names_what_a_catalogue_has_wrong(void **state)
     make_temporary(&folder);
     write_collection(&folder);
     write_file(&folder, "indicators.csv", "indicator,polarity,tolerance\nrec,upwards,-1\n");
-    write_file(&folder, "targets.csv", "authority,indicator,target,deadline,profile\nA,rec,lots,2024/25,\nA,rec,1,soon,7\nZ,rec,1,2024,\n");
+    write_file(&folder, "targets.csv", "authority,indicator,target,deadline,profile\nA,rec,lots,2024/25,\nA,rec,1,soon,7\nZ,rec,1,2024,\n"
+                                      "A,rec,1,2024,1 2 3 nan\nA,rec,1,2024,1e999 2 3 4\nA,rec,1,2024,1 1 1 1 1 1 1 1 1 1 1 1 1\n");
     assert_int_equal(read_one(folder.path, NULL, &dataset, &error), YS_ERR_INPUT);
     static const char *const says[] = {
         "indicators.csv:2:2: the words for polarity are", "indicators.csv:2:3: give an amount", "targets.csv:2:3: a target is",
         "targets.csv:3:4: this is not a period", "targets.csv:3:5: a profile is",
+        "targets.csv:5:5: a profile is", "targets.csv:6:5: a profile is", "targets.csv:7:5: a profile is",
     };
     for (size_t i = 0; i < N(says); i++)
         if (!strstr(error.message, says[i]))
