@@ -24,13 +24,14 @@ typedef struct reader {
     const char **cell;
     size_t n, room;
     uint32_t line, row_line; /* the line being read, and where the row began */
-    bool after_return;       /* the last line end was CR: a LF next belongs to it */
+    bool between_rows;
+    bool after_return; /* the block before ended with CR: a LF next belongs to it */
 } reader;
 
-static void stop(reader *r, ys_status status, const char *what)
+static void stop(reader *r, ys_status status, uint32_t line, const char *what)
 {
     if (r->status == YS_OK)
-        r->status = ys_fail(r->error, status, "%s:%u: %s", r->path, r->line, what);
+        r->status = ys_fail(r->error, status, "%s:%u: %s", r->path, line, what);
 }
 
 /* Bytes of the character that starts here; 0 where none does. */
@@ -90,22 +91,17 @@ static void take_cell(void *bytes, size_t length, void *context)
     reader *r = context;
     if (r->status != YS_OK)
         return;
-    if (r->n == 0)
-        r->row_line = r->line;
-    r->after_return = false;
     if (memchr(bytes, '\0', length))
-        stop(r, YS_ERR_INPUT, "there is a NUL byte: this is not a text file");
+        stop(r, YS_ERR_INPUT, r->row_line, "there is a NUL byte: this is not a text file");
     else if (!is_utf8(bytes, length))
-        stop(r, YS_ERR_INPUT, "the text is not UTF-8: save the file as 'CSV UTF-8'");
+        stop(r, YS_ERR_INPUT, r->row_line, "the text is not UTF-8: save the file as 'CSV UTF-8'");
     else if (!grow(r, length))
-        stop(r, YS_ERR_MEMORY, "there is not enough memory");
+        stop(r, YS_ERR_MEMORY, r->row_line, "there is not enough memory");
     if (r->status != YS_OK)
         return;
     r->start[r->n++] = r->text_used;
     memcpy(r->text + r->text_used, bytes, length);
     r->text[r->text_used + length] = '\0';
-    for (const char *at = r->text + r->text_used; (at = strchr(at, '\n')); at++)
-        r->line++;
     r->text_used += length + 1;
 }
 
@@ -120,7 +116,7 @@ static bool is_blank(const reader *r)
 static void end_row(int terminator, void *context)
 {
     reader *r = context;
-    const bool same_line = terminator == '\n' && r->after_return && r->n == 0;
+    (void)terminator;
     if (r->status == YS_OK && r->n > 0 && !is_blank(r)) {
         for (size_t i = 0; i < r->n; i++)
             r->cell[i] = r->text + r->start[i];
@@ -129,9 +125,34 @@ static void end_row(int terminator, void *context)
     }
     r->n = 0;
     r->text_used = 0;
-    if (!same_line)
-        r->line++;
-    r->after_return = terminator == '\r';
+    r->between_rows = true;
+}
+
+/* One beyond the line end, LF, CRLF or CR, that comes next; size where none does. */
+static size_t line_end(const unsigned char *block, size_t at, size_t size)
+{
+    while (at < size && block[at] != '\n' && block[at] != '\r')
+        at++;
+    return at + 1 < size && block[at] == '\r' && block[at + 1] == '\n' ? at + 2 : at < size ? at + 1 : size;
+}
+
+/* The parser gets line by line, since it does not tell which line it is at. */
+static void parse_block(reader *r, struct csv_parser *parser, const unsigned char *block, size_t size)
+{
+    for (size_t at = 0, next; at < size && r->status == YS_OK; at = next) {
+        const bool old_line = at == 0 && r->after_return && block[0] == '\n';
+        next = old_line ? 1 : line_end(block, at, size);
+        if (r->between_rows)
+            r->row_line = r->line;
+        r->between_rows = false;
+        if (csv_parse(parser, block + at, next - at, take_cell, end_row, r) != next - at) {
+            const bool stray = csv_error(parser) == CSV_EPARSE;
+            stop(r, stray ? YS_ERR_INPUT : YS_ERR_MEMORY, r->line,
+                 stray ? "a quote stands where none may: double it inside a quoted cell" : "there is not enough memory");
+        }
+        r->after_return = block[next - 1] == '\r';
+        r->line += !old_line && (r->after_return || block[next - 1] == '\n');
+    }
 }
 
 static void parse_file(reader *r, struct csv_parser *parser, FILE *file)
@@ -139,22 +160,18 @@ static void parse_file(reader *r, struct csv_parser *parser, FILE *file)
     static const unsigned char mark[] = {0xEF, 0xBB, 0xBF};
     unsigned char *block = malloc(BLOCK);
     if (!block) {
-        stop(r, YS_ERR_MEMORY, "there is not enough memory");
+        stop(r, YS_ERR_MEMORY, r->row_line, "there is not enough memory");
         return;
     }
     bool first = true;
     for (size_t got; r->status == YS_OK && (got = fread(block, 1, BLOCK, file)) > 0; first = false) {
         const size_t skip = first && got >= 3 && memcmp(block, mark, 3) == 0 ? 3 : 0;
-        if (csv_parse(parser, block + skip, got - skip, take_cell, end_row, r) != got - skip)
-            stop(r, YS_ERR_INPUT, csv_error(parser) == CSV_EPARSE ? "a quote stands where none may: double it inside a quoted cell"
-                                                                   : "there is not enough memory");
+        parse_block(r, parser, block + skip, got - skip);
     }
     if (r->status == YS_OK && ferror(file))
         r->status = ys_fail(r->error, YS_ERR_FILE, "%s: cannot be read: %s", r->path, strerror(errno));
-    if (r->status == YS_OK && csv_fini(parser, take_cell, end_row, r) != 0) {
-        r->line = r->n ? r->row_line : r->line;
-        stop(r, YS_ERR_INPUT, "a quoted cell that starts on or after this line never ends: close the quote");
-    }
+    if (r->status == YS_OK && csv_fini(parser, take_cell, end_row, r) != 0)
+        stop(r, YS_ERR_INPUT, r->row_line, "a quoted cell that starts on or after this line never ends: close the quote");
     free(block);
 }
 
@@ -166,12 +183,12 @@ ys_status ys_csv_read(const char *path, ys_csv_row_function function, void *cont
     if (!file)
         return ys_fail(error, YS_ERR_FILE, "%s: cannot be opened: %s", path, strerror(errno));
     reader r = {.path = standard_input ? "standard input" : path, .function = function, .context = context,
-                .error = error, .line = 1};
+                .error = error, .line = 1, .row_line = 1, .between_rows = true};
     struct csv_parser parser;
     if (fstat(fileno(file), &about) == 0 && S_ISDIR(about.st_mode))
         r.status = ys_fail(error, YS_ERR_FILE, "%s: is a folder, not a file", path);
     else if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL) != 0)
-        stop(&r, YS_ERR_MEMORY, "there is not enough memory");
+        stop(&r, YS_ERR_MEMORY, r.line, "there is not enough memory");
     else {
         parse_file(&r, &parser, file);
         csv_free(&parser);

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef YS_TESTS_SIMULATION_PROCESSES_H
+#define YS_TESTS_SIMULATION_PROCESSES_H
+
+#include <gsl/gsl_rng.h>
+#include <stddef.h>
+
+/** How invented figures come about; every error is normal with standard deviation 1. */
+typedef enum process {
+    PROCESS_NOISE,         /**< level + error */
+    PROCESS_LINE,          /**< level + LINE_SLOPE a period + error */
+    PROCESS_WALK,          /**< the figure before + WALK_DRIFT + error: the process of drift */
+    PROCESS_SEASONAL_WALK, /**< the figure a year before + error: the process of snaive */
+    PROCESS_SEASON,        /**< level + the same season each year + error */
+    PROCESS_SEASON_LINKED, /**< the same, errors follow each other with correlation 0.5 */
+    PROCESS_SEASON_MOVING, /**< the same, and the level walks by 0.3 x error a period */
+    PROCESS_COUNT
+} process;
+
+#define LINE_SLOPE 0.1
+#define WALK_DRIFT 0.2
+
+extern const char *const process_words[PROCESS_COUNT];
+
+/** n figures of a process. */
+void simulate(process from, gsl_rng *rng, unsigned per_year, size_t n, double value[]);
+
+#endif /* YS_TESTS_SIMULATION_PROCESSES_H */
