@@ -23,11 +23,17 @@ ys_forecast_method ys_forecast_choose(ys_forecast_method method, const ys_series
     return series->per_year > 1 ? YS_FORECAST_SEASONAL_NAIVE : YS_FORECAST_DRIFT;
 }
 
+/* Whole years that hold so many periods ahead: 1 for any of the first year. */
+static size_t years_ahead(const ys_series *series, size_t step)
+{
+    return (step + series->per_year - 1) / series->per_year;
+}
+
 /* The same period of the newest year that has a value at or before the origin. */
 static double seasonal_naive(const ys_series *series, size_t origin, size_t step)
 {
     const size_t year = series->per_year, wanted = origin + step;
-    size_t back = (step + year - 1) / year * year;
+    size_t back = years_ahead(series, step) * year;
     for (; back <= wanted; back += year)
         if (!isnan(series->value[wanted - back]))
             return series->value[wanted - back];
@@ -81,18 +87,15 @@ static size_t past_errors(const ys_series *series, ys_forecast_method method, si
 /* Errors of overlapping stretches repeat each other: n errors over h periods (or years) count as n / h. */
 static double independent(const ys_series *series, ys_forecast_method method, size_t errors, size_t step)
 {
-    const size_t year = series->per_year;
-    const size_t span = method == YS_FORECAST_SEASONAL_NAIVE ? (step + year - 1) / year : step;
+    const size_t span = method == YS_FORECAST_SEASONAL_NAIVE ? years_ahead(series, step) : step;
     return fmax(1.0, (double)errors / (double)span);
 }
 
 /* How much wider step h is than step h0 when errors pile up like a random walk. */
 static double widening(const ys_series *series, ys_forecast_method method, size_t newest, size_t step, size_t known)
 {
-    if (method == YS_FORECAST_SEASONAL_NAIVE) {
-        const size_t year = series->per_year;
-        return sqrt((double)((step + year - 1) / year) / (double)((known + year - 1) / year));
-    }
+    if (method == YS_FORECAST_SEASONAL_NAIVE)
+        return sqrt((double)years_ahead(series, step) / (double)years_ahead(series, known));
     const double h = (double)step, h0 = (double)known, n = (double)newest;
     return sqrt(h / h0 * (1 + h / n) / (1 + h0 / n));
 }

@@ -32,8 +32,8 @@ static neighbourhood nearest(size_t n, size_t window, ptrdiff_t position)
         near.last = near.first + (ptrdiff_t)window - 1;
     }
     near.reach = (double)farther(position - near.first, near.last - position);
-    if (window > n)
-        near.reach += (double)((window - n) / 2);
+    const size_t beyond = window > n ? (window - n) / 2 : 0;
+    near.reach += (double)beyond;
     return near;
 }
 

@@ -95,7 +95,7 @@ static bool seasons_ok(const ys_series *series)
 
 static bool take_workspace(ys_arena *arena, const ys_series *series, workspace *work)
 {
-    const size_t n = series->n, extended = n + 2 * series->per_year, years = n / series->per_year + 1;
+    const size_t n = series->n, per_year = series->per_year, extended = n + 2 * per_year, years = n / per_year + 1;
     double *memory = ys_arena_doubles(arena, 4 * n + 2 * extended + 3 * years + 2 * n + 2);
     if (!memory)
         return false;
@@ -216,11 +216,12 @@ static void reweight(workspace *work)
 static void average_seasons(workspace *work, size_t per_year)
 {
     for (size_t season = 0; season < per_year; season++) {
-        double sum = 0.0, count = 0.0;
-        for (size_t i = season; i < work->n; i += per_year, count += 1.0)
+        double sum = 0.0;
+        size_t count = 0;
+        for (size_t i = season; i < work->n; i += per_year, count++)
             sum += work->seasonal[i];
         for (size_t i = season; i < work->n; i += per_year)
-            work->seasonal[i] = sum / count;
+            work->seasonal[i] = sum / (double)count;
     }
 }
 

@@ -9,7 +9,7 @@
 
 #include "datasets/name_table.h"
 
-enum { OPTION_NAME = 48 };
+enum { OPTION_NAME = 48, FEWEST_PIXELS = 100, MOST_PIXELS = 10000 };
 
 /* An option's tables in the order they are searched and shown. */
 static const ys_option *option_table(const ys_command *command, size_t index)
@@ -76,17 +76,26 @@ static bool is_choice(const char *choices, const char *value, unsigned *place)
     return false;
 }
 
-static bool is_size(const char *text)
+static bool take_pixels(const char **at, unsigned *pixels)
 {
-    int width, height, used = 0;
-    return sscanf(text, "%5dx%5d%n", &width, &height, &used) == 2 && text[used] == '\0' && width >= 100
-        && height >= 100 && width <= 10000 && height <= 10000;
+    char *end;
+    if (**at < '0' || **at > '9')
+        return false;
+    const unsigned long number = strtoul(*at, &end, 10);
+    *at = end;
+    *pixels = number <= MOST_PIXELS ? (unsigned)number : 0;
+    return *pixels >= FEWEST_PIXELS;
+}
+
+bool ys_size_parse(const char *text, unsigned *width, unsigned *height)
+{
+    return take_pixels(&text, width) && *text++ == 'x' && take_pixels(&text, height) && *text == '\0';
 }
 
 static bool value_fits(const ys_option *option, const char *value, FILE *err)
 {
     double number;
-    unsigned place;
+    unsigned place, width, height;
     ys_period period;
     bool fits = true;
     switch (option->type) {
@@ -102,7 +111,7 @@ static bool value_fits(const ys_option *option, const char *value, FILE *err)
         fits = ys_period_parse(value, strlen(value), &period) || strcmp(value, "latest") == 0;
         break;
     case YS_OPTION_SIZE:
-        fits = is_size(value);
+        fits = ys_size_parse(value, &width, &height);
         break;
     default:
         break;

@@ -31,4 +31,7 @@ bool ys_argument_yes(const ys_arguments *arguments, const char *name);
 /** Place of the value among the words of its argument "a|b|c"; 0 is the first. */
 unsigned ys_argument_choice(const ys_arguments *arguments, const char *name);
 
+/** Reads WxH, each 100 to 10000 pixels. @return false for anything else. */
+bool ys_size_parse(const char *text, unsigned *width, unsigned *height);
+
 #endif /* YS_CLI_ARGUMENTS_H */

@@ -104,7 +104,7 @@ static int plot_selected(const ys_session *session, const ys_plot *plot)
     ys_plot_options options = ys_plot_size(plot, &assessment);
     options.title = ys_argument(session->arguments, "--title");
     if (ys_argument_given(session->arguments, "--size"))
-        sscanf(ys_argument(session->arguments, "--size"), "%ux%u", &options.width, &options.height);
+        ys_size_parse(ys_argument(session->arguments, "--size"), &options.width, &options.height);
     char *script = NULL;
     size_t size = 0;
     FILE *memory = open_memstream(&script, &size);

@@ -43,14 +43,14 @@ static int check_names(const ys_session *session)
         const bool authority = strcmp(arguments->option[i], "--authority") == 0;
         if (!authority && strcmp(arguments->option[i], "--indicator") != 0)
             continue;
-        const char *typed = arguments->value[i];
-        const size_t found = authority ? ys_dataset_find_authority(session->dataset, typed)
-                                       : ys_dataset_find_indicator(session->dataset, typed);
+        const char *name = arguments->value[i];
+        const size_t found = authority ? ys_dataset_find_authority(session->dataset, name)
+                                       : ys_dataset_find_indicator(session->dataset, name);
         if (found != YS_NOT_FOUND)
             continue;
-        const char *nearest = authority ? ys_dataset_nearest_authority(session->dataset, typed)
-                                        : ys_dataset_nearest_indicator(session->dataset, typed);
-        fprintf(session->err, "yardstick: the data have no %s '%s'", authority ? "authority" : "indicator", typed);
+        const char *nearest = authority ? ys_dataset_nearest_authority(session->dataset, name)
+                                        : ys_dataset_nearest_indicator(session->dataset, name);
+        fprintf(session->err, "yardstick: the data have no %s '%s'", authority ? "authority" : "indicator", name);
         if (nearest)
             fprintf(session->err, "; did you mean '%s'?", nearest);
         putc('\n', session->err);

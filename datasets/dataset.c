@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "datasets/dataset_private.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,10 +21,9 @@ void *ys_grow(growing *list, size_t size)
 
 const char *ys_keep_text(ys_dataset *dataset, const char *text)
 {
-    while (*text && isspace((unsigned char)*text))
-        text++;
+    text += strspn(text, YS_SPACES);
     size_t length = strlen(text);
-    while (length > 0 && isspace((unsigned char)text[length - 1]))
+    while (length > 0 && strchr(YS_SPACES, text[length - 1]))
         length--;
     char *copy = ys_arena_take(&dataset->arena, length + 1);
     if (!copy)
@@ -45,13 +43,25 @@ static ys_authority *authorities(const ys_dataset *dataset)
     return dataset->authorities.items;
 }
 
+/* The kept code of a name that is new; NULL where it is known or there is no memory, and *number tells which. */
+static const char *new_code(ys_dataset *dataset, const ys_name_table *names, const char *name, size_t *number)
+{
+    const ys_arena_mark mark = ys_arena_get_mark(&dataset->arena);
+    const char *code = ys_keep_text(dataset, name);
+    *number = code ? ys_name_find(names, code) : YS_NOT_FOUND;
+    if (*number == SIZE_MAX)
+        return code;
+    ys_arena_rewind(&dataset->arena, mark);
+    return NULL;
+}
+
 size_t ys_intern_indicator(ys_dataset *dataset, const char *name)
 {
-    const size_t known = ys_name_find(&dataset->indicator_names, name);
-    if (known != SIZE_MAX)
+    size_t known;
+    const char *code = new_code(dataset, &dataset->indicator_names, name, &known);
+    if (!code)
         return known;
-    const char *code = ys_keep_text(dataset, name);
-    ys_indicator *indicator = code ? ys_grow(&dataset->indicators, sizeof *indicator) : NULL;
+    ys_indicator *indicator = ys_grow(&dataset->indicators, sizeof *indicator);
     if (!indicator)
         return YS_NOT_FOUND;
     *indicator = (ys_indicator){
@@ -66,11 +76,11 @@ size_t ys_intern_indicator(ys_dataset *dataset, const char *name)
 
 size_t ys_intern_authority(ys_dataset *dataset, const char *name)
 {
-    const size_t known = ys_name_find(&dataset->authority_names, name);
-    if (known != SIZE_MAX)
+    size_t known;
+    const char *code = new_code(dataset, &dataset->authority_names, name, &known);
+    if (!code)
         return known;
-    const char *code = ys_keep_text(dataset, name);
-    ys_authority *authority = code ? ys_grow(&dataset->authorities, sizeof *authority) : NULL;
+    ys_authority *authority = ys_grow(&dataset->authorities, sizeof *authority);
     if (!authority)
         return YS_NOT_FOUND;
     *authority = (ys_authority){.code = code, .name = code, .type = "", .region = "", .nation = "", .replaced_by = ""};

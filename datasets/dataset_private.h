@@ -49,10 +49,13 @@ struct ys_dataset {
 /* Room for one more item at the end, zeroed; NULL: no memory. */
 void *ys_grow(growing *list, size_t size);
 
+/* What may stand around a name and is no part of it; a line end where somebody pressed Enter in a cell. */
+#define YS_SPACES " \t\n\v\f\r"
+
 /* A copy of a text in the dataset, without spaces around it; NULL: no memory. */
 const char *ys_keep_text(ys_dataset *dataset, const char *text);
 
-/* The number of a name, added where it is new; YS_NOT_FOUND: no memory. */
+/* The number of a name, spaces around it ignored, added where it is new; YS_NOT_FOUND: no memory. */
 size_t ys_intern_indicator(ys_dataset *dataset, const char *name);
 size_t ys_intern_authority(ys_dataset *dataset, const char *name);
 

@@ -266,9 +266,8 @@ bool ys_figure_parse(const char *text, size_t length, ys_figure *figure)
 {
     if (length > LONGEST_CELL)
         return false;
-    if (length == 0)
-        text = "";
-    cell in = {text, text + length};
+    const char *start = length > 0 ? text : "";
+    cell in = {start, start + length};
     trim(&in);
     const bool blank = in.at == in.end;
     ys_figure read = {.flags = take_trailing_markers(&in)};

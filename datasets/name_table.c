@@ -88,7 +88,7 @@ const char *ys_name_nearest(const ys_name_table *table, const char *typed)
             continue;
         const size_t distance = ys_word_distance(typed, name);
         /* Equal distances go by the alphabet, so that the table's size never decides. */
-        if (distance < best_distance || (distance == best_distance && strcmp(name, best) < 0)) {
+        if (!best || distance < best_distance || (distance == best_distance && strcmp(name, best) < 0)) {
             best = name;
             best_distance = distance;
         }

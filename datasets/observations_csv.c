@@ -78,7 +78,7 @@ static ys_status complain(const file_reader *reader, const ys_csv_row *row, ys_f
 static const char *name_in(const file_reader *reader, const ys_csv_row *row, int column, const char *given)
 {
     const char *name = reader->place[column] == SIZE_MAX ? given : cell_of(reader, row, column);
-    return name + strspn(name, " ");
+    return name + strspn(name, YS_SPACES);
 }
 
 /* A row that cannot be used is set aside; the finding tells why. */
@@ -134,12 +134,8 @@ static ys_status take_names(file_reader *reader, const ys_csv_row *row, observat
             *usable = false;
             return complain(reader, row, YS_FINDING_BLANK_NAME, column, "", blank[column]);
         }
-        char trimmed[512];
-        snprintf(trimmed, sizeof trimmed, "%s", name);
-        for (size_t n = strlen(trimmed); n > 0 && trimmed[n - 1] == ' '; n--)
-            trimmed[n - 1] = '\0';
-        number[column] = column == AUTHORITY ? ys_intern_authority(reader->dataset, trimmed)
-                                             : ys_intern_indicator(reader->dataset, trimmed);
+        number[column] = column == AUTHORITY ? ys_intern_authority(reader->dataset, name)
+                                             : ys_intern_indicator(reader->dataset, name);
         if (number[column] == YS_NOT_FOUND)
             return YS_ERR_MEMORY;
     }

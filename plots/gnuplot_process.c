@@ -37,9 +37,9 @@ static void write_driver(FILE *out, const ys_gnuplot_job jobs[], size_t n)
     }
 }
 
-static ys_status start(const char *driver, int errors, pid_t *process, ys_error *error)
+static ys_status start(char *driver, int errors, pid_t *process, ys_error *error)
 {
-    char *const arguments[] = {"gnuplot", "--default-settings", (char *)(size_t)driver, NULL};
+    char *const arguments[] = {"gnuplot", "--default-settings", driver, NULL};
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
@@ -102,15 +102,15 @@ ys_status ys_gnuplot_render(const ys_gnuplot_job jobs[], size_t n, ys_error *err
     FILE *out = driver_file >= 0 ? fdopen(driver_file, "w") : NULL;
     ys_status status = YS_ERR_WRITE;
     pid_t process;
-    if (driver_file >= 0 && !out)
-        close(driver_file);
-    if (out && errors < 0)
-        fclose(out);
     if (out && errors >= 0) {
         write_driver(out, jobs, n);
         status = fclose(out) == 0 ? start(driver, errors, &process, error) : YS_ERR_WRITE;
         if (status == YS_OK)
             status = wait_for(process, PATIENCE + n, errors, error);
+    } else if (out) {
+        fclose(out);
+    } else if (driver_file >= 0) {
+        close(driver_file);
     }
     if (driver_file >= 0)
         unlink(driver);

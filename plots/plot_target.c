@@ -80,7 +80,7 @@ ys_status ys_plot_target(FILE *out, const ys_assessment *a, const ys_dataset *da
     char title[480];
     if (a->projection_steps == 0 || a->newest >= a->series.n)
         return YS_ERR_TOO_FEW;
-    const size_t shown = a->series.per_year == 1 ? a->newest + 1 : YEARS_SHOWN * a->series.per_year;
+    const size_t per_year = a->series.per_year, shown = per_year == 1 ? a->newest + 1 : YEARS_SHOWN * per_year;
     const size_t first = a->newest + 1 > shown ? a->newest + 1 - shown : 0;
     const ys_period last = ys_period_add(ys_series_period(&a->series, a->newest), (int)a->projection_steps);
     ys_gnuplot_header(out, title_of(a, options, title, sizeof title), "Target and projection");

@@ -9,12 +9,16 @@
 
 ys_cell ys_cell_text(const char *text)
 {
-    return text && *text ? (ys_cell){.kind = YS_CELL_TEXT, .text = text} : (ys_cell){0};
+    if (!text || !*text)
+        return (ys_cell){0};
+    return (ys_cell){.kind = YS_CELL_TEXT, .text = text};
 }
 
 ys_cell ys_cell_number(double number)
 {
-    return isnan(number) ? (ys_cell){0} : (ys_cell){.kind = YS_CELL_NUMBER, .number = number};
+    if (isnan(number))
+        return (ys_cell){0};
+    return (ys_cell){.kind = YS_CELL_NUMBER, .number = number};
 }
 
 ys_cell ys_cell_count(size_t count)

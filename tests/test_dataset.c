@@ -57,6 +57,31 @@ static void reads_a_tidy_file_in_any_order(void **state)
     ys_dataset_free(dataset);
 }
 
+/* A line end or tab within the quotes is no part of a name, nor is a name cut where it is long. */
+static void spaces_around_names_do_not_matter(void **state)
+{
+    (void)state;
+    enum { LONG = 600 };
+    ys_dataset *dataset;
+    char text[4 * LONG], name[LONG + 1];
+    memset(name, 'x', LONG);
+    name[LONG] = '\0';
+    snprintf(text, sizeof text, "authority,indicator,period,value\n\"A\n\",\" bins\t\",2023,1\nA,bins,2024,2\n\"\r\nA\f\",bins,2025,3\n"
+                                "A,%s1,2023,4\nA,%s2,2023,5\n", name, name);
+    assert_int_equal(read_text_as_file(text, NULL, &dataset, NULL), YS_OK);
+    assert_int_equal(ys_dataset_authority_count(dataset), 1);
+    assert_int_equal(ys_dataset_indicator_count(dataset), 3);
+    assert_string_equal(ys_dataset_authority(dataset, 0)->code, "A");
+    ys_series series;
+    assert_true(ys_dataset_series(dataset, ys_dataset_find_indicator(dataset, "bins"), 0, &series));
+    assert_true(series.n == 3 && series.value[0] == 1 && series.value[2] == 3);
+    ys_dataset_free(dataset);
+    ys_error error = {0};
+    assert_int_equal(read_text_as_file("authority,indicator,period,value\n\"\n\t\",x,2023,1\n", NULL, &dataset, &error),
+                     YS_ERR_INPUT);
+    assert_non_null(strstr(error.message, "this row names no authority"));
+}
+
 static void keeps_kinds_of_period_apart(void **state)
 {
     (void)state;
@@ -258,6 +283,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_a_tidy_file_in_any_order),
+        cmocka_unit_test(spaces_around_names_do_not_matter),
         cmocka_unit_test(keeps_kinds_of_period_apart),
         cmocka_unit_test(settles_figures_reported_twice),
         cmocka_unit_test(goes_on_without_bad_rows_when_told),

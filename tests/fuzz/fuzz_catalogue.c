@@ -77,9 +77,13 @@ static size_t check_all_series(const ys_dataset *dataset)
     const size_t indicators = ys_dataset_indicator_count(dataset), authorities = ys_dataset_authority_count(dataset);
     for (size_t i = 0; i < indicators; i++) {
         const char *code = ys_dataset_indicator(dataset, i)->code;
-        hold(*code && ys_dataset_find_indicator(dataset, code) < indicators, "an indicator is found by its code");
+        hold(*code && ys_dataset_find_indicator(dataset, code) == i, "an indicator is found by its code");
         for (size_t a = 0; a < authorities; a++)
             check_series(dataset, i, a);
+    }
+    for (size_t a = 0; a < authorities; a++) {
+        const char *code = ys_dataset_authority(dataset, a)->code;
+        hold(*code && ys_dataset_find_authority(dataset, code) == a, "an authority is found by its code");
     }
     return authorities;
 }

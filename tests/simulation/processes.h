@@ -8,6 +8,7 @@
 /** How invented figures come about; every error is normal with standard deviation 1. */
 typedef enum process {
     PROCESS_NOISE,         /**< level + error */
+    PROCESS_LINKED,        /**< the same, errors follow each other with correlation 0.5 */
     PROCESS_LINE,          /**< level + LINE_SLOPE a period + error */
     PROCESS_WALK,          /**< the figure before + WALK_DRIFT + error: the process of drift */
     PROCESS_SEASONAL_WALK, /**< the figure a year before + error: the process of snaive */

@@ -79,53 +79,90 @@ static outcome says_season(const scenario *about, gsl_rng *rng, ys_arena *arena)
     return fit.verdict >= YS_SEASONAL_PROBABLY;
 }
 
-#define TREND(periods, lowest) \
-    {.question = "Mann-Kendall p < 0.05", .ask = says_trend, .from = PROCESS_NOISE, .per_year = 1, .n = (periods), \
-     .level = 0.05, .stated = 0.05, .least = (lowest), .most = 0.05}
-#define SLOPE(periods, lowest) \
-    {.question = "95 % limits hold the slope", .ask = holds_slope, .from = PROCESS_LINE, .per_year = 1, .n = (periods), \
-     .level = 0.95, .stated = 0.95, .least = (lowest), .most = 0.99}
-#define FIGURE(process, year, periods, ahead, share, lowest, highest) \
-    {.question = "interval holds the figure", .ask = holds_figure, .from = (process), .per_year = (year), \
-     .n = (periods), .step = (ahead), .level = (share), .stated = (share), .least = (lowest), .most = (highest)}
-#define NEWEST(process, year, periods, highest) \
-    {.question = "newest is called unusual", .ask = says_unusual, .from = (process), .per_year = (year), \
-     .n = (periods), .stated = 0.01, .least = 0.0, .most = (highest)}
-#define DIP(process, year, periods, by, lowest) \
-    {.question = "a planted dip is unusual", .ask = says_unusual, .from = (process), .per_year = (year), \
-     .n = (periods), .planted = -(by), .stated = NAN, .least = (lowest), .most = 1.0}
-#define SEASON(process, year, periods, says, lowest, highest) \
-    {.question = "season is called probable", .ask = says_season, .from = (process), .per_year = (year), \
-     .n = (periods), .stated = (says), .least = (lowest), .most = (highest)}
-
 const scenario scenarios[] = {
-    TREND(8, 0.0), TREND(10, 0.0), TREND(12, 0.0), TREND(20, 0.0), TREND(40, 0.0),
-    SLOPE(8, 0.0), SLOPE(12, 0.0), SLOPE(20, 0.0), SLOPE(40, 0.0),
-    FIGURE(PROCESS_SEASONAL_WALK, 12, 36, 1, 0.80, 0.0, 1.0), FIGURE(PROCESS_SEASONAL_WALK, 12, 36, 12, 0.80, 0.0, 1.0),
-    FIGURE(PROCESS_SEASONAL_WALK, 12, 36, 24, 0.80, 0.0, 1.0), FIGURE(PROCESS_SEASONAL_WALK, 12, 120, 1, 0.80, 0.0, 1.0),
-    FIGURE(PROCESS_SEASONAL_WALK, 12, 120, 24, 0.80, 0.0, 1.0), FIGURE(PROCESS_SEASONAL_WALK, 4, 20, 1, 0.80, 0.0, 1.0),
-    FIGURE(PROCESS_SEASONAL_WALK, 4, 20, 8, 0.80, 0.0, 1.0),
-    FIGURE(PROCESS_SEASONAL_WALK, 12, 36, 1, 0.95, 0.0, 1.0), FIGURE(PROCESS_SEASONAL_WALK, 12, 36, 12, 0.95, 0.0, 1.0),
-    FIGURE(PROCESS_SEASONAL_WALK, 12, 36, 24, 0.95, 0.0, 1.0), FIGURE(PROCESS_SEASONAL_WALK, 12, 120, 1, 0.95, 0.0, 1.0),
-    FIGURE(PROCESS_SEASONAL_WALK, 12, 120, 24, 0.95, 0.0, 1.0), FIGURE(PROCESS_SEASONAL_WALK, 4, 20, 1, 0.95, 0.0, 1.0),
-    FIGURE(PROCESS_SEASONAL_WALK, 4, 20, 8, 0.95, 0.0, 1.0),
-    FIGURE(PROCESS_WALK, 1, 10, 1, 0.80, 0.0, 1.0), FIGURE(PROCESS_WALK, 1, 10, 3, 0.80, 0.0, 1.0),
-    FIGURE(PROCESS_WALK, 1, 10, 5, 0.80, 0.0, 1.0), FIGURE(PROCESS_WALK, 1, 20, 1, 0.80, 0.0, 1.0),
-    FIGURE(PROCESS_WALK, 1, 20, 3, 0.80, 0.0, 1.0), FIGURE(PROCESS_WALK, 1, 20, 5, 0.80, 0.0, 1.0),
-    FIGURE(PROCESS_WALK, 1, 10, 1, 0.95, 0.0, 1.0), FIGURE(PROCESS_WALK, 1, 10, 3, 0.95, 0.0, 1.0),
-    FIGURE(PROCESS_WALK, 1, 10, 5, 0.95, 0.0, 1.0), FIGURE(PROCESS_WALK, 1, 20, 1, 0.95, 0.0, 1.0),
-    FIGURE(PROCESS_WALK, 1, 20, 3, 0.95, 0.0, 1.0), FIGURE(PROCESS_WALK, 1, 20, 5, 0.95, 0.0, 1.0),
-    NEWEST(PROCESS_NOISE, 1, 10, 1.0), NEWEST(PROCESS_WALK, 1, 10, 1.0), NEWEST(PROCESS_WALK, 1, 20, 1.0),
-    NEWEST(PROCESS_NOISE, 12, 60, 1.0), NEWEST(PROCESS_SEASON, 4, 12, 1.0), NEWEST(PROCESS_SEASON, 4, 20, 1.0),
-    NEWEST(PROCESS_SEASON, 4, 40, 1.0), NEWEST(PROCESS_SEASON, 12, 36, 1.0), NEWEST(PROCESS_SEASON, 12, 60, 1.0),
-    NEWEST(PROCESS_SEASON, 12, 120, 1.0), NEWEST(PROCESS_SEASON_LINKED, 12, 60, 1.0),
-    NEWEST(PROCESS_SEASON_MOVING, 12, 60, 1.0), NEWEST(PROCESS_SEASONAL_WALK, 12, 60, 1.0),
-    DIP(PROCESS_SEASON, 12, 60, 3.0, 0.0), DIP(PROCESS_SEASON, 12, 60, 4.0, 0.0), DIP(PROCESS_SEASON, 12, 60, 6.0, 0.0),
-    DIP(PROCESS_SEASON, 4, 20, 4.0, 0.0), DIP(PROCESS_SEASON, 4, 20, 6.0, 0.0), DIP(PROCESS_WALK, 1, 10, 4.0, 0.0),
-    DIP(PROCESS_WALK, 1, 10, 6.0, 0.0),
-    SEASON(PROCESS_NOISE, 12, 36, 0.05, 0.0, 1.0), SEASON(PROCESS_NOISE, 12, 60, 0.05, 0.0, 1.0),
-    SEASON(PROCESS_NOISE, 4, 20, 0.05, 0.0, 1.0), SEASON(PROCESS_SEASON, 12, 60, NAN, 0.0, 1.0),
-    SEASON(PROCESS_SEASON, 4, 20, NAN, 0.0, 1.0),
+    /* question, process, periods a year, n, step, level, planted, stated, least, most */
+    /* A test at 5 % may be a little shy, never bolder. Linked errors mislead it, as its page says. */
+    {QUESTION_TREND, PROCESS_NOISE, 1, 8, 0, 0.05, 0.0, 0.05, 0.02, 0.05},
+    {QUESTION_TREND, PROCESS_NOISE, 1, 10, 0, 0.05, 0.0, 0.05, 0.02, 0.05},
+    {QUESTION_TREND, PROCESS_NOISE, 1, 12, 0, 0.05, 0.0, 0.05, 0.02, 0.05},
+    {QUESTION_TREND, PROCESS_NOISE, 1, 20, 0, 0.05, 0.0, 0.05, 0.02, 0.05},
+    {QUESTION_TREND, PROCESS_NOISE, 1, 40, 0, 0.05, 0.0, 0.05, 0.02, 0.05},
+    {QUESTION_TREND, PROCESS_LINKED, 1, 20, 0, 0.05, 0.0, NAN, 0.05, 0.35},
+    {QUESTION_TREND, PROCESS_LINKED, 1, 40, 0, 0.05, 0.0, NAN, 0.05, 0.35},
+    {QUESTION_SLOPE, PROCESS_LINE, 1, 8, 0, 0.95, 0.0, 0.95, 0.94, 0.98},
+    {QUESTION_SLOPE, PROCESS_LINE, 1, 12, 0, 0.95, 0.0, 0.95, 0.94, 0.98},
+    {QUESTION_SLOPE, PROCESS_LINE, 1, 20, 0, 0.95, 0.0, 0.95, 0.94, 0.98},
+    {QUESTION_SLOPE, PROCESS_LINE, 1, 40, 0, 0.95, 0.0, 0.95, 0.94, 0.98},
+    /* Intervals on the method's own process. Few own errors make them too wide far ahead, never too narrow. */
+    {QUESTION_FIGURE, PROCESS_SEASONAL_WALK, 12, 36, 1, 0.80, 0.0, 0.80, 0.78, 0.89},
+    {QUESTION_FIGURE, PROCESS_SEASONAL_WALK, 12, 36, 12, 0.80, 0.0, 0.80, 0.78, 0.89},
+    {QUESTION_FIGURE, PROCESS_SEASONAL_WALK, 12, 36, 24, 0.80, 0.0, 0.80, 0.78, 0.89},
+    {QUESTION_FIGURE, PROCESS_SEASONAL_WALK, 12, 120, 1, 0.80, 0.0, 0.80, 0.78, 0.89},
+    {QUESTION_FIGURE, PROCESS_SEASONAL_WALK, 12, 120, 24, 0.80, 0.0, 0.80, 0.78, 0.89},
+    {QUESTION_FIGURE, PROCESS_SEASONAL_WALK, 4, 20, 1, 0.80, 0.0, 0.80, 0.78, 0.89},
+    {QUESTION_FIGURE, PROCESS_SEASONAL_WALK, 4, 20, 8, 0.80, 0.0, 0.80, 0.78, 0.89},
+    {QUESTION_FIGURE, PROCESS_SEASONAL_WALK, 12, 36, 1, 0.95, 0.0, 0.95, 0.94, 1.00},
+    {QUESTION_FIGURE, PROCESS_SEASONAL_WALK, 12, 36, 12, 0.95, 0.0, 0.95, 0.94, 1.00},
+    {QUESTION_FIGURE, PROCESS_SEASONAL_WALK, 12, 36, 24, 0.95, 0.0, 0.95, 0.94, 1.00},
+    {QUESTION_FIGURE, PROCESS_SEASONAL_WALK, 12, 120, 1, 0.95, 0.0, 0.95, 0.94, 1.00},
+    {QUESTION_FIGURE, PROCESS_SEASONAL_WALK, 12, 120, 24, 0.95, 0.0, 0.95, 0.94, 1.00},
+    {QUESTION_FIGURE, PROCESS_SEASONAL_WALK, 4, 20, 1, 0.95, 0.0, 0.95, 0.94, 1.00},
+    {QUESTION_FIGURE, PROCESS_SEASONAL_WALK, 4, 20, 8, 0.95, 0.0, 0.95, 0.94, 1.00},
+    {QUESTION_FIGURE, PROCESS_WALK, 1, 10, 1, 0.80, 0.0, 0.80, 0.78, 0.95},
+    {QUESTION_FIGURE, PROCESS_WALK, 1, 10, 3, 0.80, 0.0, 0.80, 0.78, 0.95},
+    {QUESTION_FIGURE, PROCESS_WALK, 1, 10, 5, 0.80, 0.0, 0.80, 0.78, 0.95},
+    {QUESTION_FIGURE, PROCESS_WALK, 1, 20, 1, 0.80, 0.0, 0.80, 0.78, 0.95},
+    {QUESTION_FIGURE, PROCESS_WALK, 1, 20, 3, 0.80, 0.0, 0.80, 0.78, 0.95},
+    {QUESTION_FIGURE, PROCESS_WALK, 1, 20, 5, 0.80, 0.0, 0.80, 0.78, 0.95},
+    {QUESTION_FIGURE, PROCESS_WALK, 1, 10, 1, 0.95, 0.0, 0.95, 0.94, 1.00},
+    {QUESTION_FIGURE, PROCESS_WALK, 1, 10, 3, 0.95, 0.0, 0.95, 0.94, 1.00},
+    {QUESTION_FIGURE, PROCESS_WALK, 1, 10, 5, 0.95, 0.0, 0.95, 0.94, 1.00},
+    {QUESTION_FIGURE, PROCESS_WALK, 1, 20, 1, 0.95, 0.0, 0.95, 0.94, 1.00},
+    {QUESTION_FIGURE, PROCESS_WALK, 1, 20, 3, 0.95, 0.0, 0.95, 0.94, 1.00},
+    {QUESTION_FIGURE, PROCESS_WALK, 1, 20, 5, 0.95, 0.0, 0.95, 0.94, 1.00},
+    /* Nothing is unusual, so one in a hundred may be called so. */
+    {QUESTION_UNUSUAL, PROCESS_NOISE, 1, 10, 0, 0.01, 0.0, 0.01, 0.0, 0.02},
+    {QUESTION_UNUSUAL, PROCESS_WALK, 1, 10, 0, 0.01, 0.0, 0.01, 0.0, 0.02},
+    {QUESTION_UNUSUAL, PROCESS_WALK, 1, 20, 0, 0.01, 0.0, 0.01, 0.0, 0.02},
+    {QUESTION_UNUSUAL, PROCESS_NOISE, 12, 60, 0, 0.01, 0.0, 0.01, 0.0, 0.02},
+    {QUESTION_UNUSUAL, PROCESS_SEASON, 4, 12, 0, 0.01, 0.0, 0.01, 0.0, 0.02},
+    {QUESTION_UNUSUAL, PROCESS_SEASON, 4, 20, 0, 0.01, 0.0, 0.01, 0.0, 0.02},
+    {QUESTION_UNUSUAL, PROCESS_SEASON, 4, 40, 0, 0.01, 0.0, 0.01, 0.0, 0.02},
+    {QUESTION_UNUSUAL, PROCESS_SEASON, 12, 36, 0, 0.01, 0.0, 0.01, 0.0, 0.02},
+    {QUESTION_UNUSUAL, PROCESS_SEASON, 12, 60, 0, 0.01, 0.0, 0.01, 0.0, 0.02},
+    {QUESTION_UNUSUAL, PROCESS_SEASON, 12, 120, 0, 0.01, 0.0, 0.01, 0.0, 0.02},
+    {QUESTION_UNUSUAL, PROCESS_SEASON_LINKED, 12, 60, 0, 0.01, 0.0, 0.01, 0.0, 0.02},
+    {QUESTION_UNUSUAL, PROCESS_SEASON_MOVING, 12, 60, 0, 0.01, 0.0, 0.01, 0.0, 0.02},
+    {QUESTION_UNUSUAL, PROCESS_SEASONAL_WALK, 12, 60, 0, 0.01, 0.0, 0.01, 0.0, 0.02},
+    /* A dip is planted in the newest figure. */
+    {QUESTION_UNUSUAL, PROCESS_SEASON, 12, 60, 0, 0.01, -3.0, NAN, 0.25, 1.0},
+    {QUESTION_UNUSUAL, PROCESS_SEASON, 12, 60, 0, 0.01, -4.0, NAN, 0.50, 1.0},
+    {QUESTION_UNUSUAL, PROCESS_SEASON, 12, 60, 0, 0.01, -6.0, NAN, 0.90, 1.0},
+    {QUESTION_UNUSUAL, PROCESS_SEASON, 4, 20, 0, 0.01, -4.0, NAN, 0.40, 1.0},
+    {QUESTION_UNUSUAL, PROCESS_SEASON, 4, 20, 0, 0.01, -6.0, NAN, 0.80, 1.0},
+    {QUESTION_UNUSUAL, PROCESS_WALK, 1, 10, 0, 0.01, -4.0, NAN, 0.55, 1.0},
+    {QUESTION_UNUSUAL, PROCESS_WALK, 1, 10, 0, 0.01, -6.0, NAN, 0.90, 1.0},
+    /* First differences of figures without a season follow each other, which makes the test bolder than it says. */
+    {QUESTION_SEASON, PROCESS_NOISE, 12, 36, 0, 0.05, 0.0, 0.05, 0.02, 0.10},
+    {QUESTION_SEASON, PROCESS_NOISE, 12, 60, 0, 0.05, 0.0, 0.05, 0.02, 0.10},
+    {QUESTION_SEASON, PROCESS_NOISE, 4, 20, 0, 0.05, 0.0, 0.05, 0.02, 0.10},
+    {QUESTION_SEASON, PROCESS_SEASON, 12, 60, 0, 0.05, 0.0, NAN, 0.95, 1.0},
+    {QUESTION_SEASON, PROCESS_SEASON, 4, 20, 0, 0.05, 0.0, NAN, 0.95, 1.0},
 };
 
 const size_t scenario_count = sizeof scenarios / sizeof *scenarios;
+
+const char *const question_words[QUESTION_COUNT] = {
+    [QUESTION_TREND] = "Mann-Kendall p < 0.05", [QUESTION_SLOPE] = "95 % limits hold the slope",
+    [QUESTION_FIGURE] = "interval holds the figure", [QUESTION_UNUSUAL] = "newest is called unusual",
+    [QUESTION_SEASON] = "season is called probable",
+};
+
+outcome ask(const scenario *about, gsl_rng *rng, ys_arena *arena)
+{
+    static outcome (*const answers[QUESTION_COUNT])(const scenario *, gsl_rng *, ys_arena *) = {
+        [QUESTION_TREND] = says_trend, [QUESTION_SLOPE] = holds_slope, [QUESTION_FIGURE] = holds_figure,
+        [QUESTION_UNUSUAL] = says_unusual, [QUESTION_SEASON] = says_season,
+    };
+    return answers[about->question](about, rng, arena);
+}

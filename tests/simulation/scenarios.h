@@ -9,10 +9,13 @@ enum { MOST_PERIODS = 256 };
 
 typedef enum outcome { OUTCOME_NO = 0, OUTCOME_YES, OUTCOME_NONE /**< the method had no answer */ } outcome;
 
+typedef enum question {
+    QUESTION_TREND, QUESTION_SLOPE, QUESTION_FIGURE, QUESTION_UNUSUAL, QUESTION_SEASON, QUESTION_COUNT
+} question;
+
 /** One question, asked of many simulated series. */
 typedef struct scenario {
-    const char *question;
-    outcome (*ask)(const struct scenario *, gsl_rng *, ys_arena *);
+    question question;
     process from;
     unsigned per_year;
     size_t n;
@@ -25,5 +28,9 @@ typedef struct scenario {
 
 extern const scenario scenarios[];
 extern const size_t scenario_count;
+extern const char *const question_words[QUESTION_COUNT];
+
+/** The answer on one series drawn from rng. */
+outcome ask(const scenario *about, gsl_rng *rng, ys_arena *arena);
 
 #endif /* YS_TESTS_SIMULATION_SCENARIOS_H */

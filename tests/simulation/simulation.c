@@ -29,7 +29,7 @@ static tally ask_often(size_t number, long replications)
 #pragma omp for schedule(dynamic, 16) reduction(+ : count)
         for (long i = 0; i < replications; i++) {
             gsl_rng_set(rng, (unsigned long)number * MOST_REPLICATIONS + (unsigned long)i + 1);
-            count[about->ask(about, rng, &arena)]++;
+            count[ask(about, rng, &arena)]++;
         }
         gsl_rng_free(rng);
         ys_arena_release(&arena);
@@ -52,7 +52,7 @@ static void print_scenario(const scenario *about)
         snprintf(case_words + used, sizeof case_words - (size_t)used, ", %.0f %%, step %zu", 100.0 * about->level, about->step);
     else if (about->planted != 0.0 && used > 0)
         snprintf(case_words + used, sizeof case_words - (size_t)used, ", by %.0f", -about->planted);
-    printf("%-27s %-48s %4u %4zu ", about->question, case_words, about->per_year, about->n);
+    printf("%-27s %-48s %4u %4zu ", question_words[about->question], case_words, about->per_year, about->n);
 }
 
 static bool report(const scenario *about, tally count)
