@@ -266,8 +266,10 @@ bool ys_figure_parse(const char *text, size_t length, ys_figure *figure)
 {
     if (length > LONGEST_CELL)
         return false;
-    const char *start = length > 0 ? text : "";
-    cell in = {start, start + length};
+    static const char nothing[] = "";
+    cell in = {nothing, nothing};
+    if (length > 0)
+        in = (cell){text, text + length};
     trim(&in);
     const bool blank = in.at == in.end;
     ys_figure read = {.flags = take_trailing_markers(&in)};

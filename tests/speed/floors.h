@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef YS_TESTS_SPEED_FLOORS_H
+#define YS_TESTS_SPEED_FLOORS_H
+
+#include "tests/speed/workload.h"
+
+/** The least that work on the same bytes or figures can cost; what is timed is set against these. */
+void parse_with_libcsv(workload *load);  /**< data.csv through libcsv, every cell thrown away */
+void moving_averages(workload *load);    /**< a centred year's average and the mean of each place, every series */
+void sort_sections(workload *load);      /**< every cross-section sorted */
+
+/** Other programs over data.csv; 0 where the program is not installed. */
+int count_lines_with_wc(workload *load);
+int cat_with_miller(workload *load);
+int count_with_duckdb(workload *load);
+
+#endif /* YS_TESTS_SPEED_FLOORS_H */

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Prints how long parts of yardstick take beside a floor on the same figures, as ratios within this run: times differ
+ * from machine to machine, ratios less so. Each is the best of several runs. Nothing is asserted.
+ */
+#include <math.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "tests/speed/floors.h"
+
+enum { RUNS = 7 };
+
+static double seconds_now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+static double time_work(work task, workload *load)
+{
+    double best = INFINITY;
+    for (int run = 0; run < RUNS; run++) {
+        const double begun = seconds_now();
+        task(load);
+        best = fmin(best, seconds_now() - begun);
+    }
+    return best;
+}
+
+/* NaN where the program is not there. */
+static double time_program(int (*task)(workload *), workload *load)
+{
+    double best = INFINITY;
+    for (int run = 0; run < RUNS; run++) {
+        const double begun = seconds_now();
+        if (!task(load))
+            return NAN;
+        best = fmin(best, seconds_now() - begun);
+    }
+    return best;
+}
+
+static void print_ratio(const char *what, double time, const char *beside, double floor_time)
+{
+    if (isnan(floor_time))
+        printf("%-42s %9.2f ms   %-34s not installed\n", what, 1e3 * time, beside);
+    else
+        printf("%-42s %9.2f ms   %-34s %9.2f ms   x %.2f\n", what, 1e3 * time, beside, 1e3 * floor_time, time / floor_time);
+}
+
+static void compare(const char *what, work task, const char *beside, work floor_task, workload *load)
+{
+    const double time = time_work(task, load);
+    print_ratio(what, time, beside, time_work(floor_task, load));
+}
+
+static void compare_reading(workload *load)
+{
+    static const struct { const char *name; int (*task)(workload *); } programs[] = {
+        {"wc -l", count_lines_with_wc}, {"mlr --csv cat", cat_with_miller}, {"duckdb, count and mean", count_with_duckdb},
+    };
+    const double time = time_work(read_collection, load);
+    print_ratio("read 38,400 rows", time, "libcsv alone", time_work(parse_with_libcsv, load));
+    for (size_t i = 0; i < sizeof programs / sizeof *programs; i++)
+        print_ratio("read 38,400 rows", time, programs[i].name, time_program(programs[i].task, load));
+}
+
+int main(void)
+{
+    workload load;
+    workload_make(&load);
+    compare_reading(&load);
+    compare("stl, 1,000 series of 120 months", stl_periodic, "moving averages", moving_averages, &load);
+    compare("stl robust, the same", stl_robust, "stl", stl_periodic, &load);
+    compare("quartiles and standings, 20 x 32 x 60", quartiles, "sorting the figures", sort_sections, &load);
+    compare("flag, 640 series, 1 thread", flag_one_thread, "flag, 2 threads", flag_two_threads, &load);
+    compare("flag, 640 series, 1 thread", flag_one_thread, "reading its figures", read_collection, &load);
+    workload_remove(&load);
+    return EXIT_SUCCESS;
+}
