@@ -57,6 +57,8 @@ static int run_command(const ys_command *command, int argc, char *const argv[], 
             fputs("yardstick " YS_VERSION "\n", out);
         else
             exit_status = command->run(&arguments, out, err);
+    } else if (!arguments.option) {
+        exit_status = YS_EXIT_INPUT; /* nothing was typed wrongly: there was no memory for it */
     }
     ys_arguments_release(&arguments);
     return exit_status;
