@@ -84,7 +84,7 @@ static void normal_p(const tally *sum, ys_mann_kendall_result *test)
 {
     const double sign = (sum->s > 0) - (sum->s < 0);
     test->statistic = sum->variance > 0.0 ? (sum->s - sign) / sqrt(sum->variance) : 0.0;
-    test->p_value = fmin(1.0, 2.0 * gsl_cdf_ugaussian_Q(fabs(test->statistic)));
+    test->p_value = 2.0 * gsl_cdf_ugaussian_Q(fabs(test->statistic));
 }
 
 static ys_status judge(const tally *sum, bool exact, ys_arena *arena, ys_mann_kendall_result *result)

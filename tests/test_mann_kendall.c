@@ -87,6 +87,66 @@ static void ties_and_longer_series_use_the_normal(void **state)
     ys_arena_release(&arena);
 }
 
+/* The continuity correction takes one off S, so S of -1, 0 and 1 all say nothing. */
+static void a_pair_more_or_less_is_no_trend(void **state)
+{
+    (void)state;
+    static const struct { double value[5], s; } cases[] = {
+        {{1, 1, 3, 2, 1}, 1}, {{1, 2, 3, 2, 1}, 0}, {{3, 3, 1, 2, 3}, -1},
+    };
+    ys_arena arena = {0};
+    for (size_t i = 0; i < N(cases); i++) {
+        const ys_series series = {.value = cases[i].value, .n = 5, .per_year = 1};
+        ys_mann_kendall_result test;
+        assert_int_equal(ys_mann_kendall(&series, NULL, &arena, &test), YS_OK);
+        assert_true(test.s == cases[i].s && test.statistic == 0.0 && test.p_value == 1.0 && !test.exact);
+    }
+    ys_arena_release(&arena);
+}
+
+static void is_exact_up_to_the_number_given(void **state)
+{
+    (void)state;
+    double value[100];
+    for (size_t i = 0; i < N(value); i++)
+        value[i] = (double)((37 * i) % 101);
+    ys_series series = {.value = value, .n = 10, .per_year = 1};
+    const ys_mann_kendall_options hundred = {.exact_up_to = 100};
+    ys_mann_kendall_result test;
+    ys_arena arena = {0};
+    assert_int_equal(ys_mann_kendall(&series, NULL, &arena, &test), YS_OK);
+    assert_true(test.exact);
+    series.n = 11;
+    assert_int_equal(ys_mann_kendall(&series, NULL, &arena, &test), YS_OK);
+    assert_false(test.exact);
+    series.n = 100;
+    assert_int_equal(ys_mann_kendall(&series, &hundred, &arena, &test), YS_OK);
+    assert_true(test.exact && test.p_value <= 1.0);
+    /* With so many values the normal distribution is close. */
+    assert_within(test.p_value, 2.0 * (1.0 - 0.5 * erfc(-fabs(test.statistic) / sqrt(2.0))), 0.002);
+    ys_arena_release(&arena);
+}
+
+/* No sum of rounded probabilities goes over 1. */
+static void exact_p_is_a_probability(void **state)
+{
+    (void)state;
+    static const double level[] = {2, 1, 4, 3, 6, 5, 8, 7, 10, 9, 12, 11, 14, 13, 16, 15};
+    double value[N(level)];
+    const ys_mann_kendall_options exact = {.exact_up_to = N(level)};
+    ys_arena arena = {0};
+    for (size_t n = 3; n <= N(level); n++) {
+        /* Every second value mirrored: S near 0. */
+        for (size_t i = 0; i < n; i++)
+            value[i] = i % 2 ? level[i] : -level[i];
+        const ys_series series = {.value = value, .n = n, .per_year = 1};
+        ys_mann_kendall_result test;
+        assert_int_equal(ys_mann_kendall(&series, &exact, &arena, &test), YS_OK);
+        assert_true(test.exact && test.p_value > 0.0 && test.p_value <= 1.0);
+    }
+    ys_arena_release(&arena);
+}
+
 static void equal_values_have_no_trend(void **state)
 {
     (void)state;
@@ -121,6 +181,24 @@ static void seasonal_form_compares_like_with_like(void **state)
     ys_arena_release(&arena);
 }
 
+/* One season with one pair is the least there can be; one season a year is the original form. */
+static void seasonal_form_at_its_least(void **state)
+{
+    (void)state;
+    static const double three[] = {1, 9, 2}, five[] = {1, 3, 2, 5, 4};
+    const ys_series one_pair = {.value = three, .n = N(three), .per_year = 2};
+    const ys_series annual = {.value = five, .n = N(five), .per_year = 1};
+    const ys_mann_kendall_options seasonal = {.form = YS_MANN_KENDALL_SEASONAL};
+    ys_mann_kendall_result test, original;
+    ys_arena arena = {0};
+    assert_int_equal(ys_mann_kendall(&one_pair, &seasonal, &arena, &test), YS_OK);
+    assert_true(test.s == 1 && test.tau == 1 && test.variance == 1 && test.statistic == 0 && test.p_value == 1);
+    assert_int_equal(ys_mann_kendall(&annual, &seasonal, &arena, &test), YS_OK);
+    assert_int_equal(ys_mann_kendall(&annual, NULL, &arena, &original), YS_OK);
+    assert_true(test.s == original.s && test.variance == original.variance && test.tau == original.tau);
+    ys_arena_release(&arena);
+}
+
 static void refuses_what_it_cannot_answer(void **state)
 {
     (void)state;
@@ -129,6 +207,7 @@ static void refuses_what_it_cannot_answer(void **state)
     const ys_series no_pair = {.value = three, .n = N(three), .per_year = 4};
     const ys_mann_kendall_options seasonal = {.form = YS_MANN_KENDALL_SEASONAL, .exact_up_to = 10};
     const ys_mann_kendall_options too_exact = {.exact_up_to = 101};
+    const ys_series no_year = {.value = three, .n = N(three), .per_year = 0};
     const ys_mann_kendall_options unknown = {.form = (ys_mann_kendall_form)7, .exact_up_to = 10};
     ys_mann_kendall_result untouched = {.s = 2.385};
     ys_arena arena = {0};
@@ -136,6 +215,7 @@ static void refuses_what_it_cannot_answer(void **state)
     assert_int_equal(ys_mann_kendall(&no_pair, &seasonal, &arena, &untouched), YS_ERR_TOO_FEW);
     assert_int_equal(ys_mann_kendall(&no_pair, &too_exact, &arena, &untouched), YS_ERR_OPTION);
     assert_int_equal(ys_mann_kendall(&no_pair, &unknown, &arena, &untouched), YS_ERR_OPTION);
+    assert_int_equal(ys_mann_kendall(&no_year, &seasonal, &arena, &untouched), YS_ERR_OPTION);
     assert_true(untouched.s == 2.385);
     ys_arena_release(&arena);
 }
@@ -146,8 +226,12 @@ int main(void)
         cmocka_unit_test(agrees_with_pymannkendall),
         cmocka_unit_test(exact_p_counts_every_order),
         cmocka_unit_test(ties_and_longer_series_use_the_normal),
+        cmocka_unit_test(a_pair_more_or_less_is_no_trend),
+        cmocka_unit_test(is_exact_up_to_the_number_given),
+        cmocka_unit_test(exact_p_is_a_probability),
         cmocka_unit_test(equal_values_have_no_trend),
         cmocka_unit_test(seasonal_form_compares_like_with_like),
+        cmocka_unit_test(seasonal_form_at_its_least),
         cmocka_unit_test(refuses_what_it_cannot_answer),
     };
     return cmocka_run_group_tests_name("mann_kendall", tests, NULL, NULL);
