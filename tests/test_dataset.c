@@ -262,6 +262,147 @@ static void names_what_a_catalogue_has_wrong(void **state)
     remove_temporary_folder(&folder);
 }
 
+/* Each slip in a catalogue file is named where it stands. */
+static void assert_catalogue_says(const char *file, const char *text, const char *says)
+{
+    temporary_folder folder;
+    ys_dataset *dataset;
+    ys_error error = {0};
+    make_temporary(&folder);
+    write_collection(&folder);
+    write_file(&folder, file, text);
+    const ys_status status = read_one(folder.path, NULL, &dataset, &error);
+    remove_temporary_folder(&folder);
+    assert_int_equal(status, YS_ERR_INPUT);
+    if (!strstr(error.message, says))
+        fail_msg("'%s' does not say '%s'", error.message, says);
+}
+
+static void names_every_slip_in_a_catalogue(void **state)
+{
+    (void)state;
+    static const struct { const char *file, *text, *says; } cases[] = {
+        {"indicators.csv", "indicator,frequency\nrec,weekly\n", "indicators.csv:2:2: the words for frequency are"},
+        {"indicators.csv", "indicator,name\n,Blank\n", "indicators.csv:2:1: this row names no indicator"},
+        {"indicators.csv", "indicator,polarity,min,max\nrec,range,5,1\n", "a range needs min and max"},
+        {"indicators.csv", "indicator,polarity\nrec,range\n", "a range needs min and max"},
+        {"indicators.csv", "indicator,min\nrec,little\n", "indicators.csv:2:2: this is not a figure"},
+        {"indicators.csv", "name\nrec\n", "there is no column 'indicator'"},
+        {"authorities.csv", "authority,name\n,Blank\n", "authorities.csv:2:1: this row names no authority"},
+        {"authorities.csv", "name\nAmble\n", "there is no column 'authority'"},
+        {"targets.csv", "authority,indicator,target,deadline\nA,rec,1,\n", "targets.csv:2:4: a target needs a deadline"},
+        {"targets.csv", "authority,indicator,target,deadline,basis\nA,rec,1,2024,once\n", "targets.csv:2:5: the words for basis are"},
+        {"targets.csv", "authority,indicator,target,deadline,purpose\nA,rec,1,2024,fun\n", "targets.csv:2:5: the words for purpose are"},
+        {"targets.csv", "authority,indicator\nA,rec\n", "there is no column 'target'"},
+    };
+    for (size_t i = 0; i < N(cases); i++)
+        assert_catalogue_says(cases[i].file, cases[i].text, cases[i].says);
+    enum { TOO_WIDE = 129 };
+    char wide[8 * TOO_WIDE];
+    size_t used = (size_t)snprintf(wide, sizeof wide, "authority");
+    for (int i = 1; i < TOO_WIDE; i++)
+        used += (size_t)snprintf(wide + used, sizeof wide - used, ",c%d", i);
+    snprintf(wide + used, sizeof wide - used, "\nA\n");
+    assert_catalogue_says("authorities.csv", wide, "authorities.csv:1: there are over 128 columns");
+}
+
+/* A member that nobody knows is a warning: the rest of its list is still of use. */
+static void unknown_comparators_are_left_out(void **state)
+{
+    (void)state;
+    temporary_folder folder;
+    ys_dataset *dataset;
+    size_t count;
+    make_temporary(&folder);
+    write_collection(&folder);
+    write_file(&folder, "comparators.csv", "group,authority,comparator,rank\n,A,Z,1\n,A,B,2.0\n,Z,A,3\n,B,A,-4\n");
+    assert_int_equal(read_one(folder.path, NULL, &dataset, NULL), YS_OK);
+    remove_temporary_folder(&folder);
+    const ys_comparator *comparators = ys_dataset_comparators(dataset, &count);
+    assert_int_equal(count, 2);
+    assert_true(comparators[0].rank == 2 && comparators[1].rank == 0);
+    size_t unknown = 0;
+    const ys_findings *findings = ys_dataset_findings(dataset);
+    for (size_t i = 0; i < ys_findings_count(findings); i++)
+        unknown += ys_findings_get(findings, i)->code == YS_FINDING_UNKNOWN_REFERENCE;
+    assert_int_equal(unknown, 2);
+    ys_dataset_free(dataset);
+}
+
+static void reads_targets_from_another_file(void **state)
+{
+    (void)state;
+    temporary_folder folder;
+    ys_dataset *dataset;
+    size_t count;
+    make_temporary(&folder);
+    write_collection(&folder);
+    char path[512];
+    snprintf(path, sizeof path, "%s", write_file(&folder, "mine.csv", "authority,indicator,target,deadline\nA,rec,0.9,2025\n"));
+    const ys_read_options options = {.targets_file = path};
+    assert_int_equal(read_one(folder.path, &options, &dataset, NULL), YS_OK);
+    remove_temporary_folder(&folder);
+    const ys_target *targets = ys_dataset_targets(dataset, &count);
+    assert_int_equal(count, 1);
+    assert_true(targets[0].value == 0.9 && targets[0].basis == YS_BASIS_YEAR);
+    ys_dataset_free(dataset);
+}
+
+static void characteristics_are_the_other_columns(void **state)
+{
+    (void)state;
+    temporary_folder folder;
+    ys_dataset *dataset;
+    make_temporary(&folder);
+    write_collection(&folder);
+    write_file(&folder, "authorities.csv", "authority,density,name,population\nA,\"1,234.5\",Amble,many\nB,\n");
+    assert_int_equal(read_one(folder.path, NULL, &dataset, NULL), YS_OK);
+    remove_temporary_folder(&folder);
+    assert_int_equal(ys_dataset_characteristic_count(dataset), 2);
+    assert_string_equal(ys_dataset_characteristic_name(dataset, 0), "density");
+    assert_string_equal(ys_dataset_characteristic_name(dataset, 1), "population");
+    const ys_authority *amble = ys_dataset_authority(dataset, ys_dataset_find_authority(dataset, "Amble"));
+    assert_true(amble->characteristics[0] == 1234.5 && isnan(amble->characteristics[1]));
+    const ys_authority *other = ys_dataset_authority(dataset, ys_dataset_find_authority(dataset, "B"));
+    assert_true(isnan(other->characteristics[0]) && isnan(other->characteristics[1]));
+    ys_dataset_free(dataset);
+}
+
+/* Beside the value: limits, a numerator, a column nobody asked for, and a figure that is given twice, once blank. */
+static void keeps_what_stands_beside_a_value(void **state)
+{
+    (void)state;
+    ys_dataset *dataset;
+    ys_series series;
+    ys_error error = {0};
+    const char *text = "authority,indicator,period,value,lower,upper,colour\nA,x,2023,5,4,6,red\nA,x,2024,,,,\nA,x,2024,7,6.5,..,\n"
+                       "A,x,2025,8,,,\nA,x,2025,..,,,\n";
+    assert_int_equal(read_text_as_file(text, NULL, &dataset, NULL), YS_OK);
+    check_rows(dataset, 5, 3, 0, 2);
+    assert_true(ys_dataset_series(dataset, 0, 0, &series));
+    assert_true(series.n == 3 && series.value[1] == 7 && series.value[2] == 8 && !series.numerator && !series.denominator);
+    assert_true(series.lower[0] == 4 && series.lower[1] == 6.5 && series.upper[0] == 6 && isnan(series.upper[1]));
+    const ys_finding *first = ys_findings_get(ys_dataset_findings(dataset), 0);
+    assert_true(first->code == YS_FINDING_IGNORED_COLUMN && first->column == 7);
+    assert_false(ys_dataset_series(dataset, 0, 1, &series));
+    assert_false(ys_dataset_series_of_kind(dataset, 1, 0, YS_PERIOD_MONTH, &series));
+    ys_dataset_free(dataset);
+    assert_int_equal(read_text_as_file("authority,indicator,period,value,upper\nA,x,2023,5,high\n", NULL, &dataset, &error),
+                     YS_ERR_INPUT);
+    assert_non_null(strstr(error.message, "data.csv:2:5: this is not a figure (high)"));
+}
+
+static void asks_for_something_to_read(void **state)
+{
+    (void)state;
+    ys_dataset *dataset = NULL;
+    ys_error error = {0};
+    assert_int_equal(ys_dataset_read(NULL, 0, NULL, &dataset, &error), YS_ERR_OPTION);
+    assert_non_null(strstr(error.message, "name a collection folder or CSV files"));
+    assert_null(dataset);
+    ys_dataset_free(NULL);
+}
+
 static void reads_real_files(void **state)
 {
     (void)state;
@@ -291,6 +432,12 @@ int main(void)
         cmocka_unit_test(refuses_files_it_cannot_read),
         cmocka_unit_test(reads_a_collection),
         cmocka_unit_test(names_what_a_catalogue_has_wrong),
+        cmocka_unit_test(names_every_slip_in_a_catalogue),
+        cmocka_unit_test(unknown_comparators_are_left_out),
+        cmocka_unit_test(reads_targets_from_another_file),
+        cmocka_unit_test(characteristics_are_the_other_columns),
+        cmocka_unit_test(keeps_what_stands_beside_a_value),
+        cmocka_unit_test(asks_for_something_to_read),
         cmocka_unit_test(reads_real_files),
     };
     return cmocka_run_group_tests_name("dataset", tests, NULL, NULL);

@@ -63,6 +63,44 @@ static void test_forms(void **state)
     assert_int_equal(period.kind, YS_PERIOD_MONTH);
 }
 
+/* Small letters, tabs behind, and characters that only lie beside the digits. */
+static void test_edges_of_the_forms(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "202:", "202/", "/202", "2023-0;", "2023-1/", "2023-Q:", "2023/2:", "2023/2;-Q1", "2023-Q", "2023-202;", "2023\t-04",
+    };
+    assert_parsed("2023/24a", YS_PERIOD_ACADEMIC_YEAR, 2023);
+    assert_parsed("2023\t", YS_PERIOD_CALENDAR_YEAR, 2023);
+    assert_parsed("\t 2023-q1 \t \t", YS_PERIOD_CALENDAR_QUARTER, 4 * 2023);
+    for (size_t i = 0; i < N(texts); i++)
+        assert_refused(texts[i]);
+    assert_int_equal(ys_period_per_year(YS_PERIOD_KIND_COUNT), 0);
+    assert_int_equal(ys_period_holding(YS_PERIOD_KIND_COUNT, 5).kind, YS_PERIOD_NONE);
+    assert_int_equal(ys_period_first_month((ys_period){YS_PERIOD_KIND_COUNT, 5}), 0);
+    assert_int_equal(ys_period_last_month((ys_period){YS_PERIOD_NONE, 5}), 0);
+}
+
+/* Not a byte beyond the length is read: the texts stand in blocks of just their size, which the sanitizers watch. */
+static void test_reads_no_further_than_told(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "", " ", "\t \t", "2", "202", "2023", "2023-", "2023-0", "2023-04", "2023-Q", "2023-Q1", "2023/2", "2023/24",
+        "2023/24-", "2023/24-Q", "2023/24-Q1", "2023/24A", "2023-2024", "2023-202",
+    };
+    for (size_t i = 0; i < N(texts); i++) {
+        const size_t length = strlen(texts[i]);
+        char *exact = malloc(length > 0 ? length : 1);
+        assert_non_null(exact);
+        memcpy(exact, texts[i], length);
+        ys_period there = {YS_PERIOD_NONE, 0}, here = {YS_PERIOD_NONE, 0};
+        assert_int_equal(ys_period_parse(exact, length, &there), ys_period_parse(texts[i], length, &here));
+        assert_true(there.kind == here.kind && there.ordinal == here.ordinal);
+        free(exact);
+    }
+}
+
 static void test_century_roll(void **state)
 {
     (void)state;
@@ -208,6 +246,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_period_reads_back),
         cmocka_unit_test(test_forms),
+        cmocka_unit_test(test_edges_of_the_forms),
+        cmocka_unit_test(test_reads_no_further_than_told),
         cmocka_unit_test(test_century_roll),
         cmocka_unit_test(test_refused),
         cmocka_unit_test(test_words),

@@ -465,6 +465,56 @@ static void very_large_figures_have_a_mean(void **state)
     assert_relative(quartiles_of(&section).mean, 1e308, 1e-12);
 }
 
+/* What lies in the arena from earlier work does not get into a mean. */
+static void large_figures_do_not_mix_with_old_memory(void **state)
+{
+    (void)state;
+    enum { OLD = 512 };
+    static const double value[] = {1.5e308, 1.5e308, 1.5e308, 1.5e308, 1.5e308, NAN};
+    const ys_cross_section section = {.value = value, .n = N(value), .polarity = YS_POLARITY_LOWER};
+    ys_quartiles_result result;
+    ys_arena arena = {0};
+    const ys_arena_mark mark = ys_arena_get_mark(&arena);
+    double *old = ys_arena_doubles(&arena, OLD);
+    assert_non_null(old);
+    for (size_t i = 0; i < OLD; i++)
+        old[i] = -1e308;
+    ys_arena_rewind(&arena, mark);
+    assert_int_equal(ys_quartiles(&section, NULL, &arena, &result), YS_OK);
+    assert_relative(result.mean, 1.5e308, 1e-15);
+    ys_arena_release(&arena);
+}
+
+/* A distance beyond what a double holds is no threshold. */
+static void a_distance_that_overflows_is_refused(void **state)
+{
+    (void)state;
+    static const double value[] = {1, 2, 3, -1.7e308, -1.7e308, -1.7e308};
+    const ys_cross_section section = {.value = value, .n = N(value), .polarity = YS_POLARITY_RANGE, .min = 1e308, .max = NAN};
+    ys_quartiles_result untouched = {.mean = 2.385};
+    ys_arena arena = {0};
+    assert_int_equal(ys_quartiles(&section, NULL, &arena, &untouched), YS_ERR_NUMERIC);
+    assert_true(untouched.mean == 2.385);
+    ys_arena_release(&arena);
+}
+
+static void the_smallest_groups_are_told_apart(void **state)
+{
+    (void)state;
+    static const double value[] = {3, 8};
+    ys_cross_section section = {.value = value, .n = 2, .polarity = YS_POLARITY_LOWER};
+    ys_quartiles_options options = {YS_QUANTILE_LINEAR, 1, 1};
+    ys_quartiles_result result = quartiles_with(&section, &options);
+    assert_true(result.n == 2 && result.median == 3.0 && result.mean == 5.5 && result.no_spread);
+    section.n = 1;
+    options.excluded = 0;
+    result = quartiles_with(&section, &options);
+    assert_true(result.n == 1 && result.mean == 3.0 && isnan(result.median) && !result.judged && !result.too_few);
+    section.n = 0;
+    options = (ys_quartiles_options){YS_QUANTILE_LINEAR, 0, SIZE_MAX};
+    assert_true(quartiles_with(&section, &options).too_few);
+}
+
 static void refuses_what_it_cannot_answer(void **state)
 {
     (void)state;
@@ -516,6 +566,9 @@ int main(void)
         cmocka_unit_test(follows_a_change_of_unit),
         cmocka_unit_test(reflection_swaps_higher_and_lower),
         cmocka_unit_test(very_large_figures_have_a_mean),
+        cmocka_unit_test(large_figures_do_not_mix_with_old_memory),
+        cmocka_unit_test(a_distance_that_overflows_is_refused),
+        cmocka_unit_test(the_smallest_groups_are_told_apart),
         cmocka_unit_test(refuses_what_it_cannot_answer),
         cmocka_unit_test(an_index_outside_the_section_has_no_standing),
     };
