@@ -10,7 +10,7 @@ enum { MOST_PERIODS = 256 };
 typedef enum outcome { OUTCOME_NO = 0, OUTCOME_YES, OUTCOME_NONE /**< the method had no answer */ } outcome;
 
 typedef enum question {
-    QUESTION_TREND, QUESTION_SLOPE, QUESTION_FIGURE, QUESTION_UNUSUAL, QUESTION_SEASON, QUESTION_COUNT
+    QUESTION_TREND, QUESTION_SLOPE, QUESTION_LINE, QUESTION_FIGURE, QUESTION_UNUSUAL, QUESTION_SEASON, QUESTION_COUNT
 } question;
 
 /** One question, asked of many simulated series. */
