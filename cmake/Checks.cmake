@@ -29,7 +29,8 @@ endif()
 if(YARDSTICK_COVERAGE)
   # Threads share the counters.
   target_compile_options(yardstick_flags INTERFACE --coverage -fprofile-update=atomic)
-  target_link_options(yardstick_flags INTERFACE --coverage)
+  # What counts must not be seen from outside the shared library.
+  target_link_options(yardstick_flags INTERFACE --coverage -Wl,--exclude-libs,libgcov.a)
 endif()
 
 if(YARDSTICK_FUZZ)
