@@ -64,7 +64,7 @@ static int run_command(const ys_command *command, int argc, char *const argv[], 
     return exit_status;
 }
 
-int ys_main(int argc, char *const argv[], FILE *out, FILE *err)
+static int dispatch(int argc, char *const argv[], FILE *out, FILE *err)
 {
     if (argc < 2) {
         ys_print_help(err);
@@ -78,4 +78,16 @@ int ys_main(int argc, char *const argv[], FILE *out, FILE *err)
         return show_help(argc, argv, out, err);
     const ys_command *command = find_command(argv[1]);
     return command ? run_command(command, argc - 2, argv + 2, out, err) : unknown_command(argv[1], err);
+}
+
+int ys_main(int argc, char *const argv[], FILE *out, FILE *err)
+{
+    const int exit_status = dispatch(argc, argv, out, err);
+    if (exit_status != YS_EXIT_DONE && exit_status != YS_EXIT_ESCALATED)
+        return exit_status;
+    /* What went into the buffer alone is not written yet: a full disk shows here. */
+    if (fflush(out) == 0 && !ferror(out))
+        return exit_status;
+    fputs("yardstick: cannot write the output: the disk may be full, or the reader gone\n", err);
+    return YS_EXIT_INPUT;
 }

@@ -77,6 +77,8 @@ static void test_edges_of_the_forms(void **state)
         assert_refused(texts[i]);
     assert_int_equal(ys_period_per_year(YS_PERIOD_KIND_COUNT), 0);
     assert_int_equal(ys_period_holding(YS_PERIOD_KIND_COUNT, 5).kind, YS_PERIOD_NONE);
+    assert_int_equal(ys_period_holding(YS_PERIOD_KIND_COUNT, 5).ordinal, 0);
+    assert_int_equal(ys_period_position((ys_period){YS_PERIOD_NONE, 5}), 0);
     assert_int_equal(ys_period_first_month((ys_period){YS_PERIOD_KIND_COUNT, 5}), 0);
     assert_int_equal(ys_period_last_month((ys_period){YS_PERIOD_NONE, 5}), 0);
 }
