@@ -265,18 +265,14 @@ static bool newest_is_suppressed(const ys_assessment *assessment)
 void ys_assess_flag(const ys_dataset *dataset, ys_period as_of, ys_assessment *assessment)
 {
     ys_flag_assessment flag = {
-        .target_value = NAN, .range_lower = NAN, .range_upper = NAN, .value = NAN, .adjusted = NAN, .expected = NAN,
+        .status = YS_FLAG_STATUS_NO_DATA, .target_value = NAN, .range_lower = NAN, .range_upper = NAN, .value = NAN, .adjusted = NAN, .expected = NAN,
     };
     const ys_series *series = &assessment->series;
     if (newest_is_suppressed(assessment)) {
         flag.status = YS_FLAG_STATUS_SUPPRESSED;
         flag.period = ys_series_period(series, series->n - 1);
-    } else if (is_overdue(assessment, as_of, &flag.period)) {
-        flag.status = YS_FLAG_STATUS_NO_DATA;
-    } else if (assessment->newest < series->n) {
+    } else if (!is_overdue(assessment, as_of, &flag.period) && assessment->newest < series->n) {
         judge_newest(dataset, assessment, &flag);
-    } else {
-        flag.status = YS_FLAG_STATUS_NO_DATA;
     }
     assessment->flag = flag;
     assessment->attention = attention_of(assessment, &flag);

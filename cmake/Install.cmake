@@ -40,10 +40,10 @@ set(COMPLETION ${PROJECT_BINARY_DIR}/completions/yardstick)
 find_program(GZIP gzip REQUIRED)
 add_custom_command(OUTPUT ${MANUAL_PAGE} ${MANUAL_PAGE}.gz
   COMMAND yardstick_page manual ${MANUAL_PAGE}
-  COMMAND ${GZIP} --best --no-name --keep --force ${MANUAL_PAGE} VERBATIM)
+  COMMAND ${GZIP} --best --no-name --keep --force ${MANUAL_PAGE} DEPENDS yardstick_page VERBATIM)
 add_custom_command(OUTPUT ${COMPLETION}
   COMMAND ${CMAKE_COMMAND} -E make_directory ${PROJECT_BINARY_DIR}/completions
-  COMMAND yardstick_page completion ${COMPLETION} VERBATIM)
+  COMMAND yardstick_page completion ${COMPLETION} DEPENDS yardstick_page VERBATIM)
 add_custom_target(yardstick_pages ALL DEPENDS ${MANUAL_PAGE}.gz ${COMPLETION})
 
 # What a program that links the static library must link too. A library that LIBRARY_NEEDS gains is named here.

@@ -285,9 +285,11 @@ bool ys_figure_parse(const char *text, size_t length, ys_figure *figure)
 int ys_decimals_of(double value, int most)
 {
     double scaled = value;
-    for (int decimals = 0; decimals < most; decimals++, scaled *= 10.0)
+    for (int decimals = 0; decimals < most; decimals++) {
         /* 4.35 x 100 is 434.99999999999994 */
         if (fabs(scaled - nearbyint(scaled)) <= 1e-9 + 4.0 * DBL_EPSILON * fabs(scaled))
             return decimals;
+        scaled *= 10.0;
+    }
     return isnan(value) ? 0 : most;
 }

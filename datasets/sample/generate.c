@@ -267,7 +267,8 @@ static double years_at(const sample_series *series, ys_period period)
     const unsigned per_year = ys_period_per_year(period.kind);
     const int origin = indicator->origin ? (indicator->origin * 12 + 3) * (int)per_year / 12 : series->first.ordinal;
     const int since = period.ordinal - origin;
-    return indicator->cumulative ? since / 4 : (double)since / per_year;
+    const int whole_years = since / 4;
+    return indicator->cumulative ? whole_years : (double)since / per_year;
 }
 
 static void clear(sample_series *series, size_t i)

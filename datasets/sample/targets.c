@@ -65,8 +65,7 @@ const size_t sample_target_count = sizeof sample_targets / sizeof *sample_target
 /* A target to be written down, and room for its texts. */
 typedef struct draft {
     const sample_series *series;
-    double ambition; /* how far from the outturn, in shares of the indicator's ambition */
-    char goal[SAMPLE_CELL], deadline[YS_PERIOD_TEXT], from[YS_PERIOD_TEXT], to[YS_PERIOD_TEXT], profile[PROFILE];
+    char goal[SAMPLE_CELL], deadline[YS_PERIOD_TEXT], from[YS_PERIOD_TEXT], profile[PROFILE];
     sample_target row;
 } draft;
 
