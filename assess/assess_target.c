@@ -95,7 +95,8 @@ static const char *why_not(const ys_indicator *about, const ys_target *target, c
                            ys_status status, double goal)
 {
     if (about->polarity == YS_POLARITY_NONE)
-        return "the indicator has no polarity, so neither direction is better";
+        return about->polarity_told ? "neither direction of the indicator is better"
+                                    : "the data do not say which direction is better: give its polarity in indicators.csv";
     if (isnan(goal))
         return "too few comparators report to know the goal";
     if (about->kind == YS_KIND_ROLLING)

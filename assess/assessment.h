@@ -107,6 +107,7 @@ typedef struct ys_flag_assessment {
     double range_lower, range_upper; /**< the period's good range where polarity is range and there is a target; NaN */
     ys_period period;
     double value, adjusted, expected; /**< NaN where there is none */
+    bool within_tolerance;   /**< green though on the wrong side of its target */
     bool escalated;
     ys_newest_verdict season;
     ys_change since_last, since_last_year;

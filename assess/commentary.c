@@ -78,9 +78,13 @@ char *ys_say_trend(const ys_indicator *about, const ys_trend_assessment *trend, 
     }
     snprintf(text, size, "%s: %s by %s a year from %s to %s", said[trend->direction],
              trend->fit.slope > 0 ? "up" : "down", change, from, to);
+    /* "Down by 0.5 (0.3 to 0.8)": limits on the same side need no signs. */
+    const bool falling = trend->fit.slope < 0.0 && trend->fit.slope_upper <= 0.0;
+    const double nearer = falling ? -trend->fit.slope_upper : trend->fit.slope_lower;
+    const double farther = falling ? -trend->fit.slope_lower : trend->fit.slope_upper;
     add(text, size, " (%g %% interval %s to %s)%s", 100.0 * trend->options.confidence,
-        ys_say_limit(about, trend->fit.slope_lower, trend->fit.slope, level, lower, sizeof lower),
-        ys_say_limit(about, trend->fit.slope_upper, trend->fit.slope, level, upper, sizeof upper),
+        ys_say_limit(about, nearer, trend->fit.slope, level, lower, sizeof lower),
+        ys_say_limit(about, farther, trend->fit.slope, level, upper, sizeof upper),
         trend->adjusted ? ", the season removed" : trend->by_season ? ", each period beside the same one a year or more before" : "");
     say_method(trend, text, size);
     add(text, size, ".");
@@ -154,64 +158,68 @@ static void say_movement(const ys_bench_assessment *bench, char text[], size_t s
 {
     static const char *const names[] = {"", "best", "second", "third", "worst"};
     const int now = bench->standing.quarter, before = bench->previous_quarter;
-    if (before == 0)
-        add(text, size, ".");
-    else if (before == now)
-        add(text, size, ", as a year before.");
-    else
-        add(text, size, ", a year before in the %s quarter.", names[before]);
+    if (before == now)
+        add(text, size, " It was in the same quarter a year before.");
+    else if (before != 0)
+        add(text, size, " A year before it was in the %s quarter.", names[before]);
+}
+
+/* 1st, 2nd, 3rd, 4th, 11th, 21st */
+static const char *ordinal_ending(size_t rank)
+{
+    static const char *const endings[] = {"th", "st", "nd", "rd"};
+    return rank / 10 % 10 != 1 && rank % 10 < 4 ? endings[rank % 10] : "th";
+}
+
+static const char *why_no_quarters(const ys_indicator *about, const ys_bench_assessment *bench)
+{
+    if (!about->polarity_told)
+        return "the data do not say which direction is better: give its polarity in indicators.csv";
+    if (!bench->quartiles.no_spread)
+        return "neither direction is better";
+    return about->polarity == YS_POLARITY_RANGE ? "the middle half of them lies equally far from the range"
+                                                : "the middle half of them has the same figure";
+}
+
+/* Where the best quarter starts; that of a range is a distance from it. */
+static void say_threshold(const ys_indicator *about, const ys_bench_assessment *bench, char text[], size_t size)
+{
+    char gap[WORDS], threshold[WORDS];
+    if (bench->standing.quarter > 1)
+        add(text, size, ", %s from the best quarter",
+            ys_say_difference(about, bench->standing.gap_to_best, bench->value, gap, sizeof gap));
+    if (about->polarity != YS_POLARITY_RANGE)
+        add(text, size, "%s %s", bench->standing.quarter > 1 ? ", which starts at" : "; it starts at",
+            ys_say_figure_beside(about, bench->quartiles.best_threshold, bench->value, threshold, sizeof threshold));
+    add(text, size, ".");
 }
 
 char *ys_say_bench(const ys_indicator *about, const ys_bench_assessment *bench, char text[], size_t size)
 {
     static const char *const names[] = {"", "Best", "Second", "Third", "Worst"};
-    char gap[WORDS], period[48], group[256];
+    char period[48], group[256];
+    const size_t n = bench->quartiles.n;
     if (bench->status != YS_OK || isnan(bench->value)) {
         snprintf(text, size, "No period in which enough comparators report.");
         return text;
     }
     ys_period_words(bench->period, period);
+    group_words(bench, group, sizeof group);
     if (bench->quartiles.too_few) {
-        snprintf(text, size, "Only %s have figures for %s: too few for quarters.",
-                 group_words(bench, group, sizeof group), period);
+        snprintf(text, size, "Only %s ha%s a figure for %s: too few for quarters.", group, n == 1 ? "s" : "ve", period);
         return text;
     }
     if (bench->standing.quarter == 0) {
-        snprintf(text, size, "%s: no quarters among %s, because %s.", period, group_words(bench, group, sizeof group),
-                 !bench->quartiles.no_spread                  ? "neither direction is better"
-                 : about->polarity == YS_POLARITY_RANGE ? "the middle half of them lies equally far from the range"
-                                                        : "the middle half of them has the same figure");
+        snprintf(text, size, "%s: no quarters among %s, because %s.", period, group, why_no_quarters(about, bench));
         return text;
     }
-    snprintf(text, size, "%s quarter of %s in %s, rank %zu", names[bench->standing.quarter],
-             group_words(bench, group, sizeof group), period, bench->standing.rank);
-    if (bench->standing.quarter > 1)
-        add(text, size, ", %s from the best quarter",
-            ys_say_difference(about, bench->standing.gap_to_best, bench->value, gap, sizeof gap));
+    snprintf(text, size, "%s quarter: %zu%s of %s in %s", names[bench->standing.quarter], bench->standing.rank,
+             ordinal_ending(bench->standing.rank), group, period);
+    say_threshold(about, bench, text, size);
     say_movement(bench, text, size);
     if (about->kind == YS_KIND_COUNT)
         add(text, size, " Counts, not allowing for size: larger authorities have more.");
     return text;
-}
-
-static void say_target_words(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
-{
-    static const char *const moving[] = {
-        [YS_GOAL_BEST_QUARTER] = "the best quarter's threshold",
-        [YS_GOAL_MEDIAN] = "the comparators' median",
-        [YS_GOAL_AVERAGE] = "the comparators' average",
-    };
-    char figure[WORDS], low[WORDS], deadline[48];
-    ys_period_words(target->target->deadline, deadline);
-    if (about->polarity == YS_POLARITY_RANGE)
-        add(text, size, "Target %s to %s by %s", ys_say_figure(about, about->min, low, sizeof low),
-            ys_say_figure(about, about->max, figure, sizeof figure), deadline);
-    else if (target->target->goal == YS_GOAL_NUMBER)
-        add(text, size, "Target %s %s %s", ys_say_figure(about, target->goal, figure, sizeof figure),
-            target->target->basis == YS_BASIS_EVERY ? "in every period to" : "by", deadline);
-    else
-        add(text, size, "Target %s (now %s) by %s", moving[target->target->goal],
-            ys_say_figure(about, target->goal, figure, sizeof figure), deadline);
 }
 
 char *ys_say_chance(double probability, char text[], size_t size)
@@ -244,33 +252,76 @@ char *ys_say_outlook(const ys_target_assessment *target, char text[], size_t siz
     return text;
 }
 
+/* "by 2026/27", "for the year 2026/27", "in every period to March 2027" */
+static const char *when_words(const ys_target_assessment *target, char text[], size_t size)
+{
+    static const char *const before[] = {
+        [YS_BASIS_AT] = "by", [YS_BASIS_EVERY] = "in every period to",
+    };
+    char deadline[48];
+    const bool is_year = ys_period_per_year(target->target->deadline.kind) == 1;
+    const ys_basis basis = target->target->basis;
+    const bool says_year = target->target->deadline.kind == YS_PERIOD_ACADEMIC_YEAR; /* "academic year 2023/24" */
+    snprintf(text, size, "%s %s",
+             basis != YS_BASIS_YEAR ? before[basis] : !is_year ? "for the year to" : says_year ? "for the" : "for the year",
+             ys_period_words(target->target->deadline, deadline));
+    return text;
+}
+
+char *ys_say_goal(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
+{
+    static const char *const moving[] = {
+        [YS_GOAL_BEST_QUARTER] = "the best quarter's threshold",
+        [YS_GOAL_MEDIAN] = "the comparators' median",
+        [YS_GOAL_AVERAGE] = "the comparators' average",
+    };
+    char figure[WORDS], low[WORDS];
+    if (about->polarity == YS_POLARITY_RANGE)
+        snprintf(text, size, "%s to %s", ys_say_figure(about, about->min, low, sizeof low),
+                 ys_say_figure(about, about->max, figure, sizeof figure));
+    else if (target->target->goal == YS_GOAL_NUMBER)
+        ys_say_figure(about, target->goal, text, size);
+    else
+        snprintf(text, size, "%s (now %s)", moving[target->target->goal],
+                 ys_say_figure(about, target->goal, figure, sizeof figure));
+    return text;
+}
+
+/* A year's figure moves otherwise than that of its months: say which is meant. */
+static void say_trend_beside(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
+{
+    char trend[WORDS];
+    const char *whose = target->target->basis == YS_BASIS_YEAR ? "the year's trend" : "the trend";
+    if (target->trend_per_year == 0.0)
+        add(text, size, "; %s is level", whose);
+    else if (!isnan(target->trend_per_year))
+        add(text, size, target->trend_is_clear ? "; %s is %s a year %s" : "; %s of %s a year %s may be chance", whose,
+            ys_say_difference(about, target->trend_per_year, target->goal, trend, sizeof trend),
+            target->trend_per_year > 0 ? "up" : "down");
+}
+
 static void say_need(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
 {
-    char need[WORDS], trend[WORDS];
+    char need[WORDS];
     const double required = target->fit.required_per_year;
-    if (isnan(required))
+    if (isnan(required) || about->polarity == YS_POLARITY_RANGE)
         return;
     const bool ahead = about->polarity == YS_POLARITY_HIGHER ? required <= 0 : required >= 0;
     const bool seasonal = target->season_step != 0.0;
-    if (about->polarity == YS_POLARITY_RANGE)
-        return;
-    if (ahead && target->target->basis == YS_BASIS_YEAR) {
+    const bool year = target->target->basis == YS_BASIS_YEAR;
+    if (ahead && year) {
         add(text, size, " The last complete year, with %s, would have met it.",
             ys_say_figure(about, target->fit.latest_value, need, sizeof need));
         return;
     }
     if (ahead) {
-        add(text, size, seasonal ? " Allowing for the season it is ahead of the target now." : " It is ahead of the target now.");
+        add(text, size, " %s is %s the target now.", seasonal ? "Allowing for the season it" : "It",
+            required == 0.0 ? "at" : "ahead of");
         return;
     }
-    add(text, size, " %s needs %s a year %s", seasonal ? "Allowing for the season it" : "It", ys_say_difference(about, required, target->goal, need, sizeof need),
-        required > 0 ? "up" : "down");
-    if (target->trend_per_year == 0.0)
-        add(text, size, "; the trend is level");
-    else if (!isnan(target->trend_per_year))
-        add(text, size, target->trend_is_clear ? "; the trend is %s a year %s" : "; the trend of %s a year %s may be chance",
-            ys_say_difference(about, target->trend_per_year, target->goal, trend, sizeof trend),
-            target->trend_per_year > 0 ? "up" : "down");
+    add(text, size, " %s needs %s a year %s", seasonal ? "Allowing for the season it" : year ? "From the last complete year it" : "It",
+        ys_say_difference(about, required, target->goal, need, sizeof need), required > 0 ? "up" : "down");
+    say_trend_beside(about, target, text, size);
     add(text, size, ".");
 }
 
@@ -284,21 +335,31 @@ static void say_settled(const ys_indicator *about, const ys_target_assessment *t
     add(text, size, ".");
 }
 
+/* How much of the year is in already decides how far it can still move. */
+static void say_known(const ys_target_assessment *target, char text[], size_t size)
+{
+    const size_t known = target->fit.known, all = known + target->fit.unknown;
+    if (target->target->basis == YS_BASIS_YEAR && known > 0 && all > 1)
+        add(text, size, ", with %zu of %zu %s known", known, all, all > 4 ? "months" : "quarters");
+}
+
 char *ys_say_target(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
 {
-    text[0] = '\0';
-    say_target_words(about, target, text, size);
+    char phrase[256];
+    snprintf(text, size, "Target %s", ys_say_goal(about, target, phrase, sizeof phrase));
+    add(text, size, " %s", when_words(target, phrase, sizeof phrase));
     if (target->status != YS_OK) {
         add(text, size, ": not assessable, %s.", target->reason);
         return text;
     }
-    char figure[WORDS];
     if (target->fit.settled) {
         say_settled(about, target, text, size);
         return text;
     }
-    add(text, size, ": %s to be met if nothing changes.",
-        in_sentence(ys_say_chance(target->fit.probability, figure, sizeof figure)));
+    add(text, size, ": %s to be met if nothing changes",
+        in_sentence(ys_say_chance(target->fit.probability, phrase, sizeof phrase)));
+    say_known(target, text, size);
+    add(text, size, ".");
     say_need(about, target, text, size);
     return text;
 }
@@ -321,12 +382,25 @@ static void say_verdict(const ys_indicator *about, const ys_flag_assessment *fla
             seasonal ? " even for the season" : "",
             ys_say_figure_beside(about, flag->expected, flag->value, expected, sizeof expected));
     else if (flag->season == YS_NEWEST_USUAL && seasonal)
-        add(text, size, flag->escalated && season_decided(flag, season)
-                            ? "; usual for the season, but it misses the target without the season too"
-                            : "; usual for the season");
+        add(text, size, "; usual for the season");
+    if (flag->escalated && flag->season == YS_NEWEST_USUAL && season_decided(flag, season))
+        add(text, size, "; without the season it is %s, which misses the target too",
+            ys_say_figure_beside(about, flag->adjusted, flag->target_value, expected, sizeof expected));
     if (judged)
         add(text, size, flag->escalated ? "; escalated" : "; not escalated");
     add(text, size, ".");
+}
+
+/* A target of a later date is judged on the way: say when it is due, or that a tolerance is why it is green. */
+static void say_due(const ys_flag_assessment *flag, char text[], size_t size)
+{
+    char deadline[48];
+    if (!flag->target || isnan(flag->target_value))
+        return;
+    if (ys_period_last_month(flag->target->deadline) > ys_period_last_month(flag->period) + 12)
+        add(text, size, " due by %s", ys_period_words(flag->target->deadline, deadline));
+    if (flag->within_tolerance)
+        add(text, size, ", within its tolerance");
 }
 
 char *ys_say_flag(const ys_indicator *about, const ys_flag_assessment *flag, const ys_season_assessment *season,
@@ -352,6 +426,7 @@ char *ys_say_flag(const ys_indicator *about, const ys_flag_assessment *flag, con
     if (!isnan(flag->target_value))
         add(text, size, " against a target of %s",
             ys_say_figure_beside(about, flag->target_value, flag->value, target, sizeof target));
+    say_due(flag, text, size);
     if (!isnan(flag->range_lower) || !isnan(flag->range_upper))
         add(text, size, " against a range of %s to %s", ys_say_figure(about, flag->range_lower, target, sizeof target),
             ys_say_figure(about, flag->range_upper, upper, sizeof upper));

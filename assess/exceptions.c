@@ -240,6 +240,8 @@ static void judge_newest(const ys_dataset *dataset, ys_assessment *assessment, y
     if (isnan(about->polarity == YS_POLARITY_RANGE ? share : flag->target_value))
         return;
     flag->status = ys_colour_of(about, flag->value, flag->target_value, share);
+    flag->within_tolerance = flag->status == YS_FLAG_STATUS_GREEN
+                          && change_between(about, flag->target_value, flag->value) == YS_CHANGE_WORSE;
     flag->year_end_status = year_end(target);
     flag->escalated = needs_a_look(assessment, flag);
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/output_path.h"
 #include "cli/session.h"
 #include "cli/subcommands.h"
 #include "plots/charts.h"
@@ -83,10 +84,7 @@ static int finish(const ys_session *session, const char *script, size_t size, co
     ys_gnuplot_format format;
     if (!render)
         return put_script(session, script, size);
-    if (!format_of(render, &format)) {
-        fprintf(session->err, "yardstick: --render takes a name that ends in .svg, .png or .pdf, not '%s'\n", render);
-        return YS_EXIT_USAGE;
-    }
+    format_of(render, &format);
     ys_error error = {0};
     const ys_status status = draw(script, size, render, format, options, &error);
     return status == YS_OK ? YS_EXIT_DONE : ys_session_fail(session->err, status, error.message);
@@ -114,7 +112,7 @@ static int plot_selected(const ys_session *session, const ys_plot *plot)
     fclose(memory);
     int exit_status;
     if (status == YS_ERR_TOO_FEW)
-        exit_status = ys_session_fail(session->err, status, "this series lacks what the chart shows: see 'yardstick flag'");
+        exit_status = ys_session_fail(session->err, status, plot->lacks);
     else if (status != YS_OK)
         exit_status = ys_session_fail(session->err, status, NULL);
     else
@@ -123,11 +121,30 @@ static int plot_selected(const ys_session *session, const ys_plot *plot)
     return exit_status;
 }
 
+/* --output writes the script: a name that asks for a drawing means the other option. */
+static bool paths_are_sound(const ys_arguments *arguments, FILE *err)
+{
+    ys_gnuplot_format format;
+    const char *output = ys_argument(arguments, "--output"), *render = ys_argument(arguments, "--render");
+    if (output && format_of(output, &format)) {
+        fprintf(err, "yardstick: --output writes the chart's script; to draw it use --render %s\n", output);
+        return false;
+    }
+    if (render && !format_of(render, &format)) {
+        fprintf(err, "yardstick: --render takes a name that ends in .svg, .png or .pdf, not '%s'\n", render);
+        return false;
+    }
+    return !ys_output_is_input(arguments, 1, "--render", err);
+}
+
 int ys_cmd_plot(const ys_arguments *arguments, FILE *out, FILE *err)
 {
     const ys_plot *plot = find_plot(arguments->operand[0], err);
-    if (!plot)
+    if (!plot || !paths_are_sound(arguments, err))
         return YS_EXIT_USAGE;
+    const char *render = ys_argument(arguments, "--render");
+    if (render && !ys_output_can_be_made(render, err))
+        return YS_EXIT_INPUT;
     ys_session session;
     int exit_status = ys_session_open(&session, arguments, 1, out, err);
     if (exit_status == YS_EXIT_DONE && ys_session_select(&session, false) != YS_OK)

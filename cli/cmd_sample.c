@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/output_path.h"
 #include "cli/session.h"
 #include "cli/subcommands.h"
 #include "datasets/sample.h"
@@ -20,6 +21,11 @@ int ys_cmd_sample(const ys_arguments *arguments, FILE *out, FILE *err)
         fprintf(err, "yardstick: --truth needs another folder than the sample's own: what is behind the figures is no "
                      "part of the collection\n");
         return YS_EXIT_USAGE;
+    }
+    if (ys_folder_has_files(folder) || (truth && ys_folder_has_files(truth))) {
+        fprintf(err, "yardstick: %s is not empty: name a new folder, so that nothing of yours is overwritten\n",
+                ys_folder_has_files(folder) ? folder : truth);
+        return YS_EXIT_INPUT;
     }
     ys_status status = ys_sample_write(folder, &error);
     if (status == YS_OK && truth)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/session.h"
 
+#include "cli/output_path.h"
+
 #include <errno.h>
 #include <omp.h>
 #include <stdlib.h>
@@ -110,6 +112,8 @@ ys_status ys_session_select(ys_session *session, bool by_target)
     if (!session->selected)
         return YS_ERR_MEMORY;
     if (by_target) {
+        if (n_targets == 0)
+            return ys_fail(NULL, YS_ERR_NOT_FOUND, "no targets");
         for (size_t t = 0; t < n_targets; t++)
             add_selected(session, targets[t].indicator, targets[t].authority, &targets[t]);
         return YS_OK;
@@ -165,6 +169,8 @@ static void print_kept_going(const ys_session *session)
 int ys_session_open(ys_session *session, const ys_arguments *arguments, size_t first_operand, FILE *out, FILE *err)
 {
     *session = (ys_session){.arguments = arguments, .out = out, .err = err};
+    if (ys_output_is_input(arguments, first_operand, "--output", err))
+        return YS_EXIT_USAGE;
     read_assessment_options(session);
     if (!open_arenas(session))
         return ys_session_fail(err, YS_ERR_MEMORY, NULL);
@@ -272,12 +278,21 @@ static int run(const ys_series_command *command, ys_session *session)
     return exit_status;
 }
 
+static int select_rows(ys_session *session, bool by_target)
+{
+    const ys_status status = ys_session_select(session, by_target);
+    if (status == YS_ERR_NOT_FOUND)
+        return ys_session_fail(session->err, status, "there are no targets: put a file targets.csv with the columns "
+                               "authority,indicator,target,deadline beside the data, or name one with --targets");
+    return status == YS_OK ? YS_EXIT_DONE : ys_session_fail(session->err, status, NULL);
+}
+
 int ys_run_series_command(const ys_series_command *command, const ys_arguments *arguments, FILE *out, FILE *err)
 {
     ys_session session;
     int exit_status = ys_session_open(&session, arguments, 0, out, err);
-    if (exit_status == YS_EXIT_DONE && ys_session_select(&session, command->by_target) != YS_OK)
-        exit_status = ys_session_fail(err, YS_ERR_MEMORY, NULL);
+    if (exit_status == YS_EXIT_DONE)
+        exit_status = select_rows(&session, command->by_target);
     if (exit_status == YS_EXIT_DONE)
         exit_status = ys_check_group(&session);
     if (exit_status == YS_EXIT_DONE)

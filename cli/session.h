@@ -33,7 +33,7 @@ typedef struct ys_session {
 int ys_session_open(ys_session *session, const ys_arguments *arguments, size_t first_operand, FILE *out, FILE *err);
 void ys_session_close(ys_session *session);
 
-/** Fills selected: each series, or with by_target each target, in the order of the contract. */
+/** Fills selected: each series, or with by_target each target, in the order of the contract. YS_ERR_NOT_FOUND: no targets at all. */
 ys_status ys_session_select(ys_session *session, bool by_target);
 
 /** Refuses a --group nobody has, with the groups there are. YS_EXIT_DONE otherwise. */

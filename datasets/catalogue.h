@@ -37,6 +37,7 @@ typedef struct ys_indicator {
     const char *code, *name, *description, *theme, *unit, *owner, *level, *stage, *accountable, *compare_with, *notes;
     double multiplier;            /**< 1 by default */
     ys_polarity polarity;
+    bool polarity_told;           /**< indicators.csv gives one, if only "none" */
     ys_kind kind;
     ys_period_kind year_kind;     /**< YS_PERIOD_FINANCIAL_YEAR unless year_basis says otherwise */
     ys_aggregate aggregate;       /**< where blank: last of cumulative figures, sum of counts, else unknown, taken as mean */

@@ -115,6 +115,7 @@ static bool is_yes(const char *text)
 static void read_words(table_reader *t, ys_indicator *about)
 {
     expect(t, ys_polarity_parse(text_of(t, "polarity"), &about->polarity), "polarity", ys_polarity_choices);
+    about->polarity_told = *text_of(t, "polarity") != '\0';
     expect(t, ys_kind_parse(text_of(t, "kind"), &about->kind), "kind", ys_kind_choices);
     expect(t, ys_aggregate_parse(text_of(t, "aggregate"), &about->aggregate), "aggregate", ys_aggregate_choices);
     expect(t, ys_year_basis_parse(text_of(t, "year_basis"), &about->year_kind), "year_basis", ys_year_basis_choices);

@@ -71,8 +71,8 @@ static ys_status read_collection(ys_dataset *dataset, const char *folder, const 
     if (status == YS_OK)
         status = read_data_folder(dataset, folder, options, &files, error);
     if (status == YS_OK && files == 0)
-        status = ys_fail(error, YS_ERR_FILE, "%s: the folder has neither data.csv nor data/*.csv: put the observations there",
-                         folder);
+        status = ys_fail(error, YS_ERR_FILE, "%s: the folder has neither data.csv nor data/*.csv: put the observations there, or name "
+                         "the files or the folder above instead", folder);
     return status;
 }
 

@@ -4,11 +4,14 @@
 const ys_plot_options ys_plot_defaults = {.width = 640, .height = 400};
 
 const ys_plot ys_plots[] = {
-    {"trend", "Published figures, the figures without the season where there is one, and the trend", ys_plot_trend, NULL},
-    {"season", "The season: how each part of the year differs from the year as a whole", ys_plot_season, NULL},
-    {"quartiles", "Each comparator's figure in order, the best quarter's threshold and the median", ys_plot_quartiles,
-     ys_plot_quartiles_height},
-    {"target", "The figures so far, where they go if nothing changes, and the target", ys_plot_target, NULL},
+    {"trend", "Published figures, the figures without the season where there is one, and the trend",
+     "a trend needs three figures or more, of monthly figures over a year", ys_plot_trend, NULL, NULL},
+    {"season", "The season: how each part of the year differs from the year as a whole",
+     "annual figures have no season, and others need three years", ys_plot_season, NULL, ys_plot_season_is_telling},
+    {"quartiles", "Each comparator's figure in order, the best quarter's threshold and the median",
+     "no two comparators have a figure in one period", ys_plot_quartiles, ys_plot_quartiles_height, NULL},
+    {"target", "The figures so far, where they go if nothing changes, and the target where there is one",
+     "a projection needs five figures or more", ys_plot_target, NULL, NULL},
 };
 
 const size_t ys_plot_count = sizeof ys_plots / sizeof *ys_plots;

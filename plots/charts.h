@@ -2,6 +2,7 @@
 #ifndef YS_PLOTS_CHARTS_H
 #define YS_PLOTS_CHARTS_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 #include "assess/assessment.h"
@@ -28,8 +29,10 @@ typedef ys_status (*ys_plot_function)(FILE *out, const ys_assessment *assessment
 typedef struct ys_plot {
     const char *name; /**< as typed after `plot` */
     const char *what; /**< what it shows, for those who cannot see it */
+    const char *lacks; /**< what a series lacks that cannot have it: "a season needs ..." */
     ys_plot_function draw;
     unsigned (*height)(const ys_assessment *assessment); /**< NULL where the default does */
+    bool (*is_telling)(const ys_assessment *assessment); /**< whether a report should show it; NULL: always */
 } ys_plot;
 
 /** The default width, and the height that this chart of this assessment needs. */
@@ -44,6 +47,7 @@ YS_API ys_status ys_plot_season(FILE *out, const ys_assessment *assessment, cons
                                 const ys_plot_options *options, ys_arena *arena);
 YS_API ys_status ys_plot_quartiles(FILE *out, const ys_assessment *assessment, const ys_dataset *dataset,
                                    const ys_plot_options *options, ys_arena *arena);
+YS_API bool ys_plot_season_is_telling(const ys_assessment *assessment); /**< a season was found */
 YS_API unsigned ys_plot_quartiles_height(const ys_assessment *assessment); /**< a line of text for each name */
 YS_API ys_status ys_plot_target(FILE *out, const ys_assessment *assessment, const ys_dataset *dataset,
                                 const ys_plot_options *options, ys_arena *arena);

@@ -100,25 +100,23 @@ static const char *title_of(const ys_assessment *a, const ys_plot_options *optio
 /* What is measured and when. */
 static void put_axis_label(FILE *out, const ys_assessment *a)
 {
-    char period[48], when[100], unit[80];
-    ys_period_words(a->bench.period, period);
+    char period[YS_PERIOD_TEXT], when[100], unit[80];
+    ys_period_format(a->bench.period, period);
     ys_gnuplot_cut(a->about->unit, 18, unit, sizeof unit);
     snprintf(when, sizeof when, "%s%s%s", unit, *unit ? ", " : "", period);
     ys_gnuplot_axis_label(out, 'x', a->about->name, when);
 }
 
-/* The authority's name and figure beside its dot, on the side that has room. */
+/* The authority's figure beside its dot, on the side that has room; its name stands on the axis. */
 static void put_own_label(FILE *out, const ys_assessment *a, const rung rungs[], size_t n)
 {
-    char name[4 * NAME_CHARACTERS + 1], figure[96], label[320];
+    char figure[96];
     for (size_t i = 0; i < n; i++) {
         if (rungs[i].member != a->authority)
             continue;
         const bool right_half = rungs[i].value > (a->bench.quartiles.minimum + a->bench.quartiles.maximum) / 2.0;
-        ys_gnuplot_cut(a->who->name, NAME_CHARACTERS, name, sizeof name);
-        snprintf(label, sizeof label, "%s: %s", name, ys_say_figure(a->about, rungs[i].value, figure, sizeof figure));
         fputs("set label ", out);
-        ys_gnuplot_quote(out, label);
+        ys_gnuplot_quote(out, ys_say_figure(a->about, rungs[i].value, figure, sizeof figure));
         fputs(" at ", out);
         ys_gnuplot_number(out, rungs[i].value);
         fprintf(out, ", %zu %s offset %d, 0 front noenhanced textcolor rgb '#1a1a1a'\n", i + 1,

@@ -30,6 +30,11 @@ static const char *place_name(ys_period_kind kind, unsigned position, bool is_la
     return text;
 }
 
+bool ys_plot_season_is_telling(const ys_assessment *a)
+{
+    return a->season.fit.verdict >= YS_SEASONAL_PROBABLY;
+}
+
 ys_status ys_plot_season(FILE *out, const ys_assessment *a, const ys_dataset *dataset, const ys_plot_options *options,
                          ys_arena *arena)
 {

@@ -11,21 +11,22 @@ enum { YEARS_SHOWN = 5 };
 static const char *title_of(const ys_assessment *a, const ys_plot_options *options, char text[], size_t size)
 {
     const ys_target_assessment *target = a->main_target;
-    char goal[96], deadline[48], chance[32], name[200];
+    char goal[128], deadline[48], chance[32], name[200];
     if (options && options->title)
         return options->title;
     if (!target || target->status != YS_OK || isnan(target->fit.probability)) {
         snprintf(text, size, "%s: where it goes if nothing changes", ys_gnuplot_cut(a->about->name, 44, name, sizeof name));
         return text;
     }
-    ys_say_figure(a->about, target->goal, goal, sizeof goal);
+    ys_say_goal(a->about, target, goal, sizeof goal);
     ys_period_words(target->target->deadline, deadline);
+    const char *when = target->target->basis == YS_BASIS_YEAR ? "for the year" : "by";
     if (target->fit.settled)
-        snprintf(text, size, "Target of %.40s by %s was %s", goal, deadline,
+        snprintf(text, size, "Target of %.60s %s %s was %s", goal, when, deadline,
                  target->fit.verdict == YS_VERDICT_MET ? "met" : "missed");
     else
-        snprintf(text, size, "%s to meet %.40s by %s", ys_say_chance(target->fit.probability, chance, sizeof chance), goal,
-                 deadline);
+        snprintf(text, size, "%s to meet %.60s %s %s", ys_say_chance(target->fit.probability, chance, sizeof chance), goal,
+                 when, deadline);
     return text;
 }
 
@@ -72,6 +73,37 @@ static bool has_line(const ys_assessment *a)
     return target && !sum && !isnan(target->goal);
 }
 
+static void put_line(FILE *out, double at, const char *label)
+{
+    if (isnan(at))
+        return;
+    fputs(", \\\n     ", out);
+    ys_gnuplot_number(out, at);
+    fputs(" with lines dashtype 4 linewidth 2 linecolor rgb " YS_ORANGE, out);
+    if (!label) {
+        fputs(" notitle", out);
+        return;
+    }
+    fputs(" title ", out);
+    ys_gnuplot_quote(out, label);
+}
+
+/* One line for a target, two for the ends of a range. */
+static void put_lines(FILE *out, const ys_assessment *a)
+{
+    const ys_target_assessment *target = a->main_target;
+    char goal[128], deadline[48], label[220];
+    snprintf(label, sizeof label, "target %s %s %s", ys_say_goal(a->about, target, goal, sizeof goal),
+             target->target->basis == YS_BASIS_YEAR ? "for the year" : "by",
+             ys_period_words(target->target->deadline, deadline));
+    if (a->about->polarity != YS_POLARITY_RANGE) {
+        put_line(out, target->goal, label);
+        return;
+    }
+    put_line(out, a->about->min, label);
+    put_line(out, a->about->max, isnan(a->about->min) ? label : NULL);
+}
+
 ys_status ys_plot_target(FILE *out, const ys_assessment *a, const ys_dataset *dataset, const ys_plot_options *options,
                          ys_arena *arena)
 {
@@ -92,15 +124,8 @@ ys_status ys_plot_target(FILE *out, const ys_assessment *a, const ys_dataset *da
           "     $fan using 1:4:5 with filledcurves fillcolor rgb " YS_LIGHT_PURPLE " fillstyle transparent solid 0.5 title '80 in 100', \\\n"
           "     $fan using 1:2 with linespoints pointtype 6 pointsize 0.4 dashtype 2 linewidth 1.5 linecolor rgb " YS_DARK_PINK " title 'if nothing changes', \\\n"
           "     $figures using 1:2 with linespoints pointtype 7 pointsize 0.4 linewidth 1.2 linecolor rgb " YS_DARK_BLUE " title 'published'", out);
-    if (has_line(a)) {
-        char goal[96], deadline[48], label[200];
-        fputs(", \\\n     ", out);
-        ys_gnuplot_number(out, a->main_target->goal);
-        fputs(" with lines dashtype 4 linewidth 2 linecolor rgb " YS_ORANGE " title ", out);
-        snprintf(label, sizeof label, "target %s by %s", ys_say_figure(a->about, a->main_target->goal, goal, sizeof goal),
-                 ys_period_words(a->main_target->target->deadline, deadline));
-        ys_gnuplot_quote(out, label);
-    }
+    if (has_line(a))
+        put_lines(out, a);
     putc('\n', out);
     return ferror(out) ? YS_ERR_WRITE : YS_OK;
 }

@@ -284,7 +284,7 @@ static void put_section(const ys_html_report *report, size_t index, FILE *out)
 static void put_head(const ys_html_report *report, FILE *out)
 {
     fputs("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
-          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+          YS_REPORT_MARK "\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
           "img-src data:\">\n<title>", out);
     put_text(report->title ? report->title : report->authority->name, out);
@@ -299,18 +299,39 @@ static void put_head(const ys_html_report *report, FILE *out)
     fputs("</h1>\n", out);
 }
 
+/* Words of the page that a councillor need not know. */
+static void put_glossary(const ys_html_report *report, FILE *out)
+{
+    static const struct { const char *word, *means; } words[] = {
+        {"Red, amber, green", "the published figure against its target: at the target or within its tolerance is green; a "
+                              "little short of it amber, where an amber margin is set; further off red."},
+        {"Escalated", "somebody should look at it: it misses its target, and the time of year does not explain that."},
+        {"Usual for the season", "as far from what this time of year and the recent level lead one to expect as such figures "
+                                 "have been before. Unusual: fewer than 1 in 100 would lie so far out if nothing had changed."},
+        {"Without the season", "what is left of a figure once the usual effect of its time of year is taken out."},
+        {"Trend", "the middle one of the changes between all pairs of periods. \"No clear trend\": chance alone could "
+                  "have made it. A 95 % interval holds the true change in 95 of 100 such cases, if periods are independent."},
+        {"Best, second, third and worst quarter", "the comparators in order, cut into four equal parts. The best quarter "
+                                                  "starts at its threshold. A place is not proof: near places are often chance."},
+        {"To be met if nothing changes", "reckoned from how far the same projection was out before; it knows nothing of plans."},
+        {"Context", "a figure for information, of which neither direction is better."},
+    };
+    const ys_row_count rows = ys_dataset_row_count(report->dataset);
+    fputs("<h2>What the words mean</h2>\n<dl>\n", out);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        put_fact(words[i].word, words[i].means, out);
+    fprintf(out, "</dl>\n<p class=\"note\">Made by yardstick from %zu rows: %zu values used, %zu missing, %zu set aside.</p>\n",
+            rows.rows, rows.used, rows.missing, rows.set_aside);
+}
+
 ys_status ys_write_html_report(const ys_html_report *report, FILE *out)
 {
-    const ys_row_count rows = ys_dataset_row_count(report->dataset);
     put_head(report, out);
     put_first_page(report, out);
     put_contents(report, out);
     for (size_t i = 0; i < report->n; i++)
         put_section(report, i, out);
-    fprintf(out, "<p class=\"note\">Made by yardstick from %zu rows: %zu values used, %zu missing, %zu set aside. "
-                 "Probabilities hold if nothing changes. A figure is called unusual when fewer than 1 in 100 would lie "
-                 "so far from what is expected. Quarters are of the comparators named in each section.</p>\n"
-                 "</body>\n</html>\n",
-            rows.rows, rows.used, rows.missing, rows.set_aside);
+    put_glossary(report, out);
+    fputs("</body>\n</html>\n", out);
     return ferror(out) ? YS_ERR_WRITE : YS_OK;
 }

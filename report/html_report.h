@@ -28,6 +28,9 @@ typedef struct ys_html_report {
     const ys_dataset *dataset;
 } ys_html_report;
 
+/** Stands in every page, so that a folder can be told to hold a report. */
+#define YS_REPORT_MARK "<meta name=\"generator\" content=\"yardstick\">"
+
 /**
  * Writes one self-contained page: first what needs attention, worst first, and what is usual for the season; then a
  * section for each indicator. Text from data is escaped; SVG is taken as it is, and must come from our own gnuplot

@@ -70,6 +70,10 @@ static ys_status cannot_write(const work *job, const char *path)
 
 static ys_status write_script(const work *job, const chart_file *chart, bool *drawn)
 {
+    const ys_plot *plot = &ys_plots[chart->plot];
+    *drawn = false;
+    if (plot->is_telling && !plot->is_telling(&job->inputs->assessments[chart->assessment]))
+        return YS_OK;
     char *script = NULL;
     size_t size = 0;
     FILE *memory = open_memstream(&script, &size);
@@ -267,11 +271,23 @@ static bool remove_file(const char *from, const char *to)
     return unlink(from) == 0;
 }
 
+/* NN-indicator-CHART.gp or .svg is ours. */
+static bool is_drawing(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    const char *dash = strrchr(name, '-'), *dot = strrchr(name, '.');
+    if (!dash || !dot || dot < dash || strspn(name, "0123456789") < 2 || (strcmp(dot, ".gp") != 0 && strcmp(dot, ".svg") != 0))
+        return false;
+    for (size_t p = 0; p < ys_plot_count; p++)
+        if (strlen(ys_plots[p].name) == (size_t)(dot - dash) - 1 && strncmp(dash + 1, ys_plots[p].name, (size_t)(dot - dash) - 1) == 0)
+            return true;
+    return false;
+}
+
 static bool remove_drawing(const char *from, const char *to)
 {
-    const char *dot = strrchr(from, '.');
-    const bool ours = dot && (strcmp(dot, ".gp") == 0 || strcmp(dot, ".svg") == 0);
-    return !ours || remove_file(from, to);
+    return !is_drawing(from) || remove_file(from, to);
 }
 
 static void remove_temporary(const char *folder, ys_arena *arena)
@@ -307,6 +323,25 @@ static ys_status put_in_place(const work *job, const char *folder)
     return done ? YS_OK : cannot_write(job, folder);
 }
 
+static bool has_anything(const char *folder)
+{
+    DIR *open_folder = opendir(folder);
+    bool any = false;
+    for (struct dirent *entry; open_folder && !any && (entry = readdir(open_folder));)
+        any = strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
+    if (open_folder)
+        closedir(open_folder);
+    return any;
+}
+
+/* A folder that is there must be empty or hold a report: nobody's own page is to be overwritten. */
+static bool may_be_used(const char *folder, ys_arena *arena)
+{
+    const char *path = text_in(arena, "%s/index.html", folder);
+    const char *page = path ? ys_read_whole(path, arena) : NULL;
+    return page ? strstr(page, YS_REPORT_MARK) != NULL : !has_anything(folder);
+}
+
 ys_status ys_write_report_folder(const ys_report_inputs *inputs, const char *folder, ys_arena *arena, ys_error *error)
 {
     const ys_arena_mark mark = ys_arena_get_mark(arena);
@@ -316,6 +351,8 @@ ys_status ys_write_report_folder(const ys_report_inputs *inputs, const char *fol
     char *temporary = text_in(arena, "%.*s.XXXXXX", (int)length, folder);
     if (!temporary)
         return YS_ERR_MEMORY;
+    if (!may_be_used(folder, arena))
+        return ys_fail(error, YS_ERR_WRITE, "%s is not empty and holds no report: name a new folder", folder);
     if (!mkdtemp(temporary))
         return ys_fail(error, YS_ERR_WRITE, "cannot write %s: %s", folder, strerror(errno));
     work job = {.inputs = inputs, .folder = temporary, .arena = arena, .error = error};

@@ -20,7 +20,8 @@ typedef struct ys_report_inputs {
 
 /**
  * Writes index.html, results.json, plots/NN-indicator-chart.gp and .svg into folder, creating it. All charts are drawn
- * by one gnuplot process. Everything is made in a folder beside it first: after a failure nothing new is left.
+ * by one gnuplot process. A folder that is there must be empty or hold an earlier report, whose pages and charts are replaced;
+ * anything else in it stays. Everything is made in a folder beside it first: after a failure nothing new is left.
  * @return YS_OK; YS_ERR_WRITE; YS_ERR_PROGRAM (gnuplot); YS_ERR_MEMORY; with words in error.
  */
 YS_API ys_status ys_write_report_folder(const ys_report_inputs *inputs, const char *folder, ys_arena *arena,

@@ -80,9 +80,9 @@ static void the_deadline_names_its_kind_of_year(void **state)
     for (int i = 0; i < 60; i++)
         put_month("A", 12 * 2019 + i, i < 36 ? 100 : 200); /* 200 from January 2022 */
     const char *words = said("target %s", visits, "A,V,1800,2021,year,\nA,V,1800,2021/22,year,\nA,V,1800,2021/22A,year,\n");
-    assert_says(words, "by 2021: missed, with 1,200 visits");
-    assert_says(words, "by 2021/22: missed, with 1,500 visits");
-    assert_says(words, "by academic year 2021/22: met, with 2,000 visits");
+    assert_says(words, "for the year 2021: missed, with 1,200 visits");
+    assert_says(words, "for the year 2021/22: missed, with 1,500 visits");
+    assert_says(words, "for the academic year 2021/22: met, with 2,000 visits");
 }
 
 /* Eight authorities with 100 to 170 a month: the best quarter of years starts at 1,830 for A's 1,200 (type 7). */
@@ -106,7 +106,7 @@ static void trend_and_need_of_a_years_sum_are_in_one_unit(void **state)
     for (int i = 0; i < 72; i++)
         put_month("A", 12 * 2018 + 3 + i, 1000 + i * 100 / 12.0); /* each month 100 more than a year before */
     assert_says(said("target %s", visits, "A,V,25000,2026/27,year,\n"),
-                "It needs 2,150 visits a year up; the trend is 1,200 visits a year up");
+                "From the last complete year it needs 2,150 visits a year up; the year's trend is 1,200 visits a year up");
 }
 
 static void the_season_is_allowed_for_in_what_is_needed(void **state)
@@ -128,7 +128,7 @@ static void a_range_of_a_year_is_shared_too(void **state)
         put_month("A", 12 * 2019 + 3 + i, 100);
     const char *const range = ",range,count,financial,sum,1000,1400";
     assert_says(said("flag %s", range, "A,V,1200,2024/25,year,\n"), "Green: 100 in March 2024 against a range of 83.3 to 117");
-    assert_says(said("target %s", range, "A,V,1200,2024/25,year,\n"), "Target 1,000 to 1,400 by 2024/25: more than 9 in 10");
+    assert_says(said("target %s", range, "A,V,1200,2024/25,year,\n"), "Target 1,000 to 1,400 for the year 2024/25: more than 9 in 10");
 }
 
 static void an_every_target_is_missed_once_it_failed(void **state)

@@ -225,6 +225,41 @@ static void output_goes_to_a_file_whole(void **state)
     remove_temporary_folder(&folder);
 }
 
+/* What is read, and what somebody else put there, is never written over. */
+static void nobodys_files_are_overwritten(void **state)
+{
+    (void)state;
+    temporary_folder folder;
+    char words[512], path[256];
+    make_temporary(&folder);
+    static const char figures[] = "authority,indicator,period,value\nA,V,2020,1\nA,V,2021,2\nA,V,2022,4\n";
+    snprintf(path, sizeof path, "%s", write_file(&folder, "in/data.csv", figures));
+    write_file(&folder, "page/index.html", "<p>my own page</p>");
+    const struct { const char *words; int status; const char *says; } cases[] = {
+        {"trend %%s --output %s/in/data.csv", YS_EXIT_USAGE, "would overwrite"},
+        {"trend %s/in --output %s/in/data.csv", YS_EXIT_USAGE, "would overwrite"},
+        {"plot trend %%s --render %s/in/data.svg", YS_EXIT_DONE, ""},
+        {"report %%s --output %s/page", YS_EXIT_INPUT, "is not empty and holds no report"},
+        {"sample %s/page", YS_EXIT_INPUT, "is not empty: name a new folder"},
+        {"sample %s/new --truth %s/page", YS_EXIT_INPUT, "is not empty: name a new folder"},
+        {"target %%s", YS_EXIT_INPUT, "there are no targets: put a file targets.csv"},
+        {"report %%s --output %s/page2", YS_EXIT_DONE, ""},
+        {"report %%s --output %s/page2", YS_EXIT_DONE, ""},
+    };
+    for (size_t i = 0; i < N(cases); i++) {
+        snprintf(words, sizeof words, cases[i].words, folder.path, folder.path);
+        command_run run = run_command(words, path);
+        if (run.status != cases[i].status)
+            fail_msg("%s: status %d: %s", words, run.status, run.err);
+        assert_says(run.err, cases[i].says);
+        release_run(&run);
+    }
+    char *kept = read_text(path);
+    assert_string_equal(kept, figures);
+    free(kept);
+    remove_temporary_folder(&folder);
+}
+
 /* Data that would like to be a gnuplot command, a tag, a script, a formula, a path. */
 static void hostile_names_stay_text(void **state)
 {
@@ -329,6 +364,7 @@ int main(void)
         cmocka_unit_test(exit_code_tells_of_escalation),
         cmocka_unit_test(an_overdue_figure_is_missed),
         cmocka_unit_test(output_goes_to_a_file_whole),
+        cmocka_unit_test(nobodys_files_are_overwritten),
         cmocka_unit_test(hostile_names_stay_text),
         cmocka_unit_test(sample_and_truth_are_written),
         cmocka_unit_test(a_report_can_be_made_twice),

@@ -59,7 +59,9 @@ static void says_why_there_is_no_chart(void **state)
     assert_run(*state, "plot pie %s", YS_EXIT_USAGE, "there is no chart 'pie'; there are trend, season");
     assert_run(*state, "plot trend %s --indicator bins", YS_EXIT_USAGE, "a chart shows one series, and 6 match");
     assert_run(*state, "plot trend %s --authority C1 --indicator waste", YS_EXIT_INPUT, "and 0 match");
-    assert_run(*state, "plot trend %s --authority C0 --indicator waste", YS_EXIT_INPUT, "this series lacks what the chart shows");
+    assert_run(*state, "plot trend %s --authority C0 --indicator waste", YS_EXIT_INPUT, "a trend needs three figures or more");
+    assert_run(*state, "plot trend %s --authority C0 --indicator bins --output %s/chart.svg", YS_EXIT_USAGE, "to draw it use --render");
+    assert_run(*state, "plot trend %s --authority C0 --indicator bins --render %s/no/chart.svg", YS_EXIT_INPUT, "cannot write");
     assert_run(*state, "plot trend %s --authority C0 --indicator bins --render %s/chart.gif", YS_EXIT_USAGE, "ends in .svg, .png or .pdf");
     assert_run(*state, "plot trend %s --authority C0 --indicator bins --output %s/no/chart.gp", YS_EXIT_INPUT, "cannot write");
 }

@@ -111,7 +111,7 @@ static void titles_say_what_is_shown(void **state)
         "set label 1000 'Homes decided in time rose 1.5 points a year from 2022/23-Q1 to 2024/25-Q4'",
         "set label 1000 'Homes decided in time: highest in Jul-Sep, lowest in Oct-Dec'",
         "set label 1000 'Second quarter of 5 councils: 7 points from the best quarter'",
-        "set label 1000 'About 7 in 10 to meet 60 % by 2025/26'",
+        "set label 1000 'About 7 in 10 to meet 60 % for the year 2025/26'",
     };
     const ys_plot_options own = {.title = "Mine"};
     sheet made;

@@ -35,6 +35,6 @@ EOD
 $own << EOD
 51 3
 EOD
-set label 'Ambleford: 51 %' at 51, 3 right offset -2, 0 front noenhanced textcolor rgb '#1a1a1a'
+set label '51 %' at 51, 3 right offset -2, 0 front noenhanced textcolor rgb '#1a1a1a'
 plot $others using 1:2 with points pointtype 6 pointsize 0.8 linewidth 1.5 linecolor rgb '#12436D', \
      $own using 1:2 with points pointtype 7 pointsize 1.5 linecolor rgb '#F46A25'
