@@ -42,7 +42,7 @@ const ys_command ys_commands[] = {
      "yardstick bench data/ --authority X01 --group neighbours", ys_bench_options, true, 1, SIZE_MAX, ys_cmd_bench},
     {"flag", INPUTS, "red, amber or green, and whether the season explains it",
      "yardstick flag data/ --authority X01", ys_flag_options, true, 1, SIZE_MAX, ys_cmd_flag},
-    {"plot", "trend|season|quartiles|target [OPTION...] INPUT...", "one chart as a gnuplot script, or drawn",
+    {"plot", "KIND [OPTION...] INPUT...", "one chart (KIND: trend, season, quartiles or target) as a script or drawn",
      "yardstick plot trend data/ --authority X01 --indicator recycling --render trend.svg", ys_plot_options_table, true,
      2, SIZE_MAX, ys_cmd_plot},
     {"report", INPUTS, "a report on one authority: a folder with index.html and its charts",

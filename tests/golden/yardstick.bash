@@ -86,6 +86,7 @@ _yardstick_operand()
         *:1) _yardstick_words 'trend season forecast target bench flag plot report sample --help --version help' ;;
         help:2) _yardstick_words 'trend season forecast target bench flag plot report sample ' ;;
         help:*) ;;
+        plot:2) _yardstick_words 'trend season quartiles target' ;;
         sample:*) _yardstick_files -d ;;
         *) _yardstick_files -f ;;
     esac
