@@ -81,7 +81,7 @@ static int put_script(const ys_session *session, const char *script, size_t size
 static int finish(const ys_session *session, const char *script, size_t size, const ys_plot_options *options)
 {
     const char *render = ys_argument(session->arguments, "--render");
-    ys_gnuplot_format format;
+    ys_gnuplot_format format = YS_GNUPLOT_SVG;
     if (!render)
         return put_script(session, script, size);
     format_of(render, &format);
@@ -124,7 +124,7 @@ static int plot_selected(const ys_session *session, const ys_plot *plot)
 /* --output writes the script: a name that asks for a drawing means the other option. */
 static bool paths_are_sound(const ys_arguments *arguments, FILE *err)
 {
-    ys_gnuplot_format format;
+    ys_gnuplot_format format = YS_GNUPLOT_SVG;
     const char *output = ys_argument(arguments, "--output"), *render = ys_argument(arguments, "--render");
     if (output && format_of(output, &format)) {
         fprintf(err, "yardstick: --output writes the chart's script; to draw it use --render %s\n", output);
