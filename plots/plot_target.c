@@ -88,20 +88,15 @@ static void put_line(FILE *out, double at, const char *label)
     ys_gnuplot_quote(out, label);
 }
 
-/* One line for a target, two for the ends of a range. */
+/* One line for a target, two for the ends of a range. The title says what it asks for; a short key leaves room to the chart. */
 static void put_lines(FILE *out, const ys_assessment *a)
 {
-    const ys_target_assessment *target = a->main_target;
-    char goal[128], deadline[48], label[220];
-    snprintf(label, sizeof label, "target %s %s %s", ys_say_goal(a->about, target, goal, sizeof goal),
-             target->target->basis == YS_BASIS_YEAR ? "for the year" : "by",
-             ys_period_words(target->target->deadline, deadline));
     if (a->about->polarity != YS_POLARITY_RANGE) {
-        put_line(out, target->goal, label);
+        put_line(out, a->main_target->goal, "target");
         return;
     }
-    put_line(out, a->about->min, label);
-    put_line(out, a->about->max, isnan(a->about->min) ? label : NULL);
+    put_line(out, a->about->min, "target");
+    put_line(out, a->about->max, isnan(a->about->min) ? "target" : NULL);
 }
 
 ys_status ys_plot_target(FILE *out, const ys_assessment *a, const ys_dataset *dataset, const ys_plot_options *options,

@@ -41,4 +41,4 @@ plot $fan using 1:3:6 with filledcurves fillcolor rgb '#A285D1' fillstyle transp
      $fan using 1:4:5 with filledcurves fillcolor rgb '#A285D1' fillstyle transparent solid 0.5 title '80 in 100', \
      $fan using 1:2 with linespoints pointtype 6 pointsize 0.4 dashtype 2 linewidth 1.5 linecolor rgb '#801650' title 'if nothing changes', \
      $figures using 1:2 with linespoints pointtype 7 pointsize 0.4 linewidth 1.2 linecolor rgb '#12436D' title 'published', \
-     60 with lines dashtype 4 linewidth 2 linecolor rgb '#F46A25' title 'target 60 % for the year 2025/26'
+     60 with lines dashtype 4 linewidth 2 linecolor rgb '#F46A25' title 'target'
