@@ -148,7 +148,7 @@ static double trend_of_goal(const ys_target *target, const ys_indicator *about, 
 ys_possible_values ys_assess_possible_values(const ys_indicator *about, const ys_series *series)
 {
     const double most = about->kind == YS_KIND_PERCENTAGE ? 100.0 : about->kind == YS_KIND_PROPORTION ? 1.0 : INFINITY;
-    ys_possible_values possible = {0.0, most};
+    ys_possible_values possible = {about->min < 0.0 ? -INFINITY : 0.0, most};
     for (size_t i = 0; i < series->n; i++) {
         if (series->value[i] < 0.0)
             possible.lowest = -INFINITY;

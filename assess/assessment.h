@@ -159,7 +159,7 @@ YS_API ys_status ys_assess_trend(const ys_series *series, const ys_indicator *ab
 YS_API ys_status ys_assess_bench(const ys_dataset *dataset, size_t indicator, size_t authority, ys_period period,
                                  const ys_assessment_options *options, ys_arena *arena, ys_bench_assessment *result,
                                  ys_error *error);
-/** Percentages end at 0 and 100 and proportions at 0 and 1; nothing falls below 0 or rises above its end that never did. */
+/** Percentages end at 0 and 100 and proportions at 0 and 1; nothing falls below 0 or rises above its end that never did, unless the good range starts below 0. */
 YS_API ys_possible_values ys_assess_possible_values(const ys_indicator *about, const ys_series *series);
 /** What a target is judged by. */
 typedef struct ys_target_inputs {
