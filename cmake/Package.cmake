@@ -44,7 +44,7 @@ quartile benchmarking. This is the shared library that programs use.")
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libyardstick-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "${LIBRARY_PACKAGE} (= ${PROJECT_VERSION}-${DEBIAN_REVISION}), \
-libgsl-dev, libjansson-dev, libcsv-dev")
+libgsl-dev, libjansson-dev, libcsv-dev, zlib1g-dev, libzip-dev, libexpat1-dev")
 set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION "Headers, the static library, and what pkg-config and CMake need to build
 programs with libyardstick.")
 

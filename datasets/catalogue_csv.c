@@ -5,9 +5,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "datasets/csv_table.h"
 #include "datasets/dataset_private.h"
 #include "datasets/figure.h"
+#include "datasets/table_source.h"
 
 enum { MOST_COLUMNS = 128, PATH = 4096 };
 
@@ -364,7 +364,7 @@ static ys_status read_table(ys_dataset *dataset, const char *path, const char *n
     table_reader t = {.dataset = dataset, .path = ys_keep_text(dataset, path), .error = error, .take = take};
     if (!t.path)
         return YS_ERR_MEMORY;
-    const ys_status status = ys_csv_read(path, take_row, &t, error);
+    const ys_status status = ys_table_read(path, NULL, take_row, &t, dataset->findings, error);
     if (status == YS_OK && place_of(&t, needs) == SIZE_MAX)
         return ys_fail(error, YS_ERR_INPUT, "%s:1: there is no column '%s'", path, needs);
     return status;

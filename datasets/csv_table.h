@@ -8,24 +8,22 @@
 
 #include "datasets/status.h"
 
+/** Cells of a workbook that were made one: rows and columns from 1, both ends in it. The value is in its first cell. */
+typedef struct ys_cell_range {
+    uint32_t first_row, first_column, last_row, last_column;
+} ys_cell_range;
+
 /** One row as read: its cells as text, valid during the call only. */
 typedef struct ys_csv_row {
     const char *const *cell; /**< n texts, never NULL */
     size_t n;
-    uint32_t line;           /**< 1-based line on which the row starts */
+    uint32_t line;           /**< 1-based line on which the row starts; of a workbook, the sheet's number of the row */
+    const ys_cell_range *merged; /**< all of the sheet's, in the sheet's order; NULL for a text file */
+    size_t n_merged;
 } ys_csv_row;
 
 /** Called for each row that is not blank; returning anything but YS_OK stops the reading with that status. */
 typedef ys_status (*ys_csv_row_function)(void *context, const ys_csv_row *row);
-
-/**
- * Reads a CSV file (RFC 4180, UTF-8 with or without BOM, LF, CRLF or CR) row by row through libcsv.
- * @param path   "-" is standard input.
- * @param error  FILE:LINE: what is wrong.
- * @return YS_OK; YS_ERR_FILE; YS_ERR_INPUT: a stray or unterminated quote, a NUL byte, text that is not UTF-8;
- *         YS_ERR_MEMORY; what the function returned.
- */
-ys_status ys_csv_read(const char *path, ys_csv_row_function function, void *context, ys_error *error);
 
 /**
  * The contract's name of an observation column for a heading as published ("area code" -> "authority"), compared

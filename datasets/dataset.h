@@ -21,6 +21,7 @@ typedef struct ys_read_options {
     const char *authority_name; /**< the authority of a file without such a column, or NULL */
     const char *indicator_name; /**< the indicator of a file without such a column, or NULL */
     const char *targets_file;   /**< read instead of the collection's targets.csv, or NULL */
+    const char *sheet;          /**< of workbooks: its name, or its number from 1; NULL: the first that holds a table */
 } ys_read_options;
 
 YS_API extern const ys_read_options ys_read_defaults;

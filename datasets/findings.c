@@ -25,6 +25,10 @@ static const struct { ys_severity severity; const char *word; } table[YS_FINDING
     [YS_FINDING_ABSURD_SPAN] = {YS_SEVERITY_ERROR, "absurd-span"},
     [YS_FINDING_MIXED_KINDS] = {YS_SEVERITY_NOTE, "mixed-kinds"},
     [YS_FINDING_IGNORED_COLUMN] = {YS_SEVERITY_NOTE, "ignored-column"},
+    [YS_FINDING_ENCODING] = {YS_SEVERITY_NOTE, "encoding"},
+    [YS_FINDING_DELIMITER] = {YS_SEVERITY_NOTE, "delimiter"},
+    [YS_FINDING_SHEET] = {YS_SEVERITY_NOTE, "sheet"},
+    [YS_FINDING_FORMULA_WITHOUT_RESULT] = {YS_SEVERITY_WARNING, "formula-without-result"},
 };
 
 static const char *const severities[] = {

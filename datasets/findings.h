@@ -29,6 +29,10 @@ typedef enum ys_finding_code {
     YS_FINDING_ABSURD_SPAN,         /**< a period centuries away from the others */
     YS_FINDING_MIXED_KINDS,         /**< an indicator with more than one kind of period */
     YS_FINDING_IGNORED_COLUMN,
+    YS_FINDING_ENCODING,            /**< text that is not UTF-8: how it was read */
+    YS_FINDING_DELIMITER,           /**< cells separated by something else than commas */
+    YS_FINDING_SHEET,               /**< a workbook with several sheets: which one was read */
+    YS_FINDING_FORMULA_WITHOUT_RESULT, /**< a workbook that was saved before its formulas were worked out */
     YS_FINDING_CODE_COUNT
 } ys_finding_code;
 

@@ -2,9 +2,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "datasets/csv_table.h"
 #include "datasets/dataset_private.h"
 #include "datasets/figure.h"
+#include "datasets/table_source.h"
 
 enum { AUTHORITY, INDICATOR, PERIOD, VALUE, NUMERATOR, DENOMINATOR, LOWER, UPPER, NOTE, AS_AT, COLUMNS };
 
@@ -188,7 +188,8 @@ ys_status ys_read_observations(ys_dataset *dataset, const char *path, const ys_r
     *file = shown;
     file_reader reader = {.dataset = dataset, .options = options, .path = shown,
                           .file = (uint32_t)dataset->files.n - 1, .error = error};
-    const ys_status status = ys_csv_read(path, take, &reader, error);
+    const ys_table_options table = {.sheet = options->sheet};
+    const ys_status status = ys_table_read(path, &table, take, &reader, dataset->findings, error);
     if (status != YS_OK)
         return status;
     if (!reader.has_header)

@@ -2,7 +2,7 @@
 #ifndef YS_TESTS_CSV_FILE_H
 #define YS_TESTS_CSV_FILE_H
 
-#include "datasets/csv_table.h"
+#include "datasets/table_source.h"
 #include "tests/support.h"
 
 /* A whole CSV file in memory: cells by row and heading. Free with release_csv(). */
@@ -34,7 +34,7 @@ static inline csv_file read_csv(const char *folder, const char *name)
     char path[4096];
     ys_error error = {0};
     snprintf(path, sizeof path, "%s/%s", folder, name);
-    if (ys_csv_read(path, keep_csv_row, &file, &error) != YS_OK)
+    if (ys_table_read(path, NULL, keep_csv_row, &file, NULL, &error) != YS_OK)
         fail_msg("%s", error.message);
     return file;
 }
