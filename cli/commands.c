@@ -14,6 +14,7 @@ const ys_option ys_common_options[] = {
     {"--output", YS_OPTION_TEXT, "FILE", NULL, "write here, whole or not at all", 0, 0, false},
     {"--authority-name", YS_OPTION_TEXT, "X", NULL, "the authority of a file without such a column", 0, 0, false},
     {"--indicator-name", YS_OPTION_TEXT, "X", NULL, "the indicator of a file without such a column", 0, 0, false},
+    {"--sheet", YS_OPTION_TEXT, "NAME|N", NULL, "the sheet of a workbook (the first that holds a table)", 0, 0, false},
     {"--keep-going", YS_OPTION_FLAG, NULL, NULL, "treat what cannot be read as missing, and say how much", 0, 0, false},
     {"--threads", YS_OPTION_WHOLE, "N", NULL, "processors to use (all); results do not depend on it", 1, 256, false},
     {"--quiet", YS_OPTION_FLAG, NULL, NULL, "no notes", 0, 0, false},

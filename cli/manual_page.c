@@ -86,8 +86,9 @@ static void put_head(FILE *out, const char *version, const char *date)
           "trend, season, projection, the probability that a target is met,\n"
           "and where an authority stands among its comparators.\n"
           ".PP\n"
-          "Each \\fIINPUT\\fR is a collection folder, CSV files with the columns\n"
-          "authority, indicator, period and value, or \\fB\\-\\fR for standard input.\n"
+          "Each \\fIINPUT\\fR is a collection folder, files with the columns authority,\n"
+          "indicator, period and value, or \\fB\\-\\fR for standard input. Files are CSV,\n"
+          "also with tabs, semicolons or bars, also packed by gzip, or .xlsx workbooks.\n"
           "Periods are written 2023\\-04 (a month), 2023\\-Q2 (a calendar quarter),\n"
           "2023/24\\-Q1 (a financial quarter), 2023 (a calendar year),\n"
           "2023/24 (a financial year) or 2023/24A (an academic year).\n"
@@ -100,7 +101,7 @@ static void put_head(FILE *out, const char *version, const char *date)
 static void put_files(FILE *out)
 {
     static const named_line files[] = {
-        {"data.csv or data/*.csv", "the figures: authority, indicator, period, value; always needed"},
+        {"data.csv or data/*.csv", "the figures: authority, indicator, period, value; always needed; or .tsv, .txt, .xlsx, .csv.gz"},
         {"indicators.csv", "what each indicator is: which direction is better, unit, kind, tolerances"},
         {"authorities.csv", "what each authority is: name, type, region, characteristics"},
         {"comparators.csv", "who is compared with whom"},

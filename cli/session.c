@@ -26,6 +26,7 @@ static int read_inputs(ys_session *session, size_t first_operand)
         .authority_name = ys_argument(arguments, "--authority-name"),
         .indicator_name = ys_argument(arguments, "--indicator-name"),
         .targets_file = ys_argument(arguments, "--targets"),
+        .sheet = ys_argument(arguments, "--sheet"),
     };
     ys_error *error = calloc(1, sizeof *error);
     if (!error)
@@ -148,22 +149,34 @@ static void read_assessment_options(ys_session *session)
     session->format = (ys_format)ys_argument_choice(arguments, "--format");
 }
 
-static void print_kept_going(const ys_session *session)
+/* The first 20 errors, or else what is less than an error; tells how many there are. */
+static size_t print_findings(const ys_session *session, bool errors)
 {
+    enum { MOST_SHOWN = 20 };
     const ys_findings *findings = ys_dataset_findings(session->dataset);
-    const size_t errors = ys_findings_errors(findings);
-    if (errors == 0 || ys_argument_given(session->arguments, "--quiet"))
-        return;
     char text[1024];
-    for (size_t i = 0, shown = 0; i < ys_findings_count(findings) && shown < 20; i++) {
+    size_t n = 0;
+    for (size_t i = 0; i < ys_findings_count(findings); i++) {
         const ys_finding *finding = ys_findings_get(findings, i);
-        if (finding->severity != YS_SEVERITY_ERROR)
+        if ((finding->severity == YS_SEVERITY_ERROR) != errors || n++ >= MOST_SHOWN)
             continue;
-        fprintf(session->err, "%s\n", ys_finding_text(finding, text, sizeof text));
-        shown++;
+        ys_finding_text(finding, text, sizeof text);
+        fprintf(session->err, "%s%s%s\n", errors ? "" : ys_severity_word(finding->severity), errors ? "" : ": ", text);
     }
-    fprintf(session->err, "yardstick: went on without %zu figure%s that could not be read\n", errors,
-            errors == 1 ? "" : "s");
+    if (n > MOST_SHOWN && !errors)
+        fprintf(session->err, "note: and %zu more notes\n", n - MOST_SHOWN);
+    return n;
+}
+
+static void print_notes(const ys_session *session)
+{
+    if (ys_argument_given(session->arguments, "--quiet"))
+        return;
+    print_findings(session, false);
+    const size_t errors = print_findings(session, true);
+    if (errors > 0)
+        fprintf(session->err, "yardstick: went on without %zu figure%s that could not be read\n", errors,
+                errors == 1 ? "" : "s");
 }
 
 int ys_session_open(ys_session *session, const ys_arguments *arguments, size_t first_operand, FILE *out, FILE *err)
@@ -178,7 +191,7 @@ int ys_session_open(ys_session *session, const ys_arguments *arguments, size_t f
     if (exit_status == YS_EXIT_DONE)
         exit_status = check_names(session);
     if (exit_status == YS_EXIT_DONE)
-        print_kept_going(session);
+        print_notes(session);
     return exit_status;
 }
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 #include "datasets/dataset_private.h"
@@ -16,16 +17,31 @@ static bool is_folder(const char *path)
     return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
 
-static bool exists(const char *path)
+/* Whether a name ends as files of rows do. */
+static bool has_table_ending(const char *name)
 {
-    struct stat about;
-    return stat(path, &about) == 0;
+    static const char *const endings[] = {".csv", ".tsv", ".txt", ".xlsx", ".csv.gz", ".tsv.gz", ".txt.gz"};
+    const size_t length = strlen(name);
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        const size_t ending = strlen(endings[i]);
+        if (length > ending && strcasecmp(name + length - ending, endings[i]) == 0)
+            return true;
+    }
+    return false;
 }
 
-static int is_csv(const struct dirent *entry)
+/* A spreadsheet that has a workbook open keeps ~$NAME.xlsx beside it. */
+static int is_table(const struct dirent *entry)
 {
-    const size_t length = strlen(entry->d_name);
-    return entry->d_name[0] != '.' && length > 4 && strcmp(entry->d_name + length - 4, ".csv") == 0;
+    return entry->d_name[0] != '.' && strncmp(entry->d_name, "~$", 2) != 0 && has_table_ending(entry->d_name);
+}
+
+/* data.csv and the like, but not data.old.csv. */
+static int is_data(const struct dirent *entry)
+{
+    const char *dot = strchr(entry->d_name, '.');
+    return strncmp(entry->d_name, "data.", 5) == 0 && is_table(entry)
+        && (!strchr(dot + 1, '.') || strcasecmp(strchr(dot + 1, '.'), ".gz") == 0);
 }
 
 static int by_name(const struct dirent **left, const struct dirent **right)
@@ -33,7 +49,30 @@ static int by_name(const struct dirent **left, const struct dirent **right)
     return strcmp((*left)->d_name, (*right)->d_name);
 }
 
-/* Every data/NAME.csv, in the order of their names. Tells how many. */
+/* FOLDER/data.csv, or with another ending. Tells how many. */
+static ys_status read_data_file(ys_dataset *dataset, const char *folder, const ys_read_options *options, size_t *files,
+                                ys_error *error)
+{
+    char path[PATH];
+    struct dirent **entries;
+    const int n = scandir(folder, &entries, is_data, by_name);
+    if (n < 0)
+        return ys_fail(error, YS_ERR_FILE, "%s: cannot be read: %s", folder, strerror(errno));
+    ys_status status = YS_OK;
+    if (n > 1)
+        status = ys_fail(error, YS_ERR_INPUT, "%s: there are %s and %s: keep the one that counts, or put both into data/",
+                         folder, entries[0]->d_name, entries[1]->d_name);
+    snprintf(path, sizeof path, "%s/%s", folder, n > 0 ? entries[0]->d_name : "");
+    if (n == 1)
+        status = ys_read_observations(dataset, path, options, error);
+    for (int i = 0; i < n; i++)
+        free(entries[i]);
+    free(entries);
+    *files += (size_t)n;
+    return status;
+}
+
+/* Every table in data/, in the order of their names. Tells how many. */
 static ys_status read_data_folder(ys_dataset *dataset, const char *folder, const ys_read_options *options,
                                   size_t *files, ys_error *error)
 {
@@ -42,7 +81,7 @@ static ys_status read_data_folder(ys_dataset *dataset, const char *folder, const
     snprintf(path, sizeof path, "%s/data", folder);
     if (!is_folder(path))
         return YS_OK;
-    const int n = scandir(path, &entries, is_csv, by_name);
+    const int n = scandir(path, &entries, is_table, by_name);
     if (n < 0)
         return ys_fail(error, YS_ERR_FILE, "%s: cannot be read: %s", path, strerror(errno));
     ys_status status = YS_OK;
@@ -60,19 +99,15 @@ static ys_status read_data_folder(ys_dataset *dataset, const char *folder, const
 static ys_status read_collection(ys_dataset *dataset, const char *folder, const ys_read_options *options,
                                  ys_error *error)
 {
-    char path[PATH];
     size_t files = 0;
     ys_status status = ys_read_descriptions(dataset, folder, error);
-    snprintf(path, sizeof path, "%s/data.csv", folder);
-    if (status == YS_OK && exists(path)) {
-        files++;
-        status = ys_read_observations(dataset, path, options, error);
-    }
+    if (status == YS_OK)
+        status = read_data_file(dataset, folder, options, &files, error);
     if (status == YS_OK)
         status = read_data_folder(dataset, folder, options, &files, error);
     if (status == YS_OK && files == 0)
-        status = ys_fail(error, YS_ERR_FILE, "%s: the folder has neither data.csv nor data/*.csv: put the observations there, or name "
-                         "the files or the folder above instead", folder);
+        status = ys_fail(error, YS_ERR_FILE, "%s: the folder has neither data.csv nor data/*.csv (.tsv, .txt, .xlsx and .gz "
+                         "do too): put the observations there, or name the files or the folder above instead", folder);
     return status;
 }
 
@@ -80,7 +115,7 @@ static ys_status read_inputs(ys_dataset *dataset, const char *const inputs[], si
                              ys_error *error)
 {
     if (n == 0)
-        return ys_fail(error, YS_ERR_OPTION, "name a collection folder or CSV files to read");
+        return ys_fail(error, YS_ERR_OPTION, "name a collection folder or files to read");
     const char *folder = n == 1 && is_folder(inputs[0]) ? inputs[0] : NULL;
     ys_status status = folder ? read_collection(dataset, folder, options, error) : YS_OK;
     for (size_t i = 0; !folder && i < n && status == YS_OK; i++)

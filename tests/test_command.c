@@ -35,7 +35,7 @@ static void prints_the_columns_of_the_contract(void **state)
     };
     for (size_t i = 0; i < N(cases); i++) {
         char words[128];
-        snprintf(words, sizeof words, "%s --authority X01 --format csv %%s", cases[i].command);
+        snprintf(words, sizeof words, "%s --authority X01 --format csv --quiet %%s", cases[i].command);
         command_run run = run_command(words, sample());
         assert_int_equal(run.status, YS_EXIT_DONE);
         assert_string_equal(run.err, "");
@@ -176,6 +176,33 @@ static void least_squares_says_what_it_takes_of_errors(void **state)
     assert_says(run.out, "\"tau\": null");
     assert_null(strstr(run.out, "\"standard_error\": null"));
     release_run(&run);
+}
+
+/* Nothing is said of a clean file; what was decided about another is, and how much more there is. */
+static void notes_are_told(void **state)
+{
+    (void)state;
+    temporary_folder folder;
+    make_temporary(&folder);
+    const char *path = write_file(&folder, "plain.csv", "authority,indicator,period,value\nA,x,2023,1\n");
+    command_run run = run_command("trend %s", path);
+    assert_string_equal(run.err, "");
+    release_run(&run);
+    char text[2048] = "authority;indicator;period;value\n";
+    for (int year = 2000; year < 2025; year++)
+        snprintf(text + strlen(text), sizeof text - strlen(text), "A;\xA3;%d;-\n", year);
+    path = write_file(&folder, "marked.csv", text);
+    run = run_command("trend %s", path);
+    assert_int_equal(run.status, YS_EXIT_DONE);
+    assert_says(run.err, "marked.csv:1: the cells are separated by semicolons\nnote: ");
+    assert_says(run.err, "marked.csv:2: the text is not UTF-8 from this line on: read as Windows-1252");
+    assert_says(run.err, "marked.csv:19:4: read as missing, not as zero (-)\nnote: and 7 more notes\n");
+    assert_non_null(strstr(run.out, "\xC2\xA3"));
+    release_run(&run);
+    run = run_command("trend --quiet %s", path);
+    assert_string_equal(run.err, "");
+    release_run(&run);
+    remove_temporary_folder(&folder);
 }
 
 static void exit_code_tells_of_escalation(void **state)
@@ -361,6 +388,7 @@ int main(void)
         cmocka_unit_test(help_is_as_written_down),
         cmocka_unit_test(text_is_as_written_down),
         cmocka_unit_test(least_squares_says_what_it_takes_of_errors),
+        cmocka_unit_test(notes_are_told),
         cmocka_unit_test(exit_code_tells_of_escalation),
         cmocka_unit_test(an_overdue_figure_is_missed),
         cmocka_unit_test(output_goes_to_a_file_whole),

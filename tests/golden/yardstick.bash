@@ -60,6 +60,7 @@ _yardstick_value()
         *:--output) _yardstick_files -f; return 0 ;;
         *:--authority-name) return 0 ;;
         *:--indicator-name) return 0 ;;
+        *:--sheet) return 0 ;;
         *:--threads) return 0 ;;
     esac
     return 1
@@ -68,14 +69,14 @@ _yardstick_value()
 _yardstick_option()
 {
     case $1 in
-        trend) _yardstick_words '--method --errors --lags --mk --confidence --adjust --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --keep-going --threads --quiet --help --version ' ;;
-        season) _yardstick_words '--summary --method --mode --s-window --t-window --l-window --s-degree --t-degree --l-degree --s-jump --t-jump --l-jump --inner --outer --robust --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --keep-going --threads --quiet --help --version ' ;;
-        forecast) _yardstick_words '--method --horizon --origin --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --keep-going --threads --quiet --help --version ' ;;
-        target) _yardstick_words '--method --origin --targets --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --keep-going --threads --quiet --help --version ' ;;
-        bench) _yardstick_words '--summary --all-periods --quantile-type --minimum-group --exclude-self --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --keep-going --threads --quiet --help --version ' ;;
-        flag) _yardstick_words '--only-escalated --exit-code --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --keep-going --threads --quiet --help --version ' ;;
-        plot) _yardstick_words '--size --title --render --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --keep-going --threads --quiet --help --version ' ;;
-        report) _yardstick_words '--title --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --keep-going --threads --quiet --help --version ' ;;
+        trend) _yardstick_words '--method --errors --lags --mk --confidence --adjust --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --keep-going --threads --quiet --help --version ' ;;
+        season) _yardstick_words '--summary --method --mode --s-window --t-window --l-window --s-degree --t-degree --l-degree --s-jump --t-jump --l-jump --inner --outer --robust --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --keep-going --threads --quiet --help --version ' ;;
+        forecast) _yardstick_words '--method --horizon --origin --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --keep-going --threads --quiet --help --version ' ;;
+        target) _yardstick_words '--method --origin --targets --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --keep-going --threads --quiet --help --version ' ;;
+        bench) _yardstick_words '--summary --all-periods --quantile-type --minimum-group --exclude-self --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --keep-going --threads --quiet --help --version ' ;;
+        flag) _yardstick_words '--only-escalated --exit-code --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --keep-going --threads --quiet --help --version ' ;;
+        plot) _yardstick_words '--size --title --render --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --keep-going --threads --quiet --help --version ' ;;
+        report) _yardstick_words '--title --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --keep-going --threads --quiet --help --version ' ;;
         sample) _yardstick_words '--truth --help --version ' ;;
     esac
 }
