@@ -1,52 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tests/temporary.h"
-
-#include "datasets/table_source.h"
-
-enum { MOST_TEXT = 1024 };
-
-/* Rows as "LINE:cell|cell;". */
-typedef struct seen {
-    char text[MOST_TEXT];
-    size_t used, rows, stop_after;
-} seen;
-
-static void note(seen *so_far, const char *format, ...)
-{
-    va_list values;
-    va_start(values, format);
-    const size_t room = MOST_TEXT - so_far->used;
-    const size_t length = (size_t)vsnprintf(so_far->text + so_far->used, room, format, values);
-    va_end(values);
-    assert_true(length < room);
-    so_far->used += length;
-}
-
-static ys_status see(void *context, const ys_csv_row *row)
-{
-    seen *so_far = context;
-    if (so_far->stop_after && so_far->rows == so_far->stop_after)
-        return YS_ERR_NOT_FOUND;
-    so_far->rows++;
-    note(so_far, "%u", (unsigned)row->line);
-    for (size_t i = 0; i < row->n; i++)
-        note(so_far, i == 0 ? ":%s" : "|%s", row->cell[i]);
-    note(so_far, ";");
-    return YS_OK;
-}
+#include "tests/seen_rows.h"
 
 static ys_status read_bytes(const char *bytes, size_t size, seen *rows, ys_error *error)
 {
-    temporary_folder folder;
-    make_temporary(&folder);
-    const char *path = write_file(&folder, "rows.csv", "");
-    FILE *file = fopen(path, "wb");
-    assert_non_null(file);
-    assert_int_equal(fwrite(bytes, 1, size, file), size);
-    fclose(file);
-    const ys_status status = ys_table_read(path, NULL, see, rows, NULL, error);
-    remove_temporary_folder(&folder);
-    return status;
+    return read_named_bytes("rows.csv", bytes, size, NULL, rows, NULL, error);
 }
 
 static void assert_rows(const char *text, const char *expected)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/temporary.h"
+#include "tests/workbook_file.h"
 
 #include "datasets/dataset.h"
 
@@ -238,6 +239,94 @@ static void reads_a_collection(void **state)
     ys_dataset_free(dataset);
 }
 
+static ys_status read_folder_of(const char *const names[], const char *text, ys_dataset **dataset, ys_error *error)
+{
+    temporary_folder folder;
+    make_temporary(&folder);
+    for (; *names; names++)
+        write_file(&folder, *names, text);
+    const ys_status status = read_one(folder.path, NULL, dataset, error);
+    remove_temporary_folder(&folder);
+    return status;
+}
+
+static void data_may_have_other_endings(void **state)
+{
+    (void)state;
+    static const struct { const char *names[5]; size_t rows; } cases[] = {
+        {{"data.csv"}, 1}, {{"data.tsv"}, 1}, {{"data.TXT"}, 1}, {{"data.xlsx"}, 1}, {{"data.csv.gz"}, 1},
+        {{"data.csv", "data.old.csv", "data.csv~", "data.md"}, 1},
+        {{"data/b.tsv", "data/a.txt", "data/c.csv.gz", "data/README.md"}, 3}, {{"data/a.csv", "data/.a.csv", "data/~$a.xlsx"}, 1},
+    };
+    static const char text[] = "authority,indicator,period,value\nA,x,2023,1\n"; /* what a file is shows in it */
+    for (size_t i = 0; i < N(cases); i++) {
+        ys_dataset *dataset;
+        ys_error error = {0};
+        if (read_folder_of(cases[i].names, text, &dataset, &error) != YS_OK)
+            fail_msg("%s", error.message);
+        assert_int_equal(ys_dataset_row_count(dataset).rows, cases[i].rows);
+        ys_dataset_free(dataset);
+    }
+    ys_dataset *dataset;
+    ys_error error = {0};
+    static const char *const both[] = {"data.csv", "data.xlsx", NULL};
+    assert_int_equal(read_folder_of(both, text, &dataset, &error), YS_ERR_INPUT);
+    assert_non_null(strstr(error.message, "there are data.csv and data.xlsx: keep the one that counts"));
+}
+
+static void catalogues_may_be_of_any_encoding(void **state)
+{
+    (void)state;
+    temporary_folder folder;
+    ys_dataset *dataset;
+    ys_error error = {0};
+    make_temporary(&folder);
+    write_file(&folder, "data.csv", "authority,indicator,period,value\nA,x,2023,1\n");
+    write_file(&folder, "authorities.csv", "authority;name\nA;\xC7" "aerwyn\n");
+    if (read_one(folder.path, NULL, &dataset, &error) != YS_OK)
+        fail_msg("%s", error.message);
+    remove_temporary_folder(&folder);
+    assert_string_equal(ys_dataset_authority(dataset, 0)->name, "\xC3\x87" "aerwyn");
+    const ys_findings *findings = ys_dataset_findings(dataset);
+    assert_int_equal(ys_findings_count(findings), 2);
+    assert_int_equal(ys_findings_get(findings, 0)->code, YS_FINDING_DELIMITER);
+    assert_int_equal(ys_findings_get(findings, 1)->code, YS_FINDING_ENCODING);
+    ys_dataset_free(dataset);
+}
+
+static void a_workbook_is_an_observation_file(void **state)
+{
+    (void)state;
+    static const workbook_part parts[] = {
+        {"xl/sharedStrings.xml", XML_HEAD "<sst" MAIN_SPACE "><si><t>authority</t></si><si><t>indicator</t></si><si><t>period</t></si>"
+                                 "<si><t>value</t></si><si><t>A</t></si></sst>"},
+        {"xl/styles.xml", XML_HEAD "<styleSheet" MAIN_SPACE "><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"17\"/><xf numFmtId=\"9\"/>"
+                          "</cellXfs></styleSheet>"},
+        {"xl/worksheets/sheet1.xml", SHEET(
+            "<row r=\"1\"><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c><c t=\"s\"><v>2</v></c><c t=\"s\"><v>3</v></c></row>"
+            "<row r=\"4\"><c t=\"s\"><v>4</v></c><c><v>7</v></c><c s=\"1\"><v>45017</v></c><c s=\"2\"><v>0.45</v></c></row>")},
+        {0},
+    };
+    temporary_folder folder;
+    char path[128];
+    ys_dataset *dataset;
+    ys_error error = {0};
+    ys_series series;
+    make_temporary(&folder);
+    snprintf(path, sizeof path, "%s/b.xlsx", folder.path);
+    write_workbook(path, parts);
+    if (read_one(path, NULL, &dataset, &error) != YS_OK)
+        fail_msg("%s", error.message);
+    assert_string_equal(ys_dataset_indicator(dataset, 0)->code, "7");
+    assert_true(ys_dataset_series(dataset, 0, 0, &series));
+    assert_true(series.n == 1 && series.value[0] == 45 && series.line[0] == 4 && series.per_year == 12);
+    ys_dataset_free(dataset);
+    const ys_read_options options = {.sheet = "Elsewhere"};
+    assert_int_equal(read_one(path, &options, &dataset, &error), YS_ERR_INPUT);
+    assert_non_null(strstr(error.message, "there is no sheet 'Elsewhere'; the sheets are 'Data'"));
+    remove_temporary_folder(&folder);
+}
+
 static void names_what_a_catalogue_has_wrong(void **state)
 {
     (void)state;
@@ -430,6 +519,9 @@ int main(void)
         cmocka_unit_test(shows_twenty_errors_and_counts_the_rest),
         cmocka_unit_test(refuses_files_it_cannot_read),
         cmocka_unit_test(reads_a_collection),
+        cmocka_unit_test(data_may_have_other_endings),
+        cmocka_unit_test(catalogues_may_be_of_any_encoding),
+        cmocka_unit_test(a_workbook_is_an_observation_file),
         cmocka_unit_test(names_what_a_catalogue_has_wrong),
         cmocka_unit_test(names_every_slip_in_a_catalogue),
         cmocka_unit_test(unknown_comparators_are_left_out),
