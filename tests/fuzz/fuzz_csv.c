@@ -186,7 +186,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     }
     free(once.text);
     const bool packed = size >= 2 && memcmp(bytes, "\x1F\x8B", 2) == 0, zip = size >= 2 && memcmp(bytes, "PK", 2) == 0;
-    if (status == YS_OK && once.notes == 0 && !packed && !zip && !memchr(bytes, '"', size))
+    if (status == YS_OK && once.notes == 0 && once.size > 0 && !packed && !zip && !memchr(bytes, '"', size))
         compare_with_split(bytes, size);
     return 0;
 }
