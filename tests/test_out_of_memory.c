@@ -5,6 +5,7 @@
  */
 #include "assess/assessment.h"
 #include "tests/run_command.h"
+#include "tests/workbook_file.h"
 
 /* The linker's names. */
 void *__real_malloc(size_t size);
@@ -87,21 +88,52 @@ static bool has_failed(void)
     return failed;
 }
 
-static void reading_fails_cleanly(void **state)
+/* Tells how many allocations there are. */
+static size_t reading_fails_each_time(const char *path)
 {
     size_t at = 1;
     for (bool failed = true; failed; at++) {
         ys_dataset *dataset = NULL;
         ys_error error = {0};
         fail_at(at);
-        const ys_status status = read_folder(*state, &dataset, &error);
+        const ys_status status = read_folder(path, &dataset, &error);
         failed = has_failed();
         assert_int_equal(status, failed ? YS_ERR_MEMORY : YS_OK);
         assert_int_equal(dataset != NULL, !failed);
         assert_string_equal(error.message, failed ? ys_status_message(YS_ERR_MEMORY) : "");
         ys_dataset_free(dataset);
     }
-    assert_true(at > 40);
+    return at;
+}
+
+static void reading_fails_cleanly(void **state)
+{
+    assert_true(reading_fails_each_time(*state) > 40);
+}
+
+static void reading_other_files_fails_cleanly(void **state)
+{
+    (void)state;
+    static const workbook_part parts[] = {
+        {"xl/worksheets/sheet1.xml", XML_HEAD "<worksheet" MAIN_SPACE "><sheetData>"
+            "<row r=\"1\"><c t=\"s\"><v>0</v></c><c t=\"inlineStr\"><is><t>indicator</t></is></c><c t=\"str\"><v>period</v></c>"
+            "<c t=\"str\"><v>value</v></c></row><row r=\"2\"><c t=\"str\"><v>A</v></c><c><v>7</v></c><c><v>2023</v></c>"
+            "<c><f>1</f></c></row></sheetData><mergeCells><mergeCell ref=\"F1:G1\"/></mergeCells></worksheet>"},
+        {"xl/styles.xml", XML_HEAD "<styleSheet" MAIN_SPACE "><numFmts><numFmt numFmtId=\"164\" formatCode=\"0\"/></numFmts>"
+                          "<cellXfs><xf numFmtId=\"0\"/></cellXfs></styleSheet>"},
+        {"xl/workbook.xml", XML_HEAD "<workbook" MAIN_SPACE "><sheets><sheet name=\"Data\" sheetId=\"1\" r:id=\"rId1\"/>"
+                            "<sheet name=\"More\" sheetId=\"2\" r:id=\"rId9\"/></sheets></workbook>"},
+        {0},
+    };
+    temporary_folder folder;
+    char path[128];
+    make_temporary(&folder);
+    snprintf(path, sizeof path, "%s/b.xlsx", folder.path);
+    write_workbook(path, parts);
+    assert_true(reading_fails_each_time(path) > 25);
+    write_file(&folder, "b.xlsx", "authority;indicator;period;value\nA;\xA3;2023;1\n");
+    assert_true(reading_fails_each_time(path) > 15);
+    remove_temporary_folder(&folder);
 }
 
 static void assessing_fails_cleanly(void **state)
@@ -156,6 +188,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reading_fails_cleanly),
+        cmocka_unit_test(reading_other_files_fails_cleanly),
         cmocka_unit_test(assessing_fails_cleanly),
         cmocka_unit_test(every_command_fails_cleanly),
     };
