@@ -10,8 +10,6 @@
 
 enum { BLOCK = 1 << 16, LONGEST = 4, PROBE = 4096 };
 
-static const iconv_t closed = (iconv_t)-1;
-
 struct ys_text_source {
     ys_byte_source *bytes;
     ys_encoding encoding;
@@ -19,6 +17,7 @@ struct ys_text_source {
     unsigned char raw[BLOCK + LONGEST];
     size_t at, end;      /* what of raw is yet to be read */
     iconv_t converter;
+    bool has_converter;
     char text[BLOCK];    /* what was converted */
     const char *problem; /* met behind the text last given */
 };
@@ -81,7 +80,6 @@ ys_text_source *ys_text_source_new(ys_byte_source *bytes)
     size_t size, mark, got;
     const unsigned char *first = ys_byte_source_first(bytes, &size);
     source->bytes = bytes;
-    source->converter = closed;
     source->encoding = encoding_of(first, size, &mark);
     source->ascii_so_far = mark == 0;
     ys_byte_source_read(bytes, source->raw, mark, &got, NULL); /* of the first bytes, which are there */
@@ -92,7 +90,7 @@ void ys_text_source_free(ys_text_source *source)
 {
     if (!source)
         return;
-    if (source->converter != closed)
+    if (source->has_converter)
         iconv_close(source->converter);
     free(source);
 }
@@ -193,9 +191,11 @@ static size_t stop_at_nul(ys_text_source *source, size_t length)
 
 static size_t take_converted(ys_text_source *source, const char **text)
 {
-    if (source->converter == closed)
+    if (!source->has_converter) {
         source->converter = iconv_open("UTF-8", encodings[source->encoding].converter);
-    if (source->converter == closed) {
+        source->has_converter = (size_t)source->converter != (size_t)-1;
+    }
+    if (!source->has_converter) {
         source->problem = no_converter;
         return 0;
     }

@@ -46,18 +46,20 @@ static const sheet *find_sheet(const workbook *book, const char *wanted)
     return number > 0 && *end == '\0' && number <= book->sheets.n ? &sheets[number - 1] : NULL;
 }
 
-static ys_status find_named(workbook *book, sheet_survey *survey, const sheet **chosen)
+static const sheet *find_named(workbook *book, sheet_survey *survey, ys_status *status)
 {
     const ys_workbook_file *file = book->file;
     char names[NAMES];
-    *chosen = find_sheet(book, file->sheet);
-    if (!*chosen)
-        return ys_fail(file->error, YS_ERR_INPUT, "%s: there is no sheet '%s'; the sheets are %s", file->name, file->sheet,
-                       list_sheets(book, NULL, names));
-    const ys_status status = ys_sheet_survey(book, *chosen, survey);
-    if (status == YS_OK && survey->filled == 0)
-        return ys_fail(file->error, YS_ERR_INPUT, "%s: the sheet '%s' has no filled cell", file->name, (*chosen)->name);
-    return status;
+    const sheet *found = find_sheet(book, file->sheet);
+    if (!found) {
+        *status = ys_fail(file->error, YS_ERR_INPUT, "%s: there is no sheet '%s'; the sheets are %s", file->name, file->sheet,
+                          list_sheets(book, NULL, names));
+        return NULL;
+    }
+    *status = ys_sheet_survey(book, found, survey);
+    if (*status == YS_OK && survey->filled == 0)
+        *status = ys_fail(file->error, YS_ERR_INPUT, "%s: the sheet '%s' has no filled cell", file->name, found->name);
+    return *status == YS_OK ? found : NULL;
 }
 
 static ys_status no_table(const workbook *book)
@@ -70,24 +72,22 @@ static ys_status no_table(const workbook *book)
                    "--sheet: %s", book->file->name, list_sheets(book, NULL, names));
 }
 
-/* The survey is of the sheet chosen. */
-static ys_status choose_sheet(workbook *book, sheet_survey *survey, const sheet **chosen)
+static const sheet *choose_sheet(workbook *book, sheet_survey *survey, ys_status *status)
 {
     const sheet *sheets = book->sheets.items, *filled = NULL;
-    *chosen = NULL;
-    for (size_t i = 0; i < book->sheets.n && !*chosen; i++) {
-        const ys_status status = sheets[i].hidden ? YS_OK : ys_sheet_survey(book, &sheets[i], survey);
-        if (status != YS_OK)
-            return status;
-        if (!sheets[i].hidden && survey->rows_of_two >= 2)
-            *chosen = &sheets[i];
-        else if (!sheets[i].hidden && survey->filled > 0 && !filled)
+    for (size_t i = 0; i < book->sheets.n; i++) {
+        if (sheets[i].hidden)
+            continue;
+        *status = ys_sheet_survey(book, &sheets[i], survey);
+        if (*status != YS_OK)
+            return NULL;
+        if (survey->rows_of_two >= 2)
+            return &sheets[i];
+        if (survey->filled > 0 && !filled)
             filled = &sheets[i];
     }
-    if (*chosen)
-        return YS_OK;
-    *chosen = filled;
-    return filled ? ys_sheet_survey(book, filled, survey) : no_table(book);
+    *status = filled ? ys_sheet_survey(book, filled, survey) : no_table(book);
+    return *status == YS_OK ? filled : NULL;
 }
 
 static ys_status note_sheets(const workbook *book, const sheet *chosen)
@@ -114,19 +114,25 @@ static ys_status say_which_sheet(const workbook *book, const sheet *chosen, ys_s
                    book->file->name, chosen->name, list_sheets(book, chosen, names));
 }
 
-static ys_status read_chosen(workbook *book, ys_csv_row_function function, void *context)
+static ys_status read_sheet(workbook *book, const sheet *chosen, const sheet_survey *survey, ys_csv_row_function function,
+                            void *context)
 {
-    sheet_survey survey = {0};
-    const sheet *chosen = NULL;
-    ys_status status = book->file->sheet ? find_named(book, &survey, &chosen) : choose_sheet(book, &survey, &chosen);
-    if (status == YS_OK)
-        status = note_sheets(book, chosen);
+    ys_status status = note_sheets(book, chosen);
     if (status == YS_OK)
         status = ys_workbook_read_strings(book);
     if (status == YS_OK)
         status = ys_workbook_read_styles(book);
-    if (status == YS_OK)
-        status = say_which_sheet(book, chosen, ys_sheet_read(book, chosen, &survey, function, context));
+    return status == YS_OK ? say_which_sheet(book, chosen, ys_sheet_read(book, chosen, survey, function, context)) : status;
+}
+
+/* The survey is of the sheet chosen; where none is, the status says why. */
+static ys_status read_chosen(workbook *book, ys_csv_row_function function, void *context)
+{
+    sheet_survey survey = {0};
+    ys_status status = YS_OK;
+    const sheet *chosen = book->file->sheet ? find_named(book, &survey, &status) : choose_sheet(book, &survey, &status);
+    if (chosen)
+        status = read_sheet(book, chosen, &survey, function, context);
     free(survey.merged.items);
     return status;
 }

@@ -7,8 +7,9 @@
 
 enum {
     YS_WORKBOOK_BYTES_MOST = 1 << 30,
-    YS_WORKBOOK_PART_MOST = 2047 << 20, /**< bytes of one part when unpacked */
-    YS_WORKBOOK_RATIO_MOST = 400        /**< unpacked bytes to packed ones, beyond 16 MB: more is no sheet */
+    YS_WORKBOOK_UNPACKED_MOST = 8192, /**< MB of all that is unpacked; a sheet is unpacked twice */
+    YS_WORKBOOK_RATIO_MOST = 400,     /**< unpacked bytes to the file's, beyond 16 MB: more is no workbook */
+    YS_WORKBOOK_TEXTS_RATIO_MOST = 8, /**< bytes of shared texts, which are held, to the file's, beyond 64 MB */
 };
 
 /** An .xlsx workbook (ECMA-376 / ISO 29500) in memory. */

@@ -5,7 +5,7 @@
 
 #include "datasets/workbook_private.h"
 
-enum { BLOCK = 1 << 16, ALWAYS_ALLOWED = 16 << 20 };
+enum { BLOCK = 1 << 16, ALWAYS_ALLOWED = 16 << 20, LONGEST_TAG = 32 << 20, DEEPEST = 100 };
 
 ys_status ys_workbook_no_memory(const workbook *book)
 {
@@ -60,9 +60,46 @@ void ys_part_stop(part *p, ys_status status)
     XML_StopParser(p->parser, XML_FALSE);
 }
 
+static ys_status damaged(const workbook *book, const char *name)
+{
+    return ys_fail(book->file->error, YS_ERR_INPUT, "%s: the workbook is damaged (%s): open it in a spreadsheet and save it "
+                   "again", book->file->name, name);
+}
+
+static ys_status too_large(const workbook *book, const char *name)
+{
+    return ys_fail(book->file->error, YS_ERR_INPUT, "%s: the workbook unpacks to far more than its size (%s): it is refused "
+                   "as a zip bomb; save the sheet as CSV if it is none", book->file->name, name);
+}
+
+void ys_part_stop_damaged(part *p)
+{
+    ys_part_stop(p, damaged(p->book, p->name));
+}
+
+void ys_part_stop_too_large(part *p)
+{
+    ys_part_stop(p, too_large(p->book, p->name));
+}
+
+void *ys_part_add(part *p, growing *list, size_t size, size_t most)
+{
+    if (list->n >= most) {
+        ys_part_stop_damaged(p);
+        return NULL;
+    }
+    void *item = ys_grow(list, size);
+    if (!item)
+        ys_part_stop(p, ys_workbook_no_memory(p->book));
+    return item;
+}
+
 static void open_element(void *context, const XML_Char *name, const XML_Char **attributes)
 {
     part *p = context;
+    p->since_tag = 0;
+    if (++p->depth > DEEPEST)
+        ys_part_stop_damaged(p);
     if (p->status == YS_OK)
         p->handlers->open(p, local_name(name), attributes);
 }
@@ -70,6 +107,8 @@ static void open_element(void *context, const XML_Char *name, const XML_Char **a
 static void close_element(void *context, const XML_Char *name)
 {
     part *p = context;
+    p->since_tag = 0;
+    p->depth--;
     if (p->status == YS_OK)
         p->handlers->close(p, local_name(name));
 }
@@ -93,62 +132,47 @@ static void refuse_definition(void *context, const XML_Char *name, const XML_Cha
                             "no spreadsheet writes: it is refused", p->book->file->name));
 }
 
-static ys_status damaged(const workbook *book, const char *name)
+/* What the archive says of lengths is not believed. */
+static bool is_bomb(const part *p)
 {
-    return ys_fail(book->file->error, YS_ERR_INPUT, "%s: the workbook is damaged (%s): open it in a spreadsheet and save it "
-                   "again", book->file->name, name);
+    const uint64_t all = p->book->unpacked;
+    return p->since_tag > LONGEST_TAG || all >> 20 > YS_WORKBOOK_UNPACKED_MOST
+        || (all > ALWAYS_ALLOWED && all / YS_WORKBOOK_RATIO_MOST > p->book->file->size);
 }
 
-static ys_status parse_block(part *p, const char *name, int length)
+static ys_status parse_block(part *p, zip_int64_t length)
 {
-    if (XML_ParseBuffer(p->parser, length, length == 0) == XML_STATUS_OK)
-        return YS_OK;
+    p->since_tag += (uint64_t)length;
+    p->book->unpacked += (uint64_t)length;
+    if (XML_ParseBuffer(p->parser, (int)length, length == 0) == XML_STATUS_OK)
+        return is_bomb(p) ? too_large(p->book, p->name) : YS_OK;
     if (p->status != YS_OK)
         return p->status;
-    return XML_GetErrorCode(p->parser) == XML_ERROR_NO_MEMORY ? ys_workbook_no_memory(p->book) : damaged(p->book, name);
+    return XML_GetErrorCode(p->parser) == XML_ERROR_NO_MEMORY ? ys_workbook_no_memory(p->book) : damaged(p->book, p->name);
 }
 
-static ys_status too_large(const workbook *book, const char *name)
-{
-    return ys_fail(book->file->error, YS_ERR_INPUT, "%s: the workbook unpacks to far more than its size (%s): it is refused "
-                   "as a zip bomb; save the sheet as CSV if it is none", book->file->name, name);
-}
-
-/* What a part says of its own length is not believed. */
-static ys_status parse_stream(part *p, zip_file_t *stream, const char *name, zip_uint64_t packed)
+static ys_status parse_stream(part *p, zip_file_t *stream)
 {
     zip_int64_t got = 1;
-    zip_uint64_t total = 0;
     ys_status status = YS_OK;
     while (status == YS_OK && got > 0) {
         void *block = XML_GetBuffer(p->parser, BLOCK);
         if (!block)
             return ys_workbook_no_memory(p->book);
         got = zip_fread(stream, block, BLOCK);
-        total += got > 0 ? (zip_uint64_t)got : 0;
-        if (got < 0)
-            status = damaged(p->book, name);
-        else if (total > YS_WORKBOOK_PART_MOST || (total > ALWAYS_ALLOWED && total / YS_WORKBOOK_RATIO_MOST > packed))
-            status = too_large(p->book, name);
-        else
-            status = parse_block(p, name, (int)got);
+        status = got < 0 ? damaged(p->book, p->name) : parse_block(p, got);
     }
     return status;
 }
 
-static ys_status parse_with(workbook *book, zip_file_t *stream, XML_Parser parser, const char *name, part *p)
+static ys_status parse_with(part *p, zip_file_t *stream)
 {
-    zip_stat_t about;
-    zip_stat_init(&about);
-    if (zip_stat(book->archive, name, 0, &about) != 0 || !(about.valid & ZIP_STAT_COMP_SIZE))
-        return damaged(book, name);
-    p->parser = parser;
-    XML_SetUserData(parser, p);
-    XML_SetElementHandler(parser, open_element, close_element);
+    XML_SetUserData(p->parser, p);
+    XML_SetElementHandler(p->parser, open_element, close_element);
     if (p->handlers->text)
-        XML_SetCharacterDataHandler(parser, take_text);
-    XML_SetStartDoctypeDeclHandler(parser, refuse_definition);
-    return parse_stream(p, stream, name, about.comp_size);
+        XML_SetCharacterDataHandler(p->parser, take_text);
+    XML_SetStartDoctypeDeclHandler(p->parser, refuse_definition);
+    return parse_stream(p, stream);
 }
 
 bool ys_part_exists(const workbook *book, const char *name)
@@ -172,11 +196,10 @@ ys_status ys_part_parse(workbook *book, const char *name, const part_handlers *h
     zip_file_t *stream = zip_fopen(book->archive, name, 0);
     if (!stream)
         return cannot_open(book, name);
-    part p = {.book = book, .context = context, .handlers = handlers};
-    XML_Parser parser = XML_ParserCreate(NULL);
-    const ys_status status = parser ? parse_with(book, stream, parser, name, &p) : ys_workbook_no_memory(book);
-    if (parser)
-        XML_ParserFree(parser);
+    part p = {.book = book, .context = context, .handlers = handlers, .name = name, .parser = XML_ParserCreate(NULL)};
+    const ys_status status = p.parser ? parse_with(&p, stream) : ys_workbook_no_memory(book);
+    if (p.parser)
+        XML_ParserFree(p.parser);
     zip_fclose(stream);
     return status;
 }

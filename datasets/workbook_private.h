@@ -34,6 +34,7 @@ typedef struct workbook {
     text_buffer strings;    /* shared texts one after another */
     growing string_starts;  /* size_t */
     bool from_1904;
+    uint64_t unpacked;      /* bytes so far, of all parts */
 } workbook;
 
 /* How a part's XML is taken. Names are without prefix. Handlers call ys_part_stop() where they cannot go on. */
@@ -50,6 +51,9 @@ struct part {
     void *context;
     const part_handlers *handlers;
     struct XML_ParserStruct *parser;
+    const char *name;
+    unsigned depth;
+    uint64_t since_tag; /* bytes, about: the parser holds a tag until its end has come */
     ys_status status;
 };
 
@@ -59,6 +63,14 @@ struct part {
  */
 ys_status ys_part_parse(workbook *book, const char *name, const part_handlers *handlers, void *context);
 bool ys_part_exists(const workbook *book, const char *name);
+
+/* Room for one more item, zeroed, and at most so many; NULL where the parsing has been stopped. */
+void *ys_part_add(part *p, growing *list, size_t size, size_t most);
+enum { MOST_NAMED = 1 << 16, MOST_RANGES = 1 << 20 }; /* sheets, relations, styles; merged ranges */
+
+/* Stops as a zip bomb, or as damaged. */
+void ys_part_stop_too_large(part *p);
+void ys_part_stop_damaged(part *p);
 
 /* Ends the parsing after this handler with a status whose words are in the error already. */
 void ys_part_stop(part *p, ys_status status);

@@ -75,11 +75,9 @@ static void add_merged(part *p, growing *merged, const char *text)
     if (!text || !parse_reference(text, &end, &range.first_column, &range.first_row) || *end != ':'
         || !parse_reference(end + 1, &end, &range.last_column, &range.last_row))
         return;
-    ys_cell_range *added = ys_grow(merged, sizeof *added);
+    ys_cell_range *added = ys_part_add(p, merged, sizeof *added, MOST_RANGES);
     if (added)
         *added = range;
-    else
-        no_memory(p);
 }
 
 typedef struct surveyor {

@@ -43,17 +43,18 @@ static const char *resolve(workbook *book, const char *from, const char *target)
 static void open_relation(part *p, const char *name, const char *const *attributes)
 {
     workbook *book = p->book;
-    const char *from = p->context, *id = ys_part_attribute(attributes, "Id"), *type = ys_part_attribute(attributes, "Type"),
+    const char *const *from = p->context;
+    const char *id = ys_part_attribute(attributes, "Id"), *type = ys_part_attribute(attributes, "Type"),
                *target = ys_part_attribute(attributes, "Target"), *mode = ys_part_attribute(attributes, "TargetMode");
     if (strcmp(name, "Relationship") != 0 || !id || !type || !target || (mode && strcmp(mode, "External") == 0))
         return;
-    relation *added = ys_grow(&book->relations, sizeof *added);
-    if (added) {
-        const char *slash = strrchr(type, '/');
-        type = slash ? slash + 1 : type;
-        *added = (relation){keep(book, id, strlen(id)), keep(book, type, strlen(type)), resolve(book, from, target)};
-    }
-    if (!added || !added->id || !added->type || !added->target)
+    relation *added = ys_part_add(p, &book->relations, sizeof *added, MOST_NAMED);
+    if (!added)
+        return;
+    const char *slash = strrchr(type, '/');
+    type = slash ? slash + 1 : type;
+    *added = (relation){keep(book, id, strlen(id)), keep(book, type, strlen(type)), resolve(book, *from, target)};
+    if (!added->id || !added->type || !added->target)
         ys_part_stop(p, ys_workbook_no_memory(book));
 }
 
@@ -77,7 +78,7 @@ static ys_status read_relations(workbook *book, const char *from)
     strcat(name, from + folder);
     strcat(name, ".rels");
     book->relations.n = 0;
-    return ys_part_parse(book, name, &handlers, (void *)(size_t)from);
+    return ys_part_parse(book, name, &handlers, &from);
 }
 
 static const char *related(const workbook *book, const char *type, const char *id)
@@ -94,10 +95,11 @@ static void add_sheet(part *p, const char *const *attributes)
     workbook *book = p->book;
     const char *name = ys_part_attribute(attributes, "name"), *state = ys_part_attribute(attributes, "state"),
                *id = ys_part_attribute(attributes, "id");
-    sheet *added = ys_grow(&book->sheets, sizeof *added);
-    if (added)
-        added->name = keep(book, name ? name : "", name ? strlen(name) : 0);
-    if (!added || !added->name) {
+    sheet *added = ys_part_add(p, &book->sheets, sizeof *added, MOST_NAMED);
+    if (!added)
+        return;
+    added->name = keep(book, name ? name : "", name ? strlen(name) : 0);
+    if (!added->name) {
         ys_part_stop(p, ys_workbook_no_memory(book));
         return;
     }

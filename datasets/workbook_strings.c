@@ -68,16 +68,26 @@ static void open_element(part *p, const char *name, const char *const *attribute
         reader->in_text = reader->in_reading == 0;
 }
 
+static void check_size(part *p)
+{
+    enum { ALWAYS_ALLOWED = 64 << 20 };
+    const size_t held = p->book->strings.used + p->book->string_starts.n * sizeof(size_t);
+    if (held > ALWAYS_ALLOWED && held / YS_WORKBOOK_TEXTS_RATIO_MOST > p->book->file->size)
+        ys_part_stop_too_large(p);
+}
+
 static void end_item(part *p, strings_reader *reader)
 {
     text_buffer *strings = &p->book->strings;
-    size_t *start = ys_grow(&p->book->string_starts, sizeof *start);
-    if (start && strings->used > reader->start)
+    size_t *start = ys_part_add(p, &p->book->string_starts, sizeof *start, SIZE_MAX);
+    if (!start)
+        return;
+    if (strings->used > reader->start)
         strings->used = reader->start + ys_workbook_unescape(strings->bytes + reader->start, strings->used - reader->start);
-    if (start && ys_text_append(strings, "", 1))
-        *start = reader->start;
-    else
+    *start = reader->start;
+    if (!ys_text_append(strings, "", 1))
         ys_part_stop(p, ys_workbook_no_memory(p->book));
+    check_size(p);
 }
 
 static void close_element(part *p, const char *name)
@@ -94,8 +104,11 @@ static void close_element(part *p, const char *name)
 static void take_text(part *p, const char *bytes, size_t length)
 {
     const strings_reader *reader = p->context;
-    if (reader->in_text && !ys_text_append(&p->book->strings, bytes, length))
+    if (!reader->in_text)
+        return;
+    if (!ys_text_append(&p->book->strings, bytes, length))
         ys_part_stop(p, ys_workbook_no_memory(p->book));
+    check_size(p);
 }
 
 ys_status ys_workbook_read_strings(workbook *book)

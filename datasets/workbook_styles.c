@@ -20,22 +20,18 @@ static ys_cell_format find_format(const workbook *book, unsigned long number)
 static void add_custom(part *p, const char *const *attributes)
 {
     const char *code = ys_part_attribute(attributes, "formatCode");
-    custom_format *added = ys_grow(&p->book->custom, sizeof *added);
-    if (!added) {
-        ys_part_stop(p, ys_workbook_no_memory(p->book));
+    custom_format *added = ys_part_add(p, &p->book->custom, sizeof *added, MOST_NAMED);
+    if (!added)
         return;
-    }
     added->number = ys_part_number(attributes, "numFmtId", 0);
     added->format = code ? ys_cell_format_parse(code) : YS_CELL_NUMBER;
 }
 
 static void add_style(part *p, const char *const *attributes)
 {
-    ys_cell_format *added = ys_grow(&p->book->formats, sizeof *added);
+    ys_cell_format *added = ys_part_add(p, &p->book->formats, sizeof *added, MOST_NAMED);
     if (added)
         *added = find_format(p->book, ys_part_number(attributes, "numFmtId", 0));
-    else
-        ys_part_stop(p, ys_workbook_no_memory(p->book));
 }
 
 /* Cells name the formats of cellXfs by their place; other lists have xf too. Custom formats come before. */

@@ -251,6 +251,27 @@ static void refuses_zip_bombs(void **state)
     free(blanks);
 }
 
+/* XML that unpacks into much of the parser's memory. */
+static void refuses_what_would_fill_the_memory(void **state)
+{
+    (void)state;
+    enum { DEPTH = 101, LONG = 40 << 20 };
+    char deep[3 * DEPTH + 1];
+    for (size_t i = 0; i < DEPTH; i++)
+        memcpy(deep + 3 * i, "<a>", 4);
+    const workbook_part nested[] = {{"xl/worksheets/sheet1.xml", deep}, {0}};
+    assert_refused(nested, NULL, "the workbook is damaged (xl/worksheets/sheet1.xml)");
+    char *tag = malloc(LONG + 1);
+    assert_non_null(tag);
+    for (size_t i = 0; i < LONG; i++) /* does not pack well */
+        tag[i] = (char)('a' + (i * i / 7 + i % 13) % 26);
+    memcpy(tag, "<a b='", 6);
+    tag[LONG] = '\0';
+    const workbook_part unclosed[] = {{"xl/worksheets/sheet1.xml", tag}, {0}};
+    assert_refused(unclosed, NULL, "unpacks to far more than its size");
+    free(tag);
+}
+
 static void assert_archive_refused(const workbook_part parts[], const char *says)
 {
     temporary_folder folder;
@@ -368,6 +389,7 @@ int main(void)
         cmocka_unit_test(only_hidden_sheets_are_not_chosen),
         cmocka_unit_test(refuses_impossible_cells),
         cmocka_unit_test(refuses_zip_bombs),
+        cmocka_unit_test(refuses_what_would_fill_the_memory),
         cmocka_unit_test(refuses_other_archives),
         cmocka_unit_test(survives_damage),
         cmocka_unit_test(a_locked_workbook_is_told),

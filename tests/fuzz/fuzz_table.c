@@ -4,6 +4,7 @@
  * as UTF-8 where it was Windows-1252.
  */
 #define _GNU_SOURCE /* memfd_create */
+#define ZLIB_CONST
 #include <iconv.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -47,7 +48,7 @@ static void hold_packed_alike(const uint8_t *bytes, size_t size, ys_status statu
     noted encoding;
     const size_t room = compressBound(size) + 64;
     unsigned char *packed = malloc(room);
-    z_stream stream = {.next_in = (unsigned char *)(size_t)bytes, .avail_in = (unsigned)size, .next_out = packed,
+    z_stream stream = {.next_in = bytes, .avail_in = (unsigned)size, .next_out = packed,
                        .avail_out = (unsigned)room};
     hold(packed && deflateInit2(&stream, 1, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY) == Z_OK, "there is memory");
     hold(deflate(&stream, Z_FINISH) == Z_STREAM_END, "it can be packed");
@@ -62,13 +63,16 @@ static void hold_packed_alike(const uint8_t *bytes, size_t size, ys_status statu
 static char *convert(const char *from, const char *to, const char *mark, const uint8_t *bytes, size_t size, size_t *used)
 {
     const size_t room = 4 * size + 8;
-    char *converted = malloc(room), *in = (char *)(size_t)bytes, *out = converted + strlen(mark);
+    char *converted = malloc(room), *copy = malloc(size + 1);
     iconv_t converter = iconv_open(to, from);
-    hold(converted && converter != (iconv_t)-1, "there is memory");
+    hold(converted && copy && (size_t)converter != (size_t)-1, "there is memory");
     memcpy(converted, mark, strlen(mark));
+    memcpy(copy, bytes, size);
+    char *in = copy, *out = converted + strlen(mark);
     size_t in_left = size, out_left = room - strlen(mark);
     const bool whole = iconv(converter, &in, &in_left, &out, &out_left) != (size_t)-1;
     iconv_close(converter);
+    free(copy);
     *used = room - out_left;
     if (whole)
         return converted;
