@@ -256,9 +256,11 @@ static void refuses_what_would_fill_the_memory(void **state)
 {
     (void)state;
     enum { DEPTH = 101, LONG = 40 << 20 };
-    char deep[3 * DEPTH + 1];
+    char deep[7 * DEPTH + 1] = "";
     for (size_t i = 0; i < DEPTH; i++)
-        memcpy(deep + 3 * i, "<a>", 4);
+        strcat(deep, "<a>");
+    for (size_t i = 0; i < DEPTH; i++)
+        strcat(deep, "</a>");
     const workbook_part nested[] = {{"xl/worksheets/sheet1.xml", deep}, {0}};
     assert_refused(nested, NULL, "the workbook is damaged (xl/worksheets/sheet1.xml)");
     char *tag = malloc(LONG + 1);
