@@ -3,18 +3,13 @@
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
-#include <string.h>
 
-enum { MOST_YEARS_AHEAD = 10, FEWEST_ERRORS = 4 };
+#include "analysis/year_outlook.h"
+
+enum { MOST_YEARS_AHEAD = 10 };
 
 /* Never say more than the figures do: an open target is neither certain nor impossible. */
 static const double least_probability = 0.01, most_probability = 0.99;
-
-/* The distribution of what the target is about. */
-typedef struct outlook {
-    double mean, spread, degrees;
-    size_t known, unknown;
-} outlook;
 
 static long index_of_month(const ys_series *series, int month)
 {
@@ -34,126 +29,46 @@ static ys_period year_of(const ys_target_question *question)
     return ys_period_holding(question->year_kind, ys_period_last_month(question->deadline));
 }
 
-static long end_of(const ys_year_places *places)
+/* Whether what the target is about is made of several periods: a year's figure, or one that is year to date. */
+static bool is_put_together(const ys_series *series, const ys_target_question *question)
 {
-    return places->first + (long)places->n - 1;
+    return series->per_year > 1 && (question->basis == YS_BASIS_YEAR || series->to_date);
 }
 
-/* A projection from one origin, for ys_aggregate_places(). */
-typedef struct projected_from {
-    const ys_series *series;
-    ys_forecast_method method;
-    size_t origin;
-} projected_from;
-
-static double project(const void *context, long index)
+/* The kind of year whose periods are put together. */
+static ys_period_kind kind_of_year(const ys_series *series, const ys_target_question *question)
 {
-    const projected_from *from = context;
-    return ys_forecast_point(from->series, from->method, from->origin, (size_t)(index - (long)from->origin));
+    return question->basis == YS_BASIS_YEAR ? year_of(question).kind : series->to_date_year;
 }
 
-/* The year's figure: what is known by the origin as it is, the rest projected from there. */
-static double outlook_of_year(const ys_series *series, const ys_year_places *places, ys_aggregate aggregate,
-                              ys_forecast_method method, long origin)
+/* The periods of one year that are put together: all, or those up to the deadline's place of a year. */
+static bool places_in(const ys_series *series, const ys_target_question *question, ys_period year, ys_year_places *places)
 {
-    const projected_from from = {series, method, (size_t)origin};
-    return ys_aggregate_places(series, places, aggregate, origin, project, &from);
+    if (!ys_year_places_of(series, year, places))
+        return false;
+    if (question->basis == YS_BASIS_YEAR)
+        return true;
+    const int deadline = ys_period_last_month(question->deadline);
+    const ys_period own = ys_period_holding(year.kind, deadline);
+    const int place = (deadline - ys_period_first_month(own)) * (int)series->per_year / 12;
+    *places = ys_year_places_up_to(places, (size_t)place);
+    return true;
 }
 
-/* Errors of past years, each projected from the same place in or before the year as now. */
-static size_t past_year_errors(const ys_series *series, const ys_target_question *question, ys_forecast_method method,
-                               const ys_year_places *now, long newest, double *spread)
+static ys_status span_outlook(const ys_series *series, const ys_target_question *question, ys_forecast_method method,
+                              long newest, ys_arena *arena, ys_year_outlook_result *out)
 {
-    double squares = 0.0;
-    size_t count = 0;
-    const long year = (long)series->per_year;
-    for (long back = year; newest - back >= year - 1; back += year) {
-        ys_year_places past = *now;
-        past.first -= back;
-        if (end_of(&past) > newest)
-            continue;
-        const double made = outlook_of_year(series, &past, question->aggregate, method, newest - back);
-        const double actual = ys_aggregate_places(series, &past, question->aggregate, newest, NULL, NULL);
-        if (isnan(made) || isnan(actual))
-            continue;
-        squares += (made - actual) * (made - actual);
-        count++;
-    }
-    *spread = count ? sqrt(squares / (double)count) : NAN;
-    return count;
-}
-
-/* Where too few past years can be scored: errors of the open periods taken as moving wholly together. */
-static ys_status piled_up(const ys_series *series, const ys_target_question *question, ys_forecast_method method,
-                          const ys_year_places *span, long newest, ys_arena *arena, outlook *out)
-{
-    const size_t horizon = (size_t)(end_of(span) - newest);
-    double *room = ys_arena_array(arena, 3 * horizon, sizeof *room);
-    if (!room)
-        return YS_ERR_MEMORY;
-    ys_forecast_result projection = {.mean = room, .standard_deviation = room + horizon, .degrees = room + 2 * horizon};
-    const ys_forecast_options options = {.method = method, .horizon = horizon, .origin = (size_t)newest};
-    const ys_status status = ys_forecast(series, &options, arena, &projection);
-    if (status != YS_OK)
-        return status;
-    double total = 0.0, weights = 0.0, open = 0.0;
-    for (size_t k = 0; k < span->n; k++) {
-        const long index = span->first + (long)k;
-        const bool ratio = question->aggregate == YS_AGGREGATE_RATIO && series->denominator;
-        const double weight = ratio ? ys_place_weight(series, index) : 1.0;
-        if (!span->open[k] || isnan(weight))
-            continue;
-        weights += weight;
-        if (index <= newest)
-            continue;
-        const double spread = projection.standard_deviation[index - newest - 1];
-        open = question->aggregate == YS_AGGREGATE_LAST ? spread : open + weight * spread;
-        total += weight;
-    }
-    const bool mean = question->aggregate == YS_AGGREGATE_MEAN || question->aggregate == YS_AGGREGATE_RATIO
-                   || question->aggregate == YS_AGGREGATE_UNKNOWN;
-    out->spread = mean && weights > 0.0 ? open / weights : open;
-    out->degrees = projection.degrees[0];
-    return total > 0.0 ? YS_OK : YS_ERR_TOO_FEW;
-}
-
-/* Whether an open place that should be known by now has no figure. */
-static bool has_gap(const ys_series *series, const ys_year_places *year, ys_aggregate aggregate, long newest)
-{
-    for (size_t k = 0; k < year->n && aggregate != YS_AGGREGATE_LAST; k++) {
-        const long index = year->first + (long)k;
-        if (year->open[k] && index <= newest && (index < 0 || isnan(series->value[index])))
-            return true;
-    }
-    return false;
-}
-
-static ys_status year_outlook(const ys_series *series, const ys_target_question *question, ys_forecast_method method,
-                              long newest, ys_arena *arena, outlook *out)
-{
-    ys_year_places year;
-    if (!ys_year_places_of(series, year_of(question), &year))
+    ys_year_outlook_options options = {.aggregate = question->aggregate, .method = method, .newest = (size_t)newest};
+    const ys_period year = question->basis == YS_BASIS_YEAR
+                             ? year_of(question)
+                             : ys_period_holding(series->to_date_year, ys_period_last_month(question->deadline));
+    if (!places_in(series, question, year, &options.places))
         return YS_ERR_OPTION;
-    for (size_t k = 0; k < year.n; k++) {
-        out->known += year.open[k] && year.first + (long)k <= newest;
-        out->unknown += year.open[k] && year.first + (long)k > newest;
-    }
-    const long end = end_of(&year);
-    if (end - newest > MOST_YEARS_AHEAD * (long)series->per_year || has_gap(series, &year, question->aggregate, newest))
-        return YS_ERR_DOMAIN;
-    out->mean = outlook_of_year(series, &year, question->aggregate, method, newest);
-    if (out->unknown == 0)
-        return isnan(out->mean) ? YS_ERR_DOMAIN : YS_OK;
-    if (isnan(out->mean))
-        return YS_ERR_TOO_FEW;
-    const size_t errors = past_year_errors(series, question, method, &year, newest, &out->spread);
-    const double years_ahead = ceil((double)(end - newest) / series->per_year);
-    out->degrees = fmax(1.0, (double)errors / years_ahead);
-    return errors >= FEWEST_ERRORS ? YS_OK : piled_up(series, question, method, &year, newest, arena, out);
+    return ys_year_outlook(series, &options, arena, out);
 }
 
 static ys_status point_outlook(const ys_series *series, const ys_target_question *question, ys_forecast_method method,
-                               long newest, ys_arena *arena, outlook *out)
+                               long newest, ys_arena *arena, ys_year_outlook_result *out)
 {
     const long index = index_of_month(series, ys_period_last_month(question->deadline));
     if (index <= newest) {
@@ -172,7 +87,7 @@ static ys_status point_outlook(const ys_series *series, const ys_target_question
     const ys_status status = ys_forecast(series, &options, arena, &projection);
     if (status != YS_OK)
         return status;
-    *out = (outlook){projection.mean[horizon - 1], projection.standard_deviation[horizon - 1],
+    *out = (ys_year_outlook_result){projection.mean[horizon - 1], projection.standard_deviation[horizon - 1],
                      projection.degrees[horizon - 1], 0, 1};
     return isnan(out->mean) ? YS_ERR_DOMAIN : YS_OK;
 }
@@ -193,13 +108,13 @@ static bool is_met(double value, const ys_target_question *question)
     return above;
 }
 
-static double below(const outlook *out, double x)
+static double below(const ys_year_outlook_result *out, double x)
 {
     return gsl_cdf_tdist_P((x - out->mean) / out->spread, out->degrees);
 }
 
 /* Without any spread in the past the projection itself decides. */
-static double chance(const outlook *out, const ys_target_question *question)
+static double chance(const ys_year_outlook_result *out, const ys_target_question *question)
 {
     if (!(out->spread > 0.0))
         return is_met(out->mean, question) ? 1.0 : 0.0;
@@ -210,22 +125,28 @@ static double chance(const outlook *out, const ys_target_question *question)
     return 1.0 - below(out, question->target);
 }
 
-static double quantile(const outlook *out, const ys_target_question *question, double p)
+static double quantile(const ys_year_outlook_result *out, const ys_target_question *question, double p)
 {
     const double value = out->spread > 0.0 ? out->mean + gsl_cdf_tdist_Pinv(p, out->degrees) * out->spread : out->mean;
     return ys_nearest_possible(&question->possible, value);
 }
 
-/* The newest complete year at or before the newest value, and its figure. */
-static double last_complete_year(const ys_series *series, const ys_target_question *question, long newest,
-                                 ys_period *year)
+/* The newest year (or year up to the deadline's place) that is complete by the newest value, and its figure. */
+static double last_complete(const ys_series *series, const ys_target_question *question, long newest, ys_period *period)
 {
-    *year = ys_period_holding(year_of(question).kind, ys_period_last_month(ys_series_period(series, (size_t)newest)));
+    const int month = ys_period_last_month(ys_series_period(series, (size_t)newest));
+    ys_period year = ys_period_holding(kind_of_year(series, question), month);
     for (long tries = newest / (long)series->per_year + 2; tries > 0; tries--) {
-        const double value = ys_aggregate_year(series, *year, question->aggregate);
-        if (!isnan(value))
+        ys_year_places places;
+        double value = NAN;
+        if (places_in(series, question, year, &places))
+            value = ys_aggregate_places(series, &places, question->aggregate, newest, NULL, NULL);
+        if (!isnan(value)) {
+            *period = question->basis == YS_BASIS_YEAR
+                        ? year : ys_period_add(series->first, (int)(places.first + (long)places.n - 1));
             return value;
-        *year = ys_period_add(*year, -1);
+        }
+        year = ys_period_add(year, -1);
     }
     return NAN;
 }
@@ -244,9 +165,9 @@ static void set_required(const ys_series *series, const ys_target_question *ques
     made->latest_period = ys_series_period(series, (size_t)newest);
     int to = ys_period_last_month(question->deadline);
     double level = made->latest_value + question->season_step;
-    if (question->basis == YS_BASIS_YEAR && series->per_year > 1) {
-        level = made->latest_value = last_complete_year(series, question, newest, &made->latest_period);
-        to = ys_period_last_month(year_of(question));
+    if (is_put_together(series, question)) {
+        level = made->latest_value = last_complete(series, question, newest, &made->latest_period);
+        to = question->basis == YS_BASIS_YEAR ? ys_period_last_month(year_of(question)) : to;
     }
     const double years = (double)(to - ys_period_last_month(made->latest_period)) / 12.0;
     made->required_per_year = years > 0.0 && !made->settled ? needed(question, level) / years : NAN;
@@ -254,7 +175,7 @@ static void set_required(const ys_series *series, const ys_target_question *ques
         made->latest_period = (ys_period){0};
 }
 
-static void set_open(const outlook *out, const ys_target_question *question, ys_target_probability_result *made)
+static void set_open(const ys_year_outlook_result *out, const ys_target_question *question, ys_target_probability_result *made)
 {
     const double p = chance(out, question);
     made->probability = fmin(fmax(p, least_probability), most_probability);
@@ -271,7 +192,7 @@ static void set_open(const outlook *out, const ys_target_question *question, ys_
     made->target_20 = quantile(out, question, lower ? 0.2 : 0.8);
 }
 
-static void set_settled(const outlook *out, const ys_target_question *question, ys_target_probability_result *made)
+static void set_settled(const ys_year_outlook_result *out, const ys_target_question *question, ys_target_probability_result *made)
 {
     const bool met = is_met(out->mean, question);
     made->probability = met;
@@ -294,10 +215,10 @@ static ys_status answer(const ys_series *series, const ys_target_question *quest
                         ys_target_probability_result *result)
 {
     const ys_forecast_method method = ys_forecast_choose(question->method, series);
-    const bool year = question->basis == YS_BASIS_YEAR && series->per_year > 1;
-    outlook out = {.spread = NAN, .degrees = NAN};
-    const ys_status status = year ? year_outlook(series, question, method, newest, arena, &out)
-                                  : point_outlook(series, question, method, newest, arena, &out);
+    ys_year_outlook_result out = {.spread = NAN, .degrees = NAN};
+    const ys_status status = is_put_together(series, question)
+                               ? span_outlook(series, question, method, newest, arena, &out)
+                               : point_outlook(series, question, method, newest, arena, &out);
     if (status != YS_OK)
         return status;
     if (!isfinite(out.mean) || (out.unknown > 0 && !isfinite(out.spread)))
@@ -305,7 +226,7 @@ static ys_status answer(const ys_series *series, const ys_target_question *quest
     if (out.unknown > 0)
         out.mean = ys_nearest_possible(&question->possible, out.mean);
     ys_target_probability_result made = {
-        .latest = (size_t)newest, .latest_value = series->value[newest], .projected = out.mean,
+        .latest = (size_t)newest, .latest_value = ys_series_published(series, (size_t)newest), .projected = out.mean,
         .target_80 = NAN, .target_50 = NAN, .target_20 = NAN, .settled = out.unknown == 0, .method = method,
         .known = out.known, .unknown = out.unknown,
     };
@@ -323,7 +244,7 @@ ys_status ys_target_probability(const ys_series *series, const ys_target_questio
 {
     if (!is_sensible(series, question))
         return YS_ERR_OPTION;
-    const size_t newest = ys_series_last_value(series, question->origin);
+    const size_t newest = ys_series_last_published(series, question->origin);
     if (newest >= series->n)
         return YS_ERR_TOO_FEW;
     const ys_series seen = ys_series_slice(series, 0, newest + 1);

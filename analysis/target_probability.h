@@ -28,7 +28,7 @@ typedef struct ys_target_question {
     ys_period deadline;       /**< a period of the series' kind, or a year that holds such periods */
     ys_period_kind year_kind; /**< YEAR: the kind of year that a deadline lies in which is not a year itself */
     double season_step;       /**< AT: how far the season alone carries the newest value by the deadline, unit; 0: no season */
-    ys_aggregate aggregate;   /**< of the year: sum, mean, last, ratio (ratio weights by denominators, those of the same period a year before where unknown) */
+    ys_aggregate aggregate;   /**< of the year, or of its part up to the deadline where figures are year to date: sum, mean, last, ratio (ratio weights by denominators, those of the same period a year before where unknown) */
     ys_forecast_method method;
     size_t origin;            /**< last index that may be used; SIZE_MAX: newest value */
     ys_possible_values possible; /**< of what the target is about: the projection goes to the nearest, limits are cut there */
@@ -36,7 +36,7 @@ typedef struct ys_target_question {
 
 typedef struct ys_target_probability_result {
     size_t latest;           /**< index of the newest value used */
-    double latest_value;     /**< the newest value; basis YEAR: the last complete year's aggregate, NaN if none */
+    double latest_value;     /**< the newest value; basis YEAR: the last complete year's aggregate; AT of year-to-date figures: the last one published for the deadline's place of a year; NaN if none */
     ys_period latest_period; /**< the period or year of latest_value; kind NONE if none */
     double projected;        /**< expected value of what the target is about */
     double lower_80, upper_80, lower_95, upper_95;
@@ -52,7 +52,8 @@ typedef struct ys_target_probability_result {
 /**
  * How probable it is that a target is met if nothing changes. For a year the errors of the projected periods are
  * taken jointly: the spread of the year's aggregate is measured from past projections of the same unknown periods
- * (whole-year errors from past origins), never by adding period variances.
+ * (whole-year errors from past origins), never by adding period variances (ys_year_outlook()). The value of a series
+ * with year-to-date figures in a period is that of its year up to then, and is judged like a year's.
  * @return YS_OK; YS_ERR_OPTION (question without polarity, basis EVERY, deadline of an unsuitable kind);
  *         YS_ERR_TOO_FEW (history too short for the method); YS_ERR_DOMAIN (deadline passed without a figure, or over 10 years ahead); YS_ERR_NUMERIC; YS_ERR_MEMORY.
  */

@@ -3,37 +3,6 @@
 
 #include <math.h>
 
-enum { ROUNDS_EMPTY = 2, MOST_STRAY = 1 };
-
-static void find_open(const ys_series *series, ys_year_places *places)
-{
-    unsigned present[YS_MOST_PLACES] = {0}, empty[YS_MOST_PLACES] = {0};
-    const long n = (long)places->n;
-    for (size_t i = 0; i < series->n; i++) {
-        const long place = (((long)i - places->first) % n + n) % n;
-        *(isnan(series->value[i]) ? &empty[place] : &present[place]) += 1;
-    }
-    for (size_t k = 0; k < places->n; k++) {
-        places->open[k] = !(empty[k] >= ROUNDS_EMPTY && present[k] <= MOST_STRAY);
-        places->n_open += places->open[k];
-    }
-}
-
-bool ys_year_places_of(const ys_series *series, ys_period year, ys_year_places *places)
-{
-    const ys_period_kind kind = series->first.kind;
-    if (ys_period_per_year(year.kind) != 1 || ys_period_per_year(kind) == 0
-        || (ys_period_per_year(kind) == 1 && kind != year.kind))
-        return false;
-    const ys_period begins = ys_period_holding(kind, ys_period_first_month(year));
-    if (ys_period_first_month(begins) != ys_period_first_month(year))
-        return false;
-    ys_year_places found = {.first = (long)begins.ordinal - series->first.ordinal, .n = series->per_year};
-    find_open(series, &found);
-    *places = found;
-    return true;
-}
-
 double ys_place_weight(const ys_series *series, long index)
 {
     for (; index >= 0; index -= (long)series->per_year)
@@ -49,12 +18,47 @@ static double figure_at(const ys_series *series, long index, long known_to, ys_p
     return index >= 0 && (size_t)index < series->n ? series->value[index] : NAN;
 }
 
+/* The newest open place with a year-to-date figure; places->n where there is none. */
+static size_t newest_to_date(const ys_series *series, const ys_year_places *places, long known_to)
+{
+    for (size_t k = places->n; k > 0; k--) {
+        const long index = places->first + (long)k - 1;
+        if (places->open[k - 1] && index <= known_to && index >= 0 && (size_t)index < series->n
+            && !isnan(series->to_date[index]))
+            return k - 1;
+    }
+    return places->n;
+}
+
+static bool any_open_after(const ys_year_places *places, size_t place)
+{
+    for (size_t k = place + 1; k < places->n; k++)
+        if (places->open[k])
+            return true;
+    return false;
+}
+
+/* What the newest year-to-date figure tells of the year, gaps before it or not: its places need not be added up. */
+static double known_to_date(const ys_series *series, const ys_year_places *places, bool weighted, size_t place,
+                            double *weight)
+{
+    const size_t index = (size_t)(places->first + (long)place);
+    *weight = !weighted || !any_open_after(places, place) ? 1.0
+            : series->to_date_denominator                 ? series->to_date_denominator[index]
+                                                          : NAN;
+    return *weight * series->to_date[index];
+}
+
 double ys_aggregate_places(const ys_series *series, const ys_year_places *places, ys_aggregate aggregate, long known_to,
                            ys_place_figure later, const void *context)
 {
     const bool weighted = aggregate == YS_AGGREGATE_RATIO && series->denominator;
+    const bool adds_up = aggregate == YS_AGGREGATE_SUM || aggregate == YS_AGGREGATE_RATIO;
+    const size_t newest = places->to_date && adds_up ? newest_to_date(series, places, known_to) : places->n;
     double total = 0.0, weights = 0.0, last = NAN;
-    for (size_t k = 0; k < places->n; k++) {
+    if (newest < places->n)
+        total = known_to_date(series, places, weighted, newest, &weights);
+    for (size_t k = newest < places->n ? newest + 1 : 0; k < places->n; k++) {
         const long index = places->first + (long)k;
         if (!places->open[k])
             continue;

@@ -8,13 +8,28 @@ ys_period ys_series_period(const ys_series *series, size_t index)
     return ys_period_add(series->first, (int)index);
 }
 
+static size_t last_figure(const double figure[], size_t n, size_t at_or_before)
+{
+    size_t end = at_or_before < n ? at_or_before + 1 : n;
+    for (; end > 0; end--)
+        if (!isnan(figure[end - 1]))
+            return end - 1;
+    return n;
+}
+
 size_t ys_series_last_value(const ys_series *series, size_t at_or_before)
 {
-    size_t end = at_or_before < series->n ? at_or_before + 1 : series->n;
-    for (; end > 0; end--)
-        if (!isnan(series->value[end - 1]))
-            return end - 1;
-    return series->n;
+    return last_figure(series->value, series->n, at_or_before);
+}
+
+double ys_series_published(const ys_series *series, size_t index)
+{
+    return series->to_date ? series->to_date[index] : series->value[index];
+}
+
+size_t ys_series_last_published(const ys_series *series, size_t at_or_before)
+{
+    return last_figure(series->to_date ? series->to_date : series->value, series->n, at_or_before);
 }
 
 size_t ys_series_count(const ys_series *series)
@@ -38,6 +53,8 @@ ys_series ys_series_slice(const ys_series *series, size_t from, size_t n)
     cut.upper = series->upper ? series->upper + from : NULL;
     cut.flags = series->flags ? series->flags + from : NULL;
     cut.line = series->line ? series->line + from : NULL;
+    cut.to_date = series->to_date ? series->to_date + from : NULL;
+    cut.to_date_denominator = series->to_date_denominator ? series->to_date_denominator + from : NULL;
     cut.first = ys_period_add(series->first, (int)from);
     return cut;
 }

@@ -25,15 +25,22 @@ typedef enum ys_figure_flag {
 /**
  * One indicator of one authority in time order: a view that owns nothing. Periods are equally spaced; a missing one
  * keeps its place as NaN. Views other than value may be NULL; all have n entries.
+ *
+ * Where figures are published as year to date, value holds each period's own part of them, so that they can be compared
+ * and projected, and to_date what was published. A part is NaN where the published figure before it in the year is
+ * missing: what several periods have together is not told apart.
  */
 typedef struct ys_series {
-    const double *value;       /**< n values in the indicator's unit, finite or NaN */
+    const double *value;       /**< n values in the indicator's unit, finite or NaN; the period's own */
     const double *numerator;   /**< or NULL */
     const double *denominator; /**< or NULL */
     const double *lower;       /**< published lower limit, or NULL */
     const double *upper;       /**< published upper limit, or NULL */
     const uint8_t *flags;      /**< ys_figure_flag bits, or NULL */
     const uint32_t *line;      /**< line of the source file, 0 for a period it does not have, or NULL */
+    const double *to_date;     /**< published year-to-date figures, or NULL: figures are published as they stand in value */
+    const double *to_date_denominator; /**< published with them, where denominators are year to date too, or NULL */
+    ys_period_kind to_date_year; /**< the kind of year at whose start to_date begins afresh */
     size_t n;                  /**< periods from the first to the last with a row */
     ys_period first;           /**< period of value[0]; kind YS_PERIOD_NONE where only the spacing is known */
     unsigned per_year;         /**< 12, 4 or 1 */
@@ -44,6 +51,12 @@ YS_API ys_period ys_series_period(const ys_series *series, size_t index);
 
 /** The newest index with a value at or before the given one; n where there is none. */
 YS_API size_t ys_series_last_value(const ys_series *series, size_t at_or_before);
+
+/** The figure of a period as it was published: to_date where there is one, else value. */
+YS_API double ys_series_published(const ys_series *series, size_t index);
+
+/** The newest index with a published figure at or before the given one; n where there is none. */
+YS_API size_t ys_series_last_published(const ys_series *series, size_t at_or_before);
 
 /** How many values are not missing. */
 YS_API size_t ys_series_count(const ys_series *series);

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef YS_ANALYSIS_YEAR_OUTLOOK_H
+#define YS_ANALYSIS_YEAR_OUTLOOK_H
+
+#include "analysis/forecast.h"
+#include "analysis/year_aggregate.h"
+#include "datasets/api.h"
+#include "datasets/year_places.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct ys_year_outlook_options {
+    ys_year_places places;     /**< of the year, or of its part up to a place */
+    ys_aggregate aggregate;
+    ys_forecast_method method; /**< auto: as ys_forecast_choose() has it */
+    size_t newest;             /**< index of the newest figure that may be used; must be in the series */
+} ys_year_outlook_options;
+
+/** The distribution of a year's figure: mean + spread x Student's t. */
+typedef struct ys_year_outlook_result {
+    double mean;           /**< unit: what is known as it is, the rest projected */
+    double spread;         /**< unit; NaN where everything is known */
+    double degrees;        /**< degrees of freedom; NaN where everything is known */
+    size_t known, unknown; /**< open places up to newest, and after it */
+} ys_year_outlook_result;
+
+/**
+ * Where a year, or its part up to a place, comes out if nothing changes. The errors of its projected periods are taken
+ * jointly: the spread is measured from the same projection made at the same place of past years, at least four; with
+ * fewer the open periods are taken as moving wholly together, which is wide. Period variances are never added.
+ * @param options  required.
+ * @return YS_OK; YS_ERR_DOMAIN: a figure that should be known is missing, or the year ends over ten years ahead;
+ *         YS_ERR_TOO_FEW: nothing to project from; YS_ERR_NUMERIC; YS_ERR_MEMORY. Cost O(n).
+ */
+YS_API ys_status ys_year_outlook(const ys_series *series, const ys_year_outlook_options *options, ys_arena *arena,
+                                 ys_year_outlook_result *result);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* YS_ANALYSIS_YEAR_OUTLOOK_H */
