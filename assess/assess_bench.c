@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-/* The group's values in one period, in its members' order. */
+/* The group's published values in one period, in its members' order. */
 static size_t group_values(const ys_dataset *dataset, size_t indicator, const ys_comparator_group *group,
                            ys_period period, double value[])
 {
@@ -11,7 +11,7 @@ static size_t group_values(const ys_dataset *dataset, size_t indicator, const ys
     for (size_t i = 0; i < group->n; i++) {
         ys_series series;
         value[i] = NAN;
-        if (!ys_dataset_series_of_kind(dataset, indicator, group->member[i], period.kind, &series))
+        if (!ys_dataset_published(dataset, indicator, group->member[i], period.kind, &series))
             continue;
         const long at = (long)period.ordinal - series.first.ordinal;
         if (at >= 0 && (size_t)at < series.n)
@@ -33,7 +33,7 @@ ys_period ys_bench_period(const ys_dataset *dataset, size_t indicator, size_t au
     double *value = ys_arena_doubles(arena, group->n);
     for (size_t at = own.n; value && at > 0; at--) {
         const ys_period candidate = ys_series_period(&own, at - 1);
-        if (!ys_assessment_sees(options, candidate) || isnan(own.value[at - 1]))
+        if (!ys_assessment_sees(options, candidate) || isnan(ys_series_published(&own, at - 1)))
             continue;
         if (2 * group_values(dataset, indicator, group, candidate, value) >= group->n) {
             period = candidate;

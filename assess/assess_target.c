@@ -54,6 +54,27 @@ static ys_status year_goal(const ys_dataset *dataset, const ys_target *target, c
     return status;
 }
 
+/* The newest period up to now at the deadline's place of a year in which at least half of the group reports. */
+static ys_status year_to_date_goal(const ys_dataset *dataset, const ys_target *target, const ys_series *series,
+                                   const ys_assessment_options *options, ys_arena *arena, double *goal)
+{
+    enum { YEARS_BACK = 3 };
+    const size_t newest = ys_series_last_published(series, series->n);
+    const int now = newest < series->n ? ys_series_period(series, newest).ordinal : series->first.ordinal;
+    const int year = (int)series->per_year;
+    ys_period period = ys_period_holding(series->first.kind, ys_period_last_month(target->deadline));
+    ys_status status = YS_OK;
+    if (period.ordinal > now)
+        period.ordinal -= (period.ordinal - now + year - 1) / year * year;
+    for (int back = 0; back < YEARS_BACK && status == YS_OK && isnan(*goal); back++, period.ordinal -= year) {
+        ys_bench_assessment bench;
+        status = ys_assess_bench(dataset, target->indicator, target->authority, period, options, arena, &bench, NULL);
+        if (status == YS_OK && bench.status == YS_OK && 2 * bench.quartiles.n >= bench.group.n)
+            *goal = goal_in(&bench.quartiles, target->goal);
+    }
+    return status;
+}
+
 /* Today's figure of a goal that moves with the comparators, in the unit of what the target is about. */
 static ys_status goal_of(const ys_dataset *dataset, const ys_target *target, const ys_series *series,
                          const ys_assessment_options *options, ys_arena *arena, double *goal)
@@ -64,6 +85,8 @@ static ys_status goal_of(const ys_dataset *dataset, const ys_target *target, con
     *goal = NAN;
     if (target->basis == YS_BASIS_YEAR && series->per_year > 1)
         return year_goal(dataset, target, series, options, arena, goal);
+    if (series->to_date)
+        return year_to_date_goal(dataset, target, series, options, arena, goal);
     ys_bench_assessment bench;
     const ys_status status = ys_assess_bench(dataset, target->indicator, target->authority, (ys_period){0}, options,
                                              arena, &bench, NULL);
@@ -80,7 +103,7 @@ ys_period_kind ys_target_year_kind(const ys_target *target, const ys_indicator *
 /* Why a question with its figures so far has no answer: which of the causes of YS_ERR_DOMAIN. */
 static const char *why_no_figure(const ys_target *target, const ys_series *series)
 {
-    const size_t newest = ys_series_last_value(series, series->n);
+    const size_t newest = ys_series_last_published(series, series->n);
     const int now = newest < series->n ? ys_period_last_month(ys_series_period(series, newest)) : 0;
     const int end = ys_period_last_month(target->deadline);
     if (end <= now)
@@ -117,11 +140,11 @@ static const char *why_not(const ys_indicator *about, const ys_target *target, c
     }
 }
 
-/* How far the season alone carries the newest value by the deadline. */
+/* How far the season alone carries the newest value by the deadline; year-to-date figures have it in their parts. */
 static double season_step(const ys_target *target, const ys_series *series, const ys_season_assessment *season)
 {
     const ys_seasonal_adjustment_result *fit = season ? &season->fit : NULL;
-    if (!fit || season->status != YS_OK || fit->method == YS_SEASON_NONE || fit->verdict < YS_SEASONAL_PROBABLY
+    if (!fit || series->to_date || season->status != YS_OK || fit->method == YS_SEASON_NONE || fit->verdict < YS_SEASONAL_PROBABLY
         || fit->newest >= series->n)
         return 0.0;
     const ys_period deadline = ys_period_holding(series->first.kind, ys_period_last_month(target->deadline));
@@ -139,10 +162,16 @@ static double season_step(const ys_target *target, const ys_series *series, cons
 static double trend_of_goal(const ys_target *target, const ys_indicator *about, const ys_series *series, double slope)
 {
     ys_year_places places;
-    if (target->basis != YS_BASIS_YEAR || about->aggregate != YS_AGGREGATE_SUM || series->per_year == 1)
+    if ((target->basis != YS_BASIS_YEAR && !series->to_date) || about->aggregate != YS_AGGREGATE_SUM || series->per_year == 1)
         return slope;
     const ys_period year = ys_period_holding(ys_target_year_kind(target, about), ys_period_last_month(target->deadline));
-    return ys_year_places_of(series, year, &places) ? slope * (double)places.n_open : NAN;
+    if (!ys_year_places_of(series, year, &places))
+        return NAN;
+    if (target->basis != YS_BASIS_YEAR) {
+        const int months = ys_period_last_month(target->deadline) - ys_period_first_month(year);
+        places = ys_year_places_up_to(&places, (size_t)months * series->per_year / 12);
+    }
+    return slope * (double)places.n_open;
 }
 
 ys_possible_values ys_assess_possible_values(const ys_indicator *about, const ys_series *series)
@@ -197,9 +226,10 @@ static int first_month_of(const ys_dataset *dataset, const ys_target *target, ys
 }
 
 /* A target for every period: missed at the first that fails, met once all have passed, else still open. */
-static ys_status judge_every(const ys_target *target, const ys_indicator *about, const ys_series *series, int from,
+static ys_status judge_every(const ys_target *target, const ys_indicator *about, const ys_target_inputs *inputs, int from,
                              ys_target_assessment *assessed)
 {
+    const ys_series *series = inputs->series;
     const int to = ys_period_last_month(target->deadline);
     const double range_target = about->polarity == YS_POLARITY_RANGE ? 0.0 : assessed->goal;
     bool known = series->n > 0 && ys_period_last_month(ys_series_period(series, series->n - 1)) >= to;
@@ -207,12 +237,15 @@ static ys_status judge_every(const ys_target *target, const ys_indicator *about,
     fit.verdict = YS_VERDICT_MET;
     for (size_t i = 0; i < series->n && fit.verdict == YS_VERDICT_MET; i++) {
         const ys_period period = ys_series_period(series, i);
-        if (ys_period_first_month(period) < from || ys_period_last_month(period) > to || isnan(series->value[i]))
+        const double value = ys_series_published(series, i);
+        if (ys_period_first_month(period) < from || ys_period_last_month(period) > to || isnan(value))
             continue;
         fit.latest = i;
         fit.latest_period = period;
-        fit.latest_value = fit.projected = series->value[i];
-        if (ys_colour_of(about, series->value[i], range_target, 1.0) != YS_FLAG_STATUS_GREEN)
+        fit.latest_value = fit.projected = value;
+        const double share = ys_target_share(target, about, series, i);
+        const double goal = ys_target_of_period(target, range_target, about, series, inputs->season, i);
+        if (!isnan(goal) && ys_colour_of(about, value, goal, share) != YS_FLAG_STATUS_GREEN)
             fit.verdict = YS_VERDICT_MISSED;
     }
     if (!fit.latest_period.kind || (fit.verdict == YS_VERDICT_MET && !known))
@@ -237,7 +270,7 @@ ys_status ys_assess_target(const ys_dataset *dataset, const ys_target *target, y
         assessed.status = YS_ERR_OPTION;
     } else if (target->basis == YS_BASIS_EVERY) {
         const int from = first_month_of(dataset, target, ys_target_year_kind(target, about));
-        assessed.status = judge_every(target, about, series, from, &assessed);
+        assessed.status = judge_every(target, about, inputs, from, &assessed);
     } else {
         ys_target_question question = question_of(about, target, assessed.goal, method, series);
         if (target->basis == YS_BASIS_AT)

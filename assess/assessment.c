@@ -66,8 +66,8 @@ static const ys_target_assessment *choose_main_target(const ys_assessment *asses
 static size_t steps_to_show(const ys_assessment *assessment)
 {
     size_t steps = assessment->series.per_year == 1 ? 3 : assessment->series.per_year;
-    if (assessment->main_target && assessment->newest < assessment->series.n) {
-        const int newest = ys_period_last_month(ys_series_period(&assessment->series, assessment->newest));
+    if (assessment->main_target && assessment->published < assessment->series.n) {
+        const int newest = ys_period_last_month(ys_series_period(&assessment->series, assessment->published));
         const int months = ys_period_last_month(assessment->main_target->target->deadline) - newest;
         const int wanted = months * (int)assessment->series.per_year / 12;
         if (wanted > 0 && wanted <= 10 * (int)assessment->series.per_year)
@@ -91,7 +91,7 @@ static ys_status project(ys_arena *arena, ys_assessment *assessment)
     projection->mean = room;
     projection->standard_deviation = room + steps;
     projection->degrees = room + 2 * steps;
-    const ys_status status = ys_forecast(&assessment->series, &options, arena, projection);
+    const ys_status status = ys_assess_projection(assessment->about, &assessment->series, &options, arena, projection);
     assessment->projection_steps = status == YS_OK ? steps : 0;
     return status == YS_ERR_MEMORY ? status : YS_OK;
 }
@@ -131,6 +131,7 @@ ys_status ys_assess(const ys_dataset *dataset, size_t indicator, size_t authorit
         .series = cut(&series, options),
     };
     assessment.newest = ys_series_last_value(&assessment.series, assessment.series.n);
+    assessment.published = ys_series_last_published(&assessment.series, assessment.series.n);
     const ys_status status = assess_parts(dataset, options, arena, &assessment, error);
     if (status != YS_OK)
         return status;

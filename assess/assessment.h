@@ -131,13 +131,14 @@ typedef struct ys_assessment {
     const ys_authority *who;
     ys_series series;        /**< cut at as_of */
     size_t newest;           /**< index of the newest value; series.n: no value at all */
+    size_t published;        /**< index of the newest published figure: newest, or after it where a year-to-date figure has no part of its own */
     ys_trend_assessment trend;
     ys_season_assessment season;
     ys_bench_assessment bench;
     ys_target_assessment *targets; /**< every target of this indicator and authority, in file order */
     size_t n_targets;
     const ys_target_assessment *main_target; /**< the next deadline not settled, else the last settled; NULL */
-    ys_forecast_result projection; /**< horizon_steps ahead for the chart; arrays owned by the arena */
+    ys_forecast_result projection; /**< projection_steps ahead for the chart, year to date where figures are; arrays owned by the arena */
     size_t projection_steps; /**< 0 where it could not be made */
     ys_flag_assessment flag;
     double attention;        /**< sort key: larger needs attention first */
@@ -161,6 +162,12 @@ YS_API ys_status ys_assess_bench(const ys_dataset *dataset, size_t indicator, si
                                  ys_error *error);
 /** Percentages end at 0 and 100 and proportions at 0 and 1; nothing falls below 0 or rises above its end that never did, unless the good range starts below 0. */
 YS_API ys_possible_values ys_assess_possible_values(const ys_indicator *about, const ys_series *series);
+/**
+ * Projects figures as they are published: ys_forecast(), or for year-to-date figures where each year stands by a period if
+ * nothing changes (ys_year_outlook(); errors is then 0). Same arguments and errors as ys_forecast().
+ */
+YS_API ys_status ys_assess_projection(const ys_indicator *about, const ys_series *series,
+                                      const ys_forecast_options *options, ys_arena *arena, ys_forecast_result *result);
 /** What a target is judged by. */
 typedef struct ys_target_inputs {
     const ys_series *series;

@@ -60,10 +60,11 @@ char *ys_say_trend(const ys_indicator *about, const ys_trend_assessment *trend, 
         return text;
     }
     char change[WORDS], lower[WORDS], upper[WORDS], from[48], to[48];
+    const char *of = ys_is_year_to_date(about, trend->from.kind) ? " in each period's own part of the year" : "";
     ys_period_words(trend->from, from);
     ys_period_words(trend->to, to);
     if (trend->direction == YS_DIRECTION_NO_CHANGE && !isnan(trend->fit.p_value)) {
-        snprintf(text, size, "No clear trend from %s to %s", from, to);
+        snprintf(text, size, "No clear trend from %s to %s%s", from, to, of);
         say_method(trend, text, size);
         add(text, size, ".");
         return text;
@@ -76,8 +77,8 @@ char *ys_say_trend(const ys_indicator *about, const ys_trend_assessment *trend, 
                  trend->fit.slope > 0 ? "Up" : "Down", change, from, to);
         return text;
     }
-    snprintf(text, size, "%s: %s by %s a year from %s to %s", said[trend->direction],
-             trend->fit.slope > 0 ? "up" : "down", change, from, to);
+    snprintf(text, size, "%s: %s by %s a year from %s to %s%s", said[trend->direction],
+             trend->fit.slope > 0 ? "up" : "down", change, from, to, of);
     /* "Down by 0.5 (0.3 to 0.8)": limits on the same side need no signs. */
     const bool falling = trend->fit.slope < 0.0 && trend->fit.slope_upper <= 0.0;
     const double nearer = falling ? -trend->fit.slope_upper : trend->fit.slope_lower;
@@ -98,6 +99,7 @@ static void say_newest(const ys_indicator *about, const ys_series *series, const
     char period[48], value[WORDS], expected[WORDS];
     if (fit->newest_verdict == YS_NEWEST_NONE || fit->newest >= series->n)
         return;
+    const char *alone = series->to_date ? " alone" : "";
     ys_period_words(ys_series_period(series, fit->newest), period);
     ys_say_figure(about, series->value[fit->newest], value, sizeof value);
     if (fit->newest_verdict == YS_NEWEST_CANNOT_TELL) {
@@ -107,10 +109,10 @@ static void say_newest(const ys_indicator *about, const ys_series *series, const
     ys_say_figure(about, fit->newest_expected, expected, sizeof expected);
     const bool seasonal = fit->method != YS_SEASON_NONE && fit->verdict >= YS_SEASONAL_PROBABLY;
     if (fit->newest_verdict == YS_NEWEST_USUAL)
-        add(text, size, " %s in %s is within the usual spread around the %s that %s.", value, period, expected,
+        add(text, size, " %s in %s%s is within the usual spread around the %s that %s.", value, period, alone, expected,
             seasonal ? "the season and recent level lead one to expect" : "past changes lead one to expect");
     else
-        add(text, size, " %s in %s is %s, %s the %s expected.", value, period,
+        add(text, size, " %s in %s%s is %s, %s the %s expected.", value, period, alone,
             seasonal ? "more than the season explains" : "a larger change than past ones explain",
             series->value[fit->newest] < fit->newest_expected ? "below" : "above", expected);
 }
@@ -197,7 +199,7 @@ static void say_threshold(const ys_indicator *about, const ys_bench_assessment *
 char *ys_say_bench(const ys_indicator *about, const ys_bench_assessment *bench, char text[], size_t size)
 {
     static const char *const names[] = {"", "Best", "Second", "Third", "Worst"};
-    char period[48], group[256];
+    char period[48], when[WORDS], group[256];
     const size_t n = bench->quartiles.n;
     if (bench->status != YS_OK || isnan(bench->value)) {
         snprintf(text, size, "No period in which enough comparators report.");
@@ -213,8 +215,8 @@ char *ys_say_bench(const ys_indicator *about, const ys_bench_assessment *bench, 
         snprintf(text, size, "%s: no quarters among %s, because %s.", period, group, why_no_quarters(about, bench));
         return text;
     }
-    snprintf(text, size, "%s quarter: %zu%s of %s in %s", names[bench->standing.quarter], bench->standing.rank,
-             ordinal_ending(bench->standing.rank), group, period);
+    snprintf(text, size, "%s quarter: %zu%s of %s %s", names[bench->standing.quarter], bench->standing.rank,
+             ordinal_ending(bench->standing.rank), group, ys_say_when(about, bench->period, when, sizeof when));
     say_threshold(about, bench, text, size);
     say_movement(bench, text, size);
     if (about->kind == YS_KIND_COUNT)
@@ -252,18 +254,17 @@ char *ys_say_outlook(const ys_target_assessment *target, char text[], size_t siz
     return text;
 }
 
-/* "by 2026/27", "for the year 2026/27", "in every period to March 2027" */
-static const char *when_words(const ys_target_assessment *target, char text[], size_t size)
+/* "by 2026/27", "by the end of March 2027", "for the year 2026/27", "in every period to March 2027" */
+static const char *when_words(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
 {
-    static const char *const before[] = {
-        [YS_BASIS_AT] = "by", [YS_BASIS_EVERY] = "in every period to",
-    };
     char deadline[48];
     const bool is_year = ys_period_per_year(target->target->deadline.kind) == 1;
     const ys_basis basis = target->target->basis;
+    if (basis == YS_BASIS_AT)
+        return ys_say_deadline(about, target->target->deadline, text, size);
     const bool says_year = target->target->deadline.kind == YS_PERIOD_ACADEMIC_YEAR; /* "academic year 2023/24" */
     snprintf(text, size, "%s %s",
-             basis != YS_BASIS_YEAR ? before[basis] : !is_year ? "for the year to" : says_year ? "for the" : "for the year",
+             basis == YS_BASIS_EVERY ? "in every period to" : !is_year ? "for the year to" : says_year ? "for the" : "for the year",
              ys_period_words(target->target->deadline, deadline));
     return text;
 }
@@ -314,6 +315,11 @@ static void say_need(const ys_indicator *about, const ys_target_assessment *targ
             ys_say_figure(about, target->fit.latest_value, need, sizeof need));
         return;
     }
+    if (ahead && ys_is_year_to_date(about, target->fit.latest_period.kind)) {
+        add(text, size, " The last year to that point, with %s, would have met it.",
+            ys_say_figure(about, target->fit.latest_value, need, sizeof need));
+        return;
+    }
     if (ahead) {
         add(text, size, " %s is %s the target now.", seasonal ? "Allowing for the season it" : "It",
             required == 0.0 ? "at" : "ahead of");
@@ -327,11 +333,11 @@ static void say_need(const ys_indicator *about, const ys_target_assessment *targ
 
 static void say_settled(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
 {
-    char figure[WORDS], period[48];
+    char figure[WORDS], when[WORDS];
     ys_say_figure_beside(about, target->fit.projected, target->goal, figure, sizeof figure);
     add(text, size, ": %s, with %s", target->fit.verdict == YS_VERDICT_MET ? "met" : "missed", figure);
     if (target->target->basis == YS_BASIS_EVERY)
-        add(text, size, " in %s", ys_period_words(target->fit.latest_period, period));
+        add(text, size, " %s", ys_say_when(about, target->fit.latest_period, when, sizeof when));
     add(text, size, ".");
 }
 
@@ -347,7 +353,7 @@ char *ys_say_target(const ys_indicator *about, const ys_target_assessment *targe
 {
     char phrase[256];
     snprintf(text, size, "Target %s", ys_say_goal(about, target, phrase, sizeof phrase));
-    add(text, size, " %s", when_words(target, phrase, sizeof phrase));
+    add(text, size, " %s", when_words(about, target, phrase, sizeof phrase));
     if (target->status != YS_OK) {
         add(text, size, ": not assessable, %s.", target->reason);
         return text;
@@ -412,7 +418,7 @@ char *ys_say_flag(const ys_indicator *about, const ys_flag_assessment *flag, con
         [YS_FLAG_STATUS_NO_DATA] = "No figure",                   [YS_FLAG_STATUS_NOT_DUE] = "Not due yet",
         [YS_FLAG_STATUS_SUPPRESSED] = "Suppressed",               [YS_FLAG_STATUS_CONTEXT] = "For context",
     };
-    char value[WORDS], target[WORDS], upper[WORDS], period[48];
+    char value[WORDS], target[WORDS], upper[WORDS], period[48], when[WORDS];
     snprintf(text, size, "%s", words[flag->status]);
     if (isnan(flag->value)) {
         if (flag->period.kind)
@@ -421,8 +427,8 @@ char *ys_say_flag(const ys_indicator *about, const ys_flag_assessment *flag, con
         add(text, size, ".");
         return text;
     }
-    add(text, size, ": %s in %s", ys_say_figure_beside(about, flag->value, flag->target_value, value, sizeof value),
-        ys_period_words(flag->period, period));
+    add(text, size, ": %s %s", ys_say_figure_beside(about, flag->value, flag->target_value, value, sizeof value),
+        ys_say_when(about, flag->period, when, sizeof when));
     if (!isnan(flag->target_value))
         add(text, size, " against a target of %s",
             ys_say_figure_beside(about, flag->target_value, flag->value, target, sizeof target));

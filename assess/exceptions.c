@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "assess/year_to_date.h"
+
 static bool judges(const ys_target *target, ys_period period)
 {
     const int end = ys_period_last_month(period);
@@ -31,7 +33,7 @@ const ys_target *ys_target_for_period(const ys_dataset *dataset, size_t indicato
 static bool season_of_places(const ys_series *series, const ys_year_places *places, const ys_season_assessment *season,
                              double seasonal[YS_MOST_PLACES])
 {
-    if (season->status != YS_OK || season->fit.method == YS_SEASON_NONE)
+    if (!season || season->status != YS_OK || season->fit.method == YS_SEASON_NONE)
         return false;
     const long n = (long)places->n;
     bool known[YS_MOST_PLACES] = {false};
@@ -72,9 +74,80 @@ static double from_profile(const ys_target *target, const ys_indicator *about, s
     double total = 0.0;
     for (size_t k = place * each; k < (place + 1) * each; k++)
         total += target->profile[k];
-    if (about->cumulative || about->aggregate == YS_AGGREGATE_LAST)
+    if (about->aggregate == YS_AGGREGATE_LAST)
         return target->profile[(place + 1) * each - 1];
     return sum ? total : total / (double)each;
+}
+
+/* The same of year-to-date numbers: the last of several, or a step on the straight way from one to the next. */
+static double from_profile_to_date(const ys_target *target, const ys_indicator *about, size_t place, size_t n_places)
+{
+    const size_t count = target->profile_count;
+    if (count >= n_places)
+        return target->profile[(place + 1) * (count / n_places) - 1];
+    const size_t each = n_places / count, at = place / each;
+    const double start = at > 0 ? target->profile[at - 1] : about->aggregate == YS_AGGREGATE_RATIO ? target->profile[0] : 0.0;
+    const double way = (double)(place % each + 1) / (double)each;
+    return start + way * (target->profile[at] - start);
+}
+
+/* Places of the year up to the target's own, of year-to-date figures. False: index stands beyond it, or is never open. */
+static bool places_to_date(const ys_target *target, const ys_indicator *about, const ys_series *series, size_t index,
+                           ys_year_places *places, size_t *place)
+{
+    const ys_period_kind kind = series->to_date_year;
+    const ys_period year = ys_period_holding(kind, ys_period_first_month(ys_series_period(series, index)));
+    if (target->basis == YS_BASIS_YEAR && ys_target_year_kind(target, about) != kind)
+        return false;
+    if (!ys_year_places_of(series, year, places))
+        return false;
+    if (target->basis == YS_BASIS_AT) {
+        const int deadline = ys_period_last_month(target->deadline);
+        const int months = deadline - ys_period_first_month(ys_period_holding(kind, deadline));
+        *places = ys_year_places_up_to(places, (size_t)months * series->per_year / 12);
+    }
+    *place = (size_t)((long)index - places->first);
+    return *place < places->n && places->open[*place];
+}
+
+/* What of a target belongs to the year up to an index: all of a ratio, of a sum as many places as have passed. */
+static double share_to_date(const ys_target *target, const ys_indicator *about, const ys_series *series, size_t index)
+{
+    ys_year_places places;
+    size_t place;
+    if (!places_to_date(target, about, series, index, &places, &place))
+        return NAN;
+    const ys_year_places passed = ys_year_places_up_to(&places, place);
+    return about->aggregate == YS_AGGREGATE_SUM ? (double)passed.n_open / (double)places.n_open : 1.0;
+}
+
+/* The seasonal shares of the places that have passed, put together; of a ratio, their mean. */
+static double season_to_date(double goal, const ys_indicator *about, const ys_series *series, const ys_year_places *places,
+                             const ys_season_assessment *season, size_t place)
+{
+    const bool sum = about->aggregate == YS_AGGREGATE_SUM;
+    const double even = sum ? goal / (double)places->n_open : goal;
+    double total = 0.0, passed = 0.0;
+    for (size_t k = 0; k <= place; k++) {
+        if (!places->open[k])
+            continue;
+        total += with_season(even, series, places, season, k);
+        passed += 1.0;
+    }
+    return sum ? total : total / passed;
+}
+
+static double target_to_date(const ys_target *target, double goal, const ys_indicator *about, const ys_series *series,
+                             const ys_season_assessment *season, size_t index)
+{
+    ys_year_places places;
+    size_t place;
+    if (!places_to_date(target, about, series, index, &places, &place))
+        return NAN;
+    if (target->profile_count)
+        return from_profile_to_date(target, about, place, series->per_year);
+    return target->seasonal_profile ? season_to_date(goal, about, series, &places, season, place)
+                                    : goal * share_to_date(target, about, series, index);
 }
 
 static bool places_of_period(const ys_target *target, const ys_indicator *about, const ys_series *series, size_t index,
@@ -92,6 +165,8 @@ double ys_target_share(const ys_target *target, const ys_indicator *about, const
 {
     ys_year_places places;
     size_t place;
+    if (series->to_date)
+        return share_to_date(target, about, series, index);
     if (target->basis != YS_BASIS_YEAR || about->aggregate != YS_AGGREGATE_SUM || series->per_year == 1)
         return 1.0;
     return places_of_period(target, about, series, index, &places, &place) ? 1.0 / (double)places.n_open : NAN;
@@ -102,6 +177,8 @@ double ys_target_of_period(const ys_target *target, double goal, const ys_indica
 {
     ys_year_places places;
     size_t place;
+    if (series->to_date)
+        return target_to_date(target, goal, about, series, season, index);
     const double share = goal * ys_target_share(target, about, series, index);
     if (series->per_year == 1 || (!target->profile_count && !target->seasonal_profile))
         return share;
@@ -144,7 +221,7 @@ static ys_change change_between(const ys_indicator *about, double before, double
 
 static double value_before(const ys_series *series, size_t index, size_t steps)
 {
-    return index >= steps ? series->value[index - steps] : NAN;
+    return index >= steps ? ys_series_published(series, index - steps) : NAN;
 }
 
 static ys_flag_status year_end(const ys_target_assessment *target)
@@ -187,7 +264,7 @@ static bool needs_a_look(const ys_assessment *assessment, const ys_flag_assessme
                     || (flag->season == YS_NEWEST_UNUSUAL && !for_the_worse(assessment->about, flag));
     if (!usual || !season_explains(assessment, flag))
         return true;
-    const double share = ys_target_share(flag->target, assessment->about, &assessment->series, assessment->newest);
+    const double share = ys_target_share(flag->target, assessment->about, &assessment->series, assessment->published);
     return ys_colour_of(assessment->about, flag->adjusted, flag->target_value, share) == YS_FLAG_STATUS_RED;
 }
 
@@ -207,20 +284,37 @@ static double attention_of(const ys_assessment *assessment, const ys_flag_assess
     return assessment->bench.standing.quarter == 4 ? attention + 0.3 : attention;
 }
 
+static void put_beside_season(const ys_assessment *assessment, ys_flag_assessment *flag)
+{
+    const ys_series *series = &assessment->series;
+    const ys_season_assessment *season = &assessment->season;
+    if (season->status != YS_OK)
+        return;
+    flag->season = season->fit.newest_verdict;
+    if (!series->to_date) {
+        flag->adjusted = season->fit.adjusted[assessment->published];
+        flag->expected = season->fit.newest_expected;
+        return;
+    }
+    flag->adjusted = ys_adjusted_to_date(series, assessment->about->aggregate, season, assessment->published);
+    flag->expected = ys_expected_to_date(series, assessment->about->aggregate, season, assessment->published);
+    if (assessment->published != assessment->newest && flag->season != YS_NEWEST_NONE)
+        flag->season = YS_NEWEST_CANNOT_TELL;
+}
+
 static void judge_newest(const ys_dataset *dataset, ys_assessment *assessment, ys_flag_assessment *flag)
 {
     const ys_indicator *about = assessment->about;
-    const size_t at = assessment->newest;
+    const size_t at = assessment->published;
+    const bool to_date = assessment->series.to_date != NULL;
     flag->period = ys_series_period(&assessment->series, at);
-    flag->value = assessment->series.value[at];
-    flag->since_last = change_between(about, value_before(&assessment->series, at, 1), flag->value);
+    flag->value = ys_series_published(&assessment->series, at);
+    /* The steps of a year-to-date figure are its periods' own parts, which differ by season. */
+    if (!to_date)
+        flag->since_last = change_between(about, value_before(&assessment->series, at, 1), flag->value);
     flag->since_last_year =
         change_between(about, value_before(&assessment->series, at, assessment->series.per_year), flag->value);
-    if (assessment->season.status == YS_OK) {
-        flag->adjusted = assessment->season.fit.adjusted[at];
-        flag->expected = assessment->season.fit.newest_expected;
-        flag->season = assessment->season.fit.newest_verdict;
-    }
+    put_beside_season(assessment, flag);
     if (about->polarity == YS_POLARITY_NONE) {
         flag->status = YS_FLAG_STATUS_CONTEXT;
         return;
@@ -250,10 +344,10 @@ static void judge_newest(const ys_dataset *dataset, ys_assessment *assessment, y
 static bool is_overdue(const ys_assessment *assessment, ys_period as_of, ys_period *due)
 {
     const ys_series *series = &assessment->series;
-    if (!as_of.kind || as_of.kind != series->first.kind || assessment->newest >= series->n)
+    if (!as_of.kind || as_of.kind != series->first.kind || assessment->published >= series->n)
         return false;
     *due = ys_period_add(as_of, -assessment->about->publication_lag);
-    return ys_series_period(series, assessment->newest).ordinal < due->ordinal;
+    return ys_series_period(series, assessment->published).ordinal < due->ordinal;
 }
 
 /* The newest period that has a row, newer than the newest value, and a marker for "suppressed" in it. */
@@ -261,7 +355,7 @@ static bool newest_is_suppressed(const ys_assessment *assessment)
 {
     const ys_series *series = &assessment->series;
     return series->n && series->flags && (series->flags[series->n - 1] & YS_FLAG_SUPPRESSED)
-        && isnan(series->value[series->n - 1]);
+        && isnan(ys_series_published(series, series->n - 1));
 }
 
 void ys_assess_flag(const ys_dataset *dataset, ys_period as_of, ys_assessment *assessment)
@@ -273,7 +367,7 @@ void ys_assess_flag(const ys_dataset *dataset, ys_period as_of, ys_assessment *a
     if (newest_is_suppressed(assessment)) {
         flag.status = YS_FLAG_STATUS_SUPPRESSED;
         flag.period = ys_series_period(series, series->n - 1);
-    } else if (!is_overdue(assessment, as_of, &flag.period) && assessment->newest < series->n) {
+    } else if (!is_overdue(assessment, as_of, &flag.period) && assessment->published < series->n) {
         judge_newest(dataset, assessment, &flag);
     }
     assessment->flag = flag;

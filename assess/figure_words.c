@@ -151,3 +151,27 @@ char *ys_say_limit(const ys_indicator *about, double limit, double difference, d
     say_number(as_told(about, limit), decimals_of_difference(about, difference, level), text, size);
     return text;
 }
+
+bool ys_is_year_to_date(const ys_indicator *about, ys_period_kind kind)
+{
+    return about->cumulative && ys_period_per_year(kind) > 1;
+}
+
+static char *say_period(const ys_indicator *about, const char *before, ys_period period, char text[], size_t size)
+{
+    char words[48];
+    const bool to_date = ys_is_year_to_date(about, period.kind);
+    const ys_period month = {YS_PERIOD_MONTH, ys_period_last_month(period)};
+    snprintf(text, size, "%s %s", to_date ? "by the end of" : before, ys_period_words(to_date ? month : period, words));
+    return text;
+}
+
+char *ys_say_when(const ys_indicator *about, ys_period period, char text[], size_t size)
+{
+    return say_period(about, "in", period, text, size);
+}
+
+char *ys_say_deadline(const ys_indicator *about, ys_period deadline, char text[], size_t size)
+{
+    return say_period(about, "by", deadline, text, size);
+}

@@ -2,6 +2,8 @@
 #ifndef YS_ASSESS_FIGURE_WORDS_H
 #define YS_ASSESS_FIGURE_WORDS_H
 
+#include <stdbool.h>
+
 #include "datasets/api.h"
 #include "datasets/catalogue.h"
 
@@ -31,6 +33,15 @@ YS_API char *ys_say_difference(const ys_indicator *about, double difference, dou
 /** A limit of a difference, signed and without its unit, with as many decimals as the difference is told with. */
 YS_API char *ys_say_limit(const ys_indicator *about, double limit, double difference, double level, char text[],
                           size_t size);
+
+/** Whether an indicator's figures for such periods are year to date. */
+YS_API bool ys_is_year_to_date(const ys_indicator *about, ys_period_kind kind);
+
+/** When a published figure stood: "in July to September 2025", or of year-to-date ones "by the end of September 2025". */
+YS_API char *ys_say_when(const ys_indicator *about, ys_period period, char text[], size_t size);
+
+/** A deadline: "by July to September 2025", or of year-to-date figures "by the end of September 2025". */
+YS_API char *ys_say_deadline(const ys_indicator *about, ys_period deadline, char text[], size_t size);
 
 #ifdef __cplusplus
 }

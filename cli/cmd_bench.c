@@ -65,7 +65,7 @@ static ys_status work(const ys_session *session, const ys_selected *selected, ys
         return assess_period(session, selected, (ys_period){0}, arena, row);
     ys_status status = YS_OK;
     for (size_t i = 0; i < selected->series.n && status == YS_OK; i++)
-        if (!isnan(selected->series.value[i]))
+        if (!isnan(ys_series_published(&selected->series, i)))
             status = assess_period(session, selected, ys_series_period(&selected->series, i), arena, row);
     return status;
 }

@@ -53,7 +53,8 @@ static ys_status work(const ys_session *session, const ys_selected *selected, ys
         row->status = YS_ERR_DOMAIN; /* overlapping periods do not tell how far the next ones may move */
         return YS_OK;
     }
-    row->status = ys_forecast(&row->series, &options, arena, &row->projection);
+    row->status = ys_assess_projection(ys_dataset_indicator(session->dataset, selected->indicator), &row->series, &options,
+                                       arena, &row->projection);
     return row->status == YS_ERR_MEMORY ? YS_ERR_MEMORY : YS_OK;
 }
 

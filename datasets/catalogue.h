@@ -40,8 +40,8 @@ typedef struct ys_indicator {
     bool polarity_told;           /**< indicators.csv gives one, if only "none" */
     ys_kind kind;
     ys_period_kind year_kind;     /**< YS_PERIOD_FINANCIAL_YEAR unless year_basis says otherwise */
-    ys_aggregate aggregate;       /**< where blank: last of cumulative figures, sum of counts, else unknown, taken as mean */
-    bool cumulative;
+    ys_aggregate aggregate;       /**< where blank: sum of counts, else unknown, taken as mean; of each period's own part of cumulative figures: sum, or ratio where denominators are year to date too */
+    bool cumulative;              /**< published year to date, from the start of a year of year_kind */
     int publication_lag;          /**< periods; 0 by default */
     double min, max, minimum_standard; /**< NaN where blank */
     ys_margin tolerance, amber;

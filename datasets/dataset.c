@@ -177,7 +177,7 @@ const ys_target *ys_dataset_targets(const ys_dataset *dataset, size_t *count)
     return dataset->targets.items;
 }
 
-static void view(const ys_dataset *dataset, const run *of, ys_series *series)
+void ys_view_published(const ys_dataset *dataset, const run *of, ys_series *series)
 {
     *series = (ys_series){
         .value = dataset->value + of->offset,
@@ -193,32 +193,59 @@ static void view(const ys_dataset *dataset, const run *of, ys_series *series)
     };
 }
 
+/* For analysis: each period's own figures, and what was published beside them where that is year to date. */
+static void view(const ys_dataset *dataset, const run *of, ys_series *series)
+{
+    ys_view_published(dataset, of, series);
+    if (!of->own)
+        return;
+    series->to_date = series->value;
+    series->to_date_denominator = of->ratio ? series->denominator : NULL;
+    series->to_date_year = indicators(dataset)[of->indicator].year_kind;
+    series->value = of->own;
+    if (series->numerator)
+        series->numerator = of->own + of->n;
+    if (series->denominator)
+        series->denominator = of->own + (series->numerator ? 2 : 1) * of->n;
+    series->lower = series->upper = NULL; /* the published limits are of the year to date */
+}
+
+static const run *find_run(const ys_dataset *dataset, size_t indicator, size_t authority, ys_period_kind kind)
+{
+    const run *runs = dataset->runs.items;
+    if (indicator >= dataset->indicators.n || authority >= dataset->authorities.n)
+        return NULL;
+    const size_t place = dataset->main_run[indicator * dataset->authorities.n + authority];
+    if (indicators(dataset)[indicator].period_kind == kind)
+        return place ? &runs[place - 1] : NULL;
+    for (size_t r = dataset->first_run[indicator]; r < dataset->first_run[indicator + 1]; r++)
+        if (runs[r].authority == authority && runs[r].first.kind == kind)
+            return &runs[r];
+    return NULL;
+}
+
 bool ys_dataset_series(const ys_dataset *dataset, size_t indicator, size_t authority, ys_series *series)
 {
-    if (indicator >= dataset->indicators.n || authority >= dataset->authorities.n)
-        return false;
-    const size_t place = dataset->main_run[indicator * dataset->authorities.n + authority];
-    if (place == 0)
-        return false;
-    view(dataset, (const run *)dataset->runs.items + place - 1, series);
-    return true;
+    return indicator < dataset->indicators.n
+        && ys_dataset_series_of_kind(dataset, indicator, authority, indicators(dataset)[indicator].period_kind, series);
 }
 
 bool ys_dataset_series_of_kind(const ys_dataset *dataset, size_t indicator, size_t authority, ys_period_kind kind,
                                ys_series *series)
 {
-    if (indicator >= dataset->indicators.n || authority >= dataset->authorities.n)
-        return false;
-    if (indicators(dataset)[indicator].period_kind == kind)
-        return ys_dataset_series(dataset, indicator, authority, series);
-    const run *runs = dataset->runs.items;
-    for (size_t r = dataset->first_run[indicator]; r < dataset->first_run[indicator + 1]; r++) {
-        if (runs[r].authority != authority || runs[r].first.kind != kind)
-            continue;
-        view(dataset, &runs[r], series);
-        return true;
-    }
-    return false;
+    const run *of = find_run(dataset, indicator, authority, kind);
+    if (of)
+        view(dataset, of, series);
+    return of != NULL;
+}
+
+bool ys_dataset_published(const ys_dataset *dataset, size_t indicator, size_t authority, ys_period_kind kind,
+                          ys_series *series)
+{
+    const run *of = find_run(dataset, indicator, authority, kind);
+    if (of)
+        ys_view_published(dataset, of, series);
+    return of != NULL;
 }
 
 size_t ys_dataset_cross_section(const ys_dataset *dataset, size_t indicator, ys_period period, double value[])
@@ -231,7 +258,7 @@ size_t ys_dataset_cross_section(const ys_dataset *dataset, size_t indicator, ys_
             continue;
         const long at = (long)period.ordinal - series.first.ordinal;
         if (at >= 0 && (size_t)at < series.n)
-            value[a] = series.value[at];
+            value[a] = ys_series_published(&series, (size_t)at);
         if (!isnan(value[a]))
             present++;
     }

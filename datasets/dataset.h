@@ -72,15 +72,21 @@ YS_API const ys_target *ys_dataset_targets(const ys_dataset *dataset, size_t *co
 
 /**
  * The series of one authority in the indicator's main period kind, or in another kind that it also has.
- * A view into the dataset: no copy, O(1).
+ * A view into the dataset: no copy, O(1). Of a cumulative indicator with more than one period a year, value, numerator and
+ * denominator are each period's own, to_date what was published, and there are no limits.
  * @return false, series untouched, when there is none.
  */
 YS_API bool ys_dataset_series(const ys_dataset *dataset, size_t indicator, size_t authority, ys_series *series);
 YS_API bool ys_dataset_series_of_kind(const ys_dataset *dataset, size_t indicator, size_t authority,
                                       ys_period_kind kind, ys_series *series);
 
+/** The same as it was published: value, numerator, denominator and limits of a cumulative indicator are year to date. */
+YS_API bool ys_dataset_published(const ys_dataset *dataset, size_t indicator, size_t authority, ys_period_kind kind,
+                                 ys_series *series);
+
 /**
- * One period across authorities, in the main kind: value[a] for each of the authority_count authorities, NaN if missing.
+ * One period across authorities, in the main kind: value[a] as published, for each of the
+ * authority_count authorities, NaN if missing.
  * @param value  authority_count doubles. @return how many are not missing.
  */
 YS_API size_t ys_dataset_cross_section(const ys_dataset *dataset, size_t indicator, ys_period period, double value[]);

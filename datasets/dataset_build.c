@@ -325,6 +325,8 @@ ys_status ys_build_runs(ys_dataset *dataset)
         return status;
     fill_columns(dataset);
     status = index_runs(dataset);
+    if (status == YS_OK)
+        status = ys_take_cumulative_apart(dataset);
     free(dataset->observations.items);
     dataset->observations = (growing){0};
     return status;

@@ -20,6 +20,8 @@ typedef struct run {
     uint32_t indicator, authority;
     ys_period first;
     size_t offset, n;
+    double *own; /* NULL, or each period's own part of year-to-date values, then of numerators and denominators where there are such columns */
+    bool ratio;  /* denominators are year to date too */
 } run;
 
 typedef struct growing {
@@ -65,6 +67,12 @@ ys_status ys_read_relations(ys_dataset *dataset, const char *folder, const char 
 
 /* Observation files into dataset->observations. */
 ys_status ys_read_observations(ys_dataset *dataset, const char *path, const ys_read_options *options, ys_error *error);
+
+/* The series as published, year to date or not. */
+void ys_view_published(const ys_dataset *dataset, const run *of, ys_series *series);
+
+/* Gives runs of cumulative indicators their own parts, and their indicators the aggregate of these: sum or ratio. */
+ys_status ys_take_cumulative_apart(ys_dataset *dataset);
 
 /* Sorts what was read into columns and runs. */
 ys_status ys_build_runs(ys_dataset *dataset);

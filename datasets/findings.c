@@ -29,6 +29,8 @@ static const struct { ys_severity severity; const char *word; } table[YS_FINDING
     [YS_FINDING_DELIMITER] = {YS_SEVERITY_NOTE, "delimiter"},
     [YS_FINDING_SHEET] = {YS_SEVERITY_NOTE, "sheet"},
     [YS_FINDING_FORMULA_WITHOUT_RESULT] = {YS_SEVERITY_WARNING, "formula-without-result"},
+    [YS_FINDING_CUMULATIVE_FALL] = {YS_SEVERITY_WARNING, "cumulative-fall"},
+    [YS_FINDING_NOT_TAKEN_APART] = {YS_SEVERITY_WARNING, "not-taken-apart"},
 };
 
 static const char *const severities[] = {

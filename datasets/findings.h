@@ -33,6 +33,8 @@ typedef enum ys_finding_code {
     YS_FINDING_DELIMITER,           /**< cells separated by something else than commas */
     YS_FINDING_SHEET,               /**< a workbook with several sheets: which one was read */
     YS_FINDING_FORMULA_WITHOUT_RESULT, /**< a workbook that was saved before its formulas were worked out */
+    YS_FINDING_CUMULATIVE_FALL,     /**< a year-to-date figure below the one before it in the year */
+    YS_FINDING_NOT_TAKEN_APART,     /**< year-to-date figures whose periods' own parts cannot be told */
     YS_FINDING_CODE_COUNT
 } ys_finding_code;
 

@@ -100,8 +100,11 @@ static const char *title_of(const ys_assessment *a, const ys_plot_options *optio
 /* What is measured and when. */
 static void put_axis_label(FILE *out, const ys_assessment *a)
 {
-    char period[YS_PERIOD_TEXT], when[100], unit[80];
-    ys_period_format(a->bench.period, period);
+    char period[96], when[160], unit[80];
+    if (ys_is_year_to_date(a->about, a->bench.period.kind))
+        ys_say_when(a->about, a->bench.period, period, sizeof period);
+    else
+        ys_period_format(a->bench.period, period);
     ys_gnuplot_cut(a->about->unit, 18, unit, sizeof unit);
     snprintf(when, sizeof when, "%s%s%s", unit, *unit ? ", " : "", period);
     ys_gnuplot_axis_label(out, 'x', a->about->name, when);

@@ -8,10 +8,20 @@
 
 enum { YEARS_SHOWN = 5 };
 
+static const char *deadline_words(const ys_assessment *a, char text[], size_t size)
+{
+    const ys_target *target = a->main_target->target;
+    char year[48];
+    if (target->basis != YS_BASIS_YEAR)
+        return ys_say_deadline(a->about, target->deadline, text, size);
+    snprintf(text, size, "for the year %s", ys_period_words(target->deadline, year));
+    return text;
+}
+
 static const char *title_of(const ys_assessment *a, const ys_plot_options *options, char text[], size_t size)
 {
     const ys_target_assessment *target = a->main_target;
-    char goal[128], deadline[48], chance[32], name[200];
+    char goal[128], deadline[96], chance[32], name[200];
     if (options && options->title)
         return options->title;
     if (!target || target->status != YS_OK || isnan(target->fit.probability)) {
@@ -19,14 +29,13 @@ static const char *title_of(const ys_assessment *a, const ys_plot_options *optio
         return text;
     }
     ys_say_goal(a->about, target, goal, sizeof goal);
-    ys_period_words(target->target->deadline, deadline);
-    const char *when = target->target->basis == YS_BASIS_YEAR ? "for the year" : "by";
+    deadline_words(a, deadline, sizeof deadline);
     if (target->fit.settled)
-        snprintf(text, size, "Target of %.60s %s %s was %s", goal, when, deadline,
+        snprintf(text, size, "Target of %.60s %s was %s", goal, deadline,
                  target->fit.verdict == YS_VERDICT_MET ? "met" : "missed");
     else
-        snprintf(text, size, "%s to meet %.60s %s %s", ys_say_chance(target->fit.probability, chance, sizeof chance), goal,
-                 when, deadline);
+        snprintf(text, size, "%s to meet %.60s %s", ys_say_chance(target->fit.probability, chance, sizeof chance), goal,
+                 deadline);
     return text;
 }
 
@@ -42,18 +51,20 @@ static void put_row(FILE *out, ys_period period, const double values[], size_t n
 
 static void put_history(FILE *out, const ys_assessment *a, size_t first)
 {
-    fputs("# year, published figure\n$figures << EOD\n", out);
-    for (size_t i = first; i <= a->newest; i++)
-        put_row(out, ys_series_period(&a->series, i), &a->series.value[i], 1);
+    fprintf(out, "# year, published figure%s\n$figures << EOD\n", a->series.to_date ? ", year to date" : "");
+    for (size_t i = first; i <= a->published; i++) {
+        const double published = ys_series_published(&a->series, i);
+        put_row(out, ys_series_period(&a->series, i), &published, 1);
+    }
     fputs("EOD\n", out);
 }
 
 static void put_fan(FILE *out, const ys_assessment *a)
 {
     static const double levels[] = {0.025, 0.1, 0.9, 0.975};
-    const ys_period newest = ys_series_period(&a->series, a->newest);
+    const ys_period newest = ys_series_period(&a->series, a->published);
     fputs("# year, projection, 95 in 100 and 80 in 100 limits: lowest, low, high, highest; it opens at the newest figure\n$fan << EOD\n", out);
-    const double now = a->series.value[a->newest];
+    const double now = ys_series_published(&a->series, a->published);
     put_row(out, newest, (const double[]){now, now, now, now, now}, 5);
     for (size_t h = 1; h <= a->projection_steps; h++) {
         double row[5] = {a->projection.mean[h - 1]};
@@ -69,7 +80,7 @@ static bool has_line(const ys_assessment *a)
 {
     const ys_target_assessment *target = a->main_target;
     const bool sum = target && target->target->basis == YS_BASIS_YEAR && a->about->aggregate == YS_AGGREGATE_SUM
-                  && a->series.per_year > 1;
+                  && a->series.per_year > 1 && !a->series.to_date;
     return target && !sum && !isnan(target->goal);
 }
 
@@ -105,11 +116,11 @@ ys_status ys_plot_target(FILE *out, const ys_assessment *a, const ys_dataset *da
     (void)dataset;
     (void)arena;
     char title[480];
-    if (a->projection_steps == 0 || a->newest >= a->series.n)
+    if (a->projection_steps == 0 || a->published >= a->series.n)
         return YS_ERR_TOO_FEW;
-    const size_t per_year = a->series.per_year, shown = per_year == 1 ? a->newest + 1 : YEARS_SHOWN * per_year;
-    const size_t first = a->newest + 1 > shown ? a->newest + 1 - shown : 0;
-    const ys_period last = ys_period_add(ys_series_period(&a->series, a->newest), (int)a->projection_steps);
+    const size_t per_year = a->series.per_year, shown = per_year == 1 ? a->published + 1 : YEARS_SHOWN * per_year;
+    const size_t first = a->published + 1 > shown ? a->published + 1 - shown : 0;
+    const ys_period last = ys_period_add(ys_series_period(&a->series, a->published), (int)a->projection_steps);
     ys_gnuplot_header(out, title_of(a, options, title, sizeof title), "Target and projection");
     ys_gnuplot_year_axis(out, ys_series_period(&a->series, first), last);
     ys_gnuplot_axis_label(out, 'y', a->about->name, a->about->unit);
@@ -118,7 +129,8 @@ ys_status ys_plot_target(FILE *out, const ys_assessment *a, const ys_dataset *da
     fputs("plot $fan using 1:3:6 with filledcurves fillcolor rgb " YS_LIGHT_PURPLE " fillstyle transparent solid 0.25 title '95 in 100', \\\n"
           "     $fan using 1:4:5 with filledcurves fillcolor rgb " YS_LIGHT_PURPLE " fillstyle transparent solid 0.5 title '80 in 100', \\\n"
           "     $fan using 1:2 with linespoints pointtype 6 pointsize 0.4 dashtype 2 linewidth 1.5 linecolor rgb " YS_DARK_PINK " title 'if nothing changes', \\\n"
-          "     $figures using 1:2 with linespoints pointtype 7 pointsize 0.4 linewidth 1.2 linecolor rgb " YS_DARK_BLUE " title 'published'", out);
+          "     $figures using 1:2 with linespoints pointtype 7 pointsize 0.4 linewidth 1.2 linecolor rgb " YS_DARK_BLUE " title ", out);
+    fputs(a->series.to_date ? "'published, year to date'" : "'published'", out);
     if (has_line(a))
         put_lines(out, a);
     putc('\n', out);

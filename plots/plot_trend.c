@@ -26,7 +26,8 @@ static const char *title_of(const ys_assessment *a, const ys_plot_options *optio
 
 static void put_figures(FILE *out, const ys_assessment *a, bool adjusted)
 {
-    fputs("# year, published figure, figure without the season, trend\n$figures << EOD\n", out);
+    fprintf(out, "# year, %s, figure without the season, trend\n$figures << EOD\n",
+            a->series.to_date ? "each period's own part of the year-to-date figure" : "published figure");
     for (size_t i = 0; i < a->series.n; i++) {
         const ys_period period = ys_series_period(&a->series, i);
         const double since = (double)(period.ordinal - a->trend.from.ordinal) / a->series.per_year;
@@ -54,10 +55,12 @@ ys_status ys_plot_trend(FILE *out, const ys_assessment *a, const ys_dataset *dat
     const bool adjusted = a->trend.adjusted;
     ys_gnuplot_header(out, title_of(a, options, title, sizeof title), "Trend");
     ys_gnuplot_year_axis(out, a->series.first, ys_series_period(&a->series, a->series.n - 1));
+    const bool parts = a->series.to_date != NULL; /* a year-to-date saw's teeth have no trend: their steps do */
     ys_gnuplot_axis_label(out, 'y', a->about->name, a->about->unit);
     put_figures(out, a, adjusted);
     fputs("plot $figures using 1:2 with linespoints linewidth 1.2 pointtype 7 pointsize 0.4 linecolor rgb " YS_DARK_BLUE " "
-          "title 'published'", out);
+          "title ", out);
+    fputs(parts ? "'each period alone'" : "'published'", out);
     if (adjusted)
         fputs(", \\\n     $figures using 1:3 with lines linewidth 2.5 linecolor rgb " YS_TURQUOISE " title 'without the season'",
               out);

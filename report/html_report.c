@@ -209,8 +209,12 @@ static void put_contents_row(const ys_html_report *report, size_t index, FILE *o
     fputs("</td><td class=\"number\">", out);
     put_text(ys_say_figure(item->about, item->flag.value, text, sizeof text), out);
     fputs("</td>", out);
-    char period[48] = "";
-    put_whole(item->flag.period.kind ? ys_period_words(item->flag.period, period) : "–", out);
+    char period[96] = "–";
+    if (item->flag.period.kind && ys_is_year_to_date(item->about, item->flag.period.kind))
+        ys_say_when(item->about, item->flag.period, period, sizeof period);
+    else if (item->flag.period.kind)
+        ys_period_words(item->flag.period, period);
+    put_whole(period, out);
     const bool trend = item->trend.status == YS_OK;
     put_whole(trend ? trends[item->trend.direction] : "too short", out);
     put_element("td", quarters[item->bench.status == YS_OK ? item->bench.standing.quarter : 0], out);
