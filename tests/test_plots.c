@@ -55,7 +55,8 @@ static void make_sheet(sheet *made, const char *indicator, const char *authority
     made->chance = (ys_target_assessment){.target = &made->target, .goal = 60, .reason = ""};
     made->chance.fit.probability = 0.68;
     ys_assessment *a = &made->a;
-    *a = (ys_assessment){.about = &made->about, .who = &made->who, .newest = QUARTERS - 1, .main_target = &made->chance};
+    *a = (ys_assessment){.about = &made->about, .who = &made->who, .newest = QUARTERS - 1, .published = QUARTERS - 1,
+                         .main_target = &made->chance};
     a->series = (ys_series){.value = figures, .n = QUARTERS, .first = first_quarter, .per_year = 4};
     a->trend = (ys_trend_assessment){.adjusted = true, .fit = {.slope = 1.5, .intercept = 49.5},
                                      .direction = YS_DIRECTION_IMPROVING, .from = first_quarter,

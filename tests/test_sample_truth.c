@@ -302,8 +302,8 @@ static double value_read(const csv_file *faults, size_t row, unsigned *flags)
     ys_series series;
     const char *text = csv_text(faults, row, "period");
     assert_true(ys_period_parse(text, strlen(text), &period));
-    assert_true(ys_dataset_series_of_kind(sample.dataset, indicator_of(faults, row), authority_of(faults, row), period.kind,
-                                          &series));
+    assert_true(ys_dataset_published(sample.dataset, indicator_of(faults, row), authority_of(faults, row), period.kind,
+                                     &series));
     const size_t at = (size_t)(period.ordinal - series.first.ordinal);
     assert_true(at < series.n);
     *flags = series.flags[at];

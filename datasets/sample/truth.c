@@ -77,13 +77,20 @@ static bool is_seasonal(const sample_indicator *indicator)
     return false;
 }
 
+/* Year-to-date figures have their season in the quarters' own parts. */
+static double season_at(const sample_series *series, unsigned place)
+{
+    const bool after_another = series->indicator->cumulative && place > 0;
+    return after_another ? series->season[place] - series->season[place - 1] : series->season[place];
+}
+
 static void find_peak(const sample_series *series, unsigned *peak, unsigned *trough)
 {
     const bool pools = series->indicator->pools_only;
     *peak = *trough = pools ? 5 : 0;
     for (unsigned k = pools ? 4 : 0; k < (pools ? 9 : ys_period_per_year(series->first.kind)); k++) {
-        *peak = series->season[k] > series->season[*peak] ? k : *peak;
-        *trough = series->season[k] < series->season[*trough] ? k : *trough;
+        *peak = season_at(series, k) > season_at(series, *peak) ? k : *peak;
+        *trough = season_at(series, k) < season_at(series, *trough) ? k : *trough;
     }
 }
 

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/support.h"
+
+#include "analysis/year_outlook.h"
+
+enum { YEARS = 6, QUARTERS = 4 * YEARS };
+
+/* Parts of each quarter, and what had been published of the year by its end. */
+static double part[QUARTERS], to_date[QUARTERS];
+
+static ys_series parts_only(size_t n)
+{
+    return (ys_series){.value = part, .n = n, .per_year = 4, .first = {YS_PERIOD_FINANCIAL_QUARTER, 4 * 2018}};
+}
+
+static ys_series with_to_date(size_t n)
+{
+    ys_series series = parts_only(n);
+    series.to_date = to_date;
+    series.to_date_year = YS_PERIOD_FINANCIAL_YEAR;
+    return series;
+}
+
+/* Second, third and fourth quarters that are a year's number more each year. */
+static void fill(void)
+{
+    static const double base[] = {29, 27, 26, 15}, more[YEARS] = {0, 1, -1, 2, 0.5, 3};
+    for (size_t i = 0; i < QUARTERS; i++) {
+        part[i] = base[i % 4] + (i % 4 ? more[i / 4] : 0.0);
+        to_date[i] = (i % 4 ? to_date[i - 1] : 0.0) + part[i];
+    }
+}
+
+static ys_year_outlook_options question(const ys_series *series, int year, size_t newest)
+{
+    ys_year_outlook_options options = {.aggregate = YS_AGGREGATE_SUM, .newest = newest};
+    assert_true(ys_year_places_of(series, (ys_period){YS_PERIOD_FINANCIAL_YEAR, year}, &options.places));
+    return options;
+}
+
+static void what_is_known_stands_and_the_rest_is_last_years(void **state)
+{
+    (void)state;
+    ys_arena arena = {0};
+    ys_year_outlook_result out;
+    fill();
+    const ys_series series = with_to_date(22); /* to the second quarter of the last year */
+    const ys_year_outlook_options options = question(&series, 2023, 21);
+    assert_int_equal(ys_year_outlook(&series, &options, &arena, &out), YS_OK);
+    assert_relative(out.mean, (29 + 30) + (26.5 + 15.5), 1e-12);
+    assert_int_equal(out.known, 2);
+    assert_int_equal(out.unknown, 2);
+    /* Each past year's third and fourth quarters missed by twice the step from the year before: 1, -2, 3, -1.5. */
+    assert_relative(out.spread, sqrt(4 * (1 + 4 + 9 + 2.25) / 4), 1e-12);
+    assert_relative(out.degrees, 4, 1e-12);
+    ys_arena_release(&arena);
+}
+
+/* Published year to date or not: the same parts have the same outlook. */
+static void year_to_date_is_the_sum_of_its_parts(void **state)
+{
+    (void)state;
+    ys_arena arena = {0};
+    fill();
+    for (size_t newest = 12; newest < QUARTERS; newest++) {
+        ys_year_outlook_result one, other;
+        const ys_series a = parts_only(newest + 1), b = with_to_date(newest + 1);
+        const ys_year_outlook_options of_a = question(&a, 2024, newest), of_b = question(&b, 2024, newest);
+        assert_int_equal(ys_year_outlook(&a, &of_a, &arena, &one), ys_year_outlook(&b, &of_b, &arena, &other));
+        assert_relative(other.mean, one.mean, 1e-12);
+        assert_relative(other.spread, one.spread, 1e-9);
+        assert_relative(other.degrees, one.degrees, 1e-12);
+    }
+    ys_arena_release(&arena);
+}
+
+static void a_gap_before_a_year_to_date_figure_is_held_in_it(void **state)
+{
+    (void)state;
+    ys_arena arena = {0};
+    ys_year_outlook_result out;
+    fill();
+    part[20] = part[21] = to_date[20] = NAN; /* the first quarter was never published: the second has no part of its own */
+    const ys_series series = with_to_date(22), plain = parts_only(22);
+    const ys_year_outlook_options options = question(&series, 2023, 21), of_plain = question(&plain, 2023, 21);
+    assert_int_equal(ys_year_outlook(&series, &options, &arena, &out), YS_OK);
+    assert_relative(out.mean, 59 + 26.5 + 15.5, 1e-12);
+    assert_int_equal(ys_year_outlook(&plain, &of_plain, &arena, &out), YS_ERR_DOMAIN);
+    ys_arena_release(&arena);
+}
+
+static void a_part_of_the_year_ends_at_its_place(void **state)
+{
+    (void)state;
+    ys_arena arena = {0};
+    ys_year_outlook_result out;
+    fill();
+    const ys_series series = with_to_date(22);
+    ys_year_outlook_options options = question(&series, 2023, 21);
+    options.places = ys_year_places_up_to(&options.places, 2);
+    assert_int_equal(ys_year_outlook(&series, &options, &arena, &out), YS_OK);
+    assert_relative(out.mean, 59 + 26.5, 1e-12);
+    assert_int_equal(out.unknown, 1);
+    options.places = ys_year_places_up_to(&options.places, 1);
+    assert_int_equal(ys_year_outlook(&series, &options, &arena, &out), YS_OK);
+    assert_relative(out.mean, 59, 1e-12);
+    assert_int_equal(out.unknown, 0);
+    assert_true(isnan(out.spread));
+    ys_arena_release(&arena);
+}
+
+static void ratios_go_by_published_denominators(void **state)
+{
+    (void)state;
+    static const double value[] = {50, 60, 70, 80, 50, NAN}, denominator[] = {10, 20, 30, 40, 10, NAN};
+    static const double published[] = {50, NAN, NAN, 70, NAN, 58}, denominators[] = {10, NAN, NAN, 100, NAN, 25};
+    ys_series series = {.value = value, .denominator = denominator, .n = N(value), .per_year = 4, .to_date = published,
+                        .to_date_denominator = denominators, .to_date_year = YS_PERIOD_FINANCIAL_YEAR,
+                        .first = {YS_PERIOD_FINANCIAL_QUARTER, 4 * 2022}};
+    ys_year_places places;
+    assert_relative(ys_aggregate_year(&series, (ys_period){YS_PERIOD_FINANCIAL_YEAR, 2022}, YS_AGGREGATE_RATIO), 70, 1e-12);
+    assert_true(ys_year_places_of(&series, (ys_period){YS_PERIOD_FINANCIAL_YEAR, 2023}, &places));
+    assert_true(places.to_date);
+    const ys_year_places half = ys_year_places_up_to(&places, 1);
+    assert_relative(ys_aggregate_places(&series, &half, YS_AGGREGATE_RATIO, 5, NULL, NULL), 58, 1e-12);
+    /* A calendar year is not the one they count from: its parts are what there is. */
+    assert_true(isnan(ys_aggregate_year(&series, (ys_period){YS_PERIOD_CALENDAR_YEAR, 2023}, YS_AGGREGATE_RATIO)));
+}
+
+static void errors_are_told_apart(void **state)
+{
+    (void)state;
+    ys_arena arena = {0};
+    ys_year_outlook_result untouched = {.mean = 2385};
+    fill();
+    const ys_series series = with_to_date(22), single = with_to_date(1);
+    ys_year_outlook_options options = question(&series, 2035, 21);
+    assert_int_equal(ys_year_outlook(&series, &options, &arena, &untouched), YS_ERR_DOMAIN);
+    options = question(&series, 2010, 21);
+    assert_int_equal(ys_year_outlook(&series, &options, &arena, &untouched), YS_ERR_DOMAIN);
+    options = question(&single, 2018, 0);
+    assert_int_equal(ys_year_outlook(&single, &options, &arena, &untouched), YS_ERR_TOO_FEW);
+    options.newest = 1;
+    assert_int_equal(ys_year_outlook(&single, &options, &arena, &untouched), YS_ERR_TOO_FEW);
+    assert_true(untouched.mean == 2385);
+    ys_arena_release(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_known_stands_and_the_rest_is_last_years),
+        cmocka_unit_test(year_to_date_is_the_sum_of_its_parts),
+        cmocka_unit_test(a_gap_before_a_year_to_date_figure_is_held_in_it),
+        cmocka_unit_test(a_part_of_the_year_ends_at_its_place),
+        cmocka_unit_test(ratios_go_by_published_denominators),
+        cmocka_unit_test(errors_are_told_apart),
+    };
+    return cmocka_run_group_tests_name("year_outlook", tests, NULL, NULL);
+}
