@@ -28,6 +28,18 @@ static void put_year(const char *who, int year, double value)
     snprintf(data + used, sizeof data - used, "%s,V,%d,%.10g\n", who, year, value);
 }
 
+/* Per cent of the year's council tax: 28.7 55.5 82.4 97.1 each year, the newest with the second quarter a point less. */
+static void put_council_tax(const char *who, int first_year, double more)
+{
+    static const double year[] = {28.7, 55.5, 82.4, 97.1};
+    for (int i = 0; i < 26; i++) {
+        const size_t used = strlen(data);
+        const double newest = i == 25 ? -1 : 0, noise = i % 4 < 3 ? 0.1 * (i * 7 % 3 - 1) : 0.0;
+        snprintf(data + used, sizeof data - used, "%s,V,%d/%02d-Q%d,%.1f\n", who, first_year + i / 4,
+                 (first_year + i / 4 + 1) % 100, i % 4 + 1, year[i % 4] + noise + newest + more);
+    }
+}
+
 /* What a command says of a collection made of the data, a row of indicators.csv and rows of targets.csv. */
 static char *said(const char *words, const char *indicator, const char *targets)
 {
@@ -36,7 +48,7 @@ static char *said(const char *words, const char *indicator, const char *targets)
     temporary_folder folder;
     make_temporary(&folder);
     write_file(&folder, "data.csv", data);
-    snprintf(row, sizeof row, "indicator,unit,polarity,kind,year_basis,aggregate,min,max\nV,%s\n", indicator);
+    snprintf(row, sizeof row, "indicator,unit,polarity,kind,year_basis,aggregate,min,max,cumulative\nV,%s\n", indicator);
     write_file(&folder, "indicators.csv", row);
     snprintf(row, sizeof row, "authority,indicator,target,deadline,basis,profile\n%s", targets);
     write_file(&folder, "targets.csv", row);
@@ -181,6 +193,63 @@ static void a_better_january_is_not_escalated(void **state)
     }
 }
 
+static const char *const collected = "%,higher,percentage,financial,last,,,yes";
+
+static void a_year_to_date_goes_on_from_where_it_is(void **state)
+{
+    (void)state;
+    begin_data();
+    put_council_tax("A", 2019, 0);
+    const char *words = said("target --format csv %s", collected, "A,V,97,2025/26,year,\nA,V,82,2025/26-Q3,at,\n");
+    /* The second quarter is 54.5 and was 55.4: the year comes out 0.9 below 97.1, its third quarter 0.9 below 82.4. */
+    assert_says(words, "A,V,97,2025/26,year,,higher,2024/25,97.1,96.2,");
+    assert_says(words, "A,V,82,2025/26-Q3,at,,higher,2024/25-Q3,82.4,81.5,");
+    assert_says(said("target %s", collected, "A,V,82,2025/26-Q3,at,\n"),
+                "Target 82.0 % by the end of December 2025: about 1 in 10 to be met if nothing changes. The last year to "
+                "that point, with 82.4 %, would have met it.");
+    assert_says(said("target %s", collected, "A,V,55,2024/25-Q2,at,\n"), "by the end of September 2024: met, with 55.4 %");
+    assert_says(said("target %s", collected, "A,V,97,2024/25,every,28 55.4 82 97\n"), "in every period to 2024/25: met, with 97.1 % by the end of March 2025");
+    assert_says(said("target %s", collected, "A,V,97,2024/25,every,28 55.7 82 97\n"), "in every period to 2024/25: missed, with 55.4 % by the end of September 2024");
+    words = said("forecast --horizon 3 --format csv %s", collected, "");
+    assert_says(words, "A,V,2025/26-Q2,2025/26-Q3,1,snaive,81.5,");
+    assert_says(words, "A,V,2025/26-Q2,2025/26-Q4,2,snaive,96.2,");
+    assert_says(words, "A,V,2025/26-Q2,2026/27-Q1,3,snaive,28.6,");
+}
+
+static void year_to_date_is_judged_as_published(void **state)
+{
+    (void)state;
+    begin_data();
+    put_council_tax("A", 2019, 0);
+    assert_says(said("flag %s", collected, "A,V,97,2025/26,year,28.5 55.4 82.4 97\n"),
+                "Red: 54.5 % by the end of September 2025 against a target of 55.4 %; unusually low even for the season, as");
+    assert_says(said("flag %s", collected, "A,V,97,2025/26,year,\n"), "Green: 54.5 % by the end of September 2025 against a target of 48.5 %");
+    assert_says(said("flag --format csv %s", collected, ""), "unusual,,worse,"); /* nothing since the first quarter; worse than last year */
+    assert_says(said("season --summary %s", collected, ""), "in July to September 2025 alone is");
+    assert_says(said("trend %s", collected, ""), "in each period's own part of the year");
+    for (int who = 0; who < 6; who++)
+        put_council_tax((const char *[]){"B", "C", "D", "E", "F", "G"}[who], 2019, 0.1 * who - 0.2);
+    assert_says(said("bench --authority A %s", collected, ""), "by the end of September 2025");
+    assert_says(said("bench --authority A --format csv %s", collected, ""), "A,V,2025/26-Q2,all,7,54.5,");
+    /* A is 97.1 and was 82.4 at the third quarter; the others lie 0.2 below to 0.3 above. */
+    assert_says(said("target --authority A %s", collected, "A,V,median,2025/26,year,\n"), "(now 97.1 %) by 2025/26");
+    assert_says(said("target --authority A %s", collected, "A,V,median,2025/26-Q3,at,\n"), "(now 82.4 %) by the end of December 2025");
+}
+
+/* The first quarter was never published: the second quarter's figure tells all the same where the year stands. */
+static void a_gap_in_the_year_leaves_its_total(void **state)
+{
+    (void)state;
+    begin_data();
+    put_council_tax("A", 2019, 0);
+    char *gap = strstr(data, "A,V,2025/26-Q1");
+    memmove(gap, strstr(data, "A,V,2025/26-Q2"), strlen(strstr(data, "A,V,2025/26-Q2")) + 1);
+    assert_says(said("target --format csv %s", collected, "A,V,97,2025/26,year,\n"), ",2024/25,97.1,96.2,");
+    assert_says(said("flag --format csv %s", collected, "A,V,97,2025/26,year,28.5 55.4 82.4 97\n"),
+                "A,V,2025/26-Q2,54.5,,,55.4,red,red,true,target,cannot-tell,,worse,");
+    assert_says(said("forecast --horizon 2 --format csv %s", collected, ""), "A,V,2025/26-Q2,2025/26-Q4,2,snaive,96.2,");
+}
+
 static void suppressed_is_not_missing(void **state)
 {
     (void)state;
@@ -217,6 +286,9 @@ int main(void)
         cmocka_unit_test(a_figure_at_its_target_has_met_it),
         cmocka_unit_test(percentages_end_at_a_hundred),
         cmocka_unit_test(a_better_january_is_not_escalated),
+        cmocka_unit_test(a_year_to_date_goes_on_from_where_it_is),
+        cmocka_unit_test(year_to_date_is_judged_as_published),
+        cmocka_unit_test(a_gap_in_the_year_leaves_its_total),
         cmocka_unit_test(suppressed_is_not_missing),
         cmocka_unit_test(to_and_from_are_kept),
     };

@@ -106,6 +106,46 @@ static void numbers_of_a_profile_fit_the_periods(void **state)
     assert_relative(ys_target_of_period(&target, 30, &about, &quarters, &none, 7), 33, 1e-12);
 }
 
+static const double own_parts[24] = {1, 2, 3}, to_date[24] = {1, 3, 6};
+
+/* Of year-to-date figures a target is what should have come together by then. */
+static void targets_of_year_to_date_figures_come_together(void **state)
+{
+    (void)state;
+    const ys_series months = {.value = own_parts, .n = 24, .per_year = 12, .first = {YS_PERIOD_MONTH, 12 * 2020 + 3},
+                              .to_date = to_date, .to_date_year = YS_PERIOD_FINANCIAL_YEAR};
+    double amounts[24];
+    for (size_t i = 0; i < 24; i++)
+        amounts[i] = i % 12 < 6 ? 1 : -1;
+    const ys_season_assessment season = season_with(YS_MODE_ADDITIVE, amounts);
+    ys_indicator about = indicator(YS_POLARITY_HIGHER, NAN, NAN, false);
+    ys_target target = {.basis = YS_BASIS_YEAR, .deadline = {YS_PERIOD_FINANCIAL_YEAR, 2021}};
+    assert_relative(ys_target_of_period(&target, 60, &about, &months, &season, 12), 5, 1e-12);
+    assert_relative(ys_target_of_period(&target, 60, &about, &months, &season, 12 + 8), 45, 1e-12);
+    assert_relative(ys_target_of_period(&target, 60, &about, &months, &season, 12 + 11), 60, 1e-12);
+    assert_relative(ys_target_share(&target, &about, &months, 12 + 8), 0.75, 1e-12);
+    target.seasonal_profile = true;
+    assert_relative(ys_target_of_period(&target, 60, &about, &months, &season, 12 + 5), 36, 1e-12);
+    assert_relative(ys_target_of_period(&target, 60, &about, &months, &season, 12 + 11), 60, 1e-12);
+    /* Four numbers for twelve months: the quarters' ends, and the straight way between. */
+    target = (ys_target){.basis = YS_BASIS_YEAR, .deadline = {YS_PERIOD_FINANCIAL_YEAR, 2021}, .profile_count = 4,
+                         .profile = {28.5, 55.5, 82.5, 97}};
+    assert_relative(ys_target_of_period(&target, 97, &about, &months, &season, 12), 9.5, 1e-12);
+    assert_relative(ys_target_of_period(&target, 97, &about, &months, &season, 12 + 5), 55.5, 1e-12);
+    assert_relative(ys_target_of_period(&target, 97, &about, &months, &season, 12 + 7), 73.5, 1e-12);
+    /* A target at a place has nothing to say of what comes after it in the year. */
+    target = (ys_target){.basis = YS_BASIS_AT, .deadline = {YS_PERIOD_MONTH, 12 * 2021 + 8}};
+    assert_relative(ys_target_of_period(&target, 60, &about, &months, &season, 12 + 5), 60, 1e-12);
+    assert_relative(ys_target_of_period(&target, 60, &about, &months, &season, 12 + 2), 30, 1e-12);
+    assert_true(isnan(ys_target_of_period(&target, 60, &about, &months, &season, 12 + 6)));
+    /* Nor one of another kind of year. */
+    target = (ys_target){.basis = YS_BASIS_YEAR, .deadline = {YS_PERIOD_CALENDAR_YEAR, 2021}};
+    assert_true(isnan(ys_target_of_period(&target, 60, &about, &months, &season, 12)));
+    about.aggregate = YS_AGGREGATE_RATIO;
+    target.deadline = (ys_period){YS_PERIOD_FINANCIAL_YEAR, 2021};
+    assert_relative(ys_target_of_period(&target, 90, &about, &months, &season, 12 + 2), 90, 1e-12);
+}
+
 static void a_range_is_shared_too(void **state)
 {
     (void)state;
@@ -121,6 +161,7 @@ int main(void)
         cmocka_unit_test(colours_by_tolerance_and_amber),
         cmocka_unit_test(a_years_sum_is_shared),
         cmocka_unit_test(numbers_of_a_profile_fit_the_periods),
+        cmocka_unit_test(targets_of_year_to_date_figures_come_together),
         cmocka_unit_test(a_range_is_shared_too),
     };
     return cmocka_run_group_tests_name("exceptions", tests, NULL, NULL);

@@ -15,9 +15,8 @@ static void test_severities(void **state)
             || code == YS_FINDING_MIXED_KINDS || code == YS_FINDING_IGNORED_COLUMN || code == YS_FINDING_ENCODING
             || code == YS_FINDING_DELIMITER || code == YS_FINDING_SHEET)
             expected = YS_SEVERITY_NOTE;
-        if (code == YS_FINDING_UNKNOWN_REFERENCE || code == YS_FINDING_FORMULA_WITHOUT_RESULT)
-        if (code == YS_FINDING_UNKNOWN_REFERENCE || code == YS_FINDING_CUMULATIVE_FALL
-            || code == YS_FINDING_NOT_TAKEN_APART)
+        if (code == YS_FINDING_UNKNOWN_REFERENCE || code == YS_FINDING_FORMULA_WITHOUT_RESULT
+            || code == YS_FINDING_CUMULATIVE_FALL || code == YS_FINDING_NOT_TAKEN_APART)
             expected = YS_SEVERITY_WARNING;
         assert_int_equal(ys_findings_get(findings, 0)->severity, expected);
         assert_int_equal(ys_findings_errors(findings), expected == YS_SEVERITY_ERROR);
