@@ -3,23 +3,31 @@
 
 #include <math.h>
 
-/* The group's published values in one period, in its members' order. */
-static size_t group_values(const ys_dataset *dataset, size_t indicator, const ys_comparator_group *group,
-                           ys_period period, double value[])
+/* How many of a group could have a figure for a period, and how many have one. */
+typedef struct turnout {
+    size_t expected, present;
+} turnout;
+
+/* The group's published values in one period, in its members' order. Who was not there yet, or no more, has none. */
+static turnout group_values(const ys_dataset *dataset, size_t indicator, const ys_comparator_group *group,
+                            ys_period period, double value[])
 {
-    size_t present = 0;
+    turnout of = {0};
     for (size_t i = 0; i < group->n; i++) {
         ys_series series;
         value[i] = NAN;
+        if (!ys_authority_existed(ys_dataset_authority(dataset, group->member[i]), period))
+            continue;
+        of.expected++;
         if (!ys_dataset_published(dataset, indicator, group->member[i], period.kind, &series))
             continue;
         const long at = (long)period.ordinal - series.first.ordinal;
         if (at >= 0 && (size_t)at < series.n)
             value[i] = series.value[at];
         if (!isnan(value[i]))
-            present++;
+            of.present++;
     }
-    return present;
+    return of;
 }
 
 ys_period ys_bench_period(const ys_dataset *dataset, size_t indicator, size_t authority,
@@ -35,7 +43,8 @@ ys_period ys_bench_period(const ys_dataset *dataset, size_t indicator, size_t au
         const ys_period candidate = ys_series_period(&own, at - 1);
         if (!ys_assessment_sees(options, candidate) || isnan(ys_series_published(&own, at - 1)))
             continue;
-        if (2 * group_values(dataset, indicator, group, candidate, value) >= group->n) {
+        const turnout of = group_values(dataset, indicator, group, candidate, value);
+        if (2 * of.present >= of.expected && ys_authority_existed(ys_dataset_authority(dataset, authority), candidate)) {
             period = candidate;
             break;
         }
@@ -79,7 +88,7 @@ static int quarter_before(const ys_dataset *dataset, const ys_indicator *about, 
     before.standing = (ys_standing){0};
     before.group_value = ys_arena_doubles(arena, now->group.n);
     int quarter = 0;
-    if (before.group_value && group_values(dataset, indicator, &now->group, before.period, before.group_value) > 0
+    if (before.group_value && group_values(dataset, indicator, &now->group, before.period, before.group_value).present > 0
         && place(about, options, arena, &before) == YS_OK)
         quarter = before.standing.quarter;
     ys_arena_rewind(arena, mark);
@@ -106,7 +115,7 @@ ys_status ys_assess_bench(const ys_dataset *dataset, size_t indicator, size_t au
         *result = bench;
         return YS_OK;
     }
-    group_values(dataset, indicator, &bench.group, bench.period, bench.group_value);
+    bench.expected = group_values(dataset, indicator, &bench.group, bench.period, bench.group_value).expected;
     bench.value = bench.self < bench.group.n ? bench.group_value[bench.self] : NAN;
     status = place(about, options, arena, &bench);
     if (status != YS_OK)

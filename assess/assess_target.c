@@ -10,19 +10,24 @@ static double goal_in(const ys_quartiles_result *q, ys_target_goal goal)
     return goal == YS_GOAL_BEST_QUARTER ? q->best_threshold : goal == YS_GOAL_MEDIAN ? q->median : q->mean;
 }
 
-/* A year's figures of the group, in its members' order, by the same rule as the target's own. */
-static size_t year_values(const ys_dataset *dataset, const ys_target *target, const ys_comparator_group *group,
-                          ys_period year, double value[])
+/* A year's figures of the group, in its members' order, by the same rule as the target's own: whether at least half of
+   those that existed have one. */
+static bool year_values(const ys_dataset *dataset, const ys_target *target, const ys_comparator_group *group,
+                        ys_period year, double value[])
 {
     const ys_aggregate aggregate = ys_dataset_indicator(dataset, target->indicator)->aggregate;
-    size_t present = 0;
+    size_t present = 0, expected = 0;
     for (size_t i = 0; i < group->n; i++) {
         ys_series series;
+        value[i] = NAN;
+        if (!ys_authority_existed(ys_dataset_authority(dataset, group->member[i]), year))
+            continue;
+        expected++;
         const bool any = ys_dataset_series(dataset, target->indicator, group->member[i], &series);
         value[i] = any ? ys_aggregate_year(&series, year, aggregate) : NAN;
         present += isnan(value[i]) ? 0 : 1;
     }
-    return present;
+    return 2 * present >= expected;
 }
 
 /* The goal as a year's figure: from the newest year up to now for which at least half of the group has one. */
@@ -44,7 +49,7 @@ static ys_status year_goal(const ys_dataset *dataset, const ys_target *target, c
         year = ys_period_add(year, -1);
     for (int back = 0; back < YEARS_BACK && status == YS_OK; back++, year = ys_period_add(year, -1)) {
         ys_quartiles_result quartiles;
-        if (2 * year_values(dataset, target, &group, year, value) < group.n)
+        if (!year_values(dataset, target, &group, year, value))
             continue;
         status = ys_quartiles(&section, &chosen, arena, &quartiles);
         if (status == YS_OK)
@@ -69,7 +74,7 @@ static ys_status year_to_date_goal(const ys_dataset *dataset, const ys_target *t
     for (int back = 0; back < YEARS_BACK && status == YS_OK && isnan(*goal); back++, period.ordinal -= year) {
         ys_bench_assessment bench;
         status = ys_assess_bench(dataset, target->indicator, target->authority, period, options, arena, &bench, NULL);
-        if (status == YS_OK && bench.status == YS_OK && 2 * bench.quartiles.n >= bench.group.n)
+        if (status == YS_OK && bench.status == YS_OK && 2 * bench.quartiles.n >= bench.expected)
             *goal = goal_in(&bench.quartiles, target->goal);
     }
     return status;

@@ -74,6 +74,7 @@ typedef struct ys_bench_assessment {
     ys_period period;
     double value;
     double *group_value;     /**< group.n values in the period, in group.member's order, NaN missing; owned by the arena */
+    size_t expected;         /**< members that existed in the period */
     size_t self;             /**< index of the authority in group.member; group.n if it is not there */
     ys_quartiles_result quartiles;
     ys_standing standing;

@@ -161,7 +161,7 @@ static ys_status summarise_indicator(const ys_session *session, size_t indicator
         status = ys_assess_bench(session->dataset, indicator, authority, period, &session->assessment, arena, &bench, NULL);
         if (status != YS_OK)
             return status;
-        if (!all && 2 * bench.quartiles.n < group.n)
+        if (!all && 2 * bench.quartiles.n < bench.expected)
             continue;
         if (bench.quartiles.n > 0)
             add_summary_row(&bench, code, arena, table);

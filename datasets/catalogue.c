@@ -223,3 +223,9 @@ bool ys_margin_parse(const char *text, ys_margin *margin)
     *margin = (ys_margin){figure.value, figure.percent};
     return true;
 }
+
+bool ys_authority_existed(const ys_authority *authority, ys_period period)
+{
+    return !(authority->start.kind && ys_period_first_month(period) < ys_period_first_month(authority->start))
+        && !(authority->end.kind && ys_period_last_month(period) > ys_period_last_month(authority->end));
+}

@@ -53,9 +53,13 @@ typedef struct ys_indicator {
 /** A row of authorities.csv. */
 typedef struct ys_authority {
     const char *code, *name, *type, *region, *nation, *replaced_by;
+    ys_period start, end;          /**< its first and its last month; kind NONE: it was always there, it is still there */
     const double *characteristics; /**< dataset's characteristic_count figures, NaN where blank; NULL if there is no such column */
     bool described;                /**< has a row in authorities.csv */
 } ys_authority;
+
+/** Whether an authority existed through the whole of a period. */
+YS_API bool ys_authority_existed(const ys_authority *authority, ys_period period);
 
 /** What a row of comparators.csv says: member of a named group, or neighbour of an authority. */
 typedef struct ys_comparator {

@@ -169,7 +169,8 @@ static ys_status take_indicator(table_reader *t)
 
 static bool is_description(const char *heading)
 {
-    static const char *const known[] = {"authority", "name", "type", "region", "nation", "start", "end", "replaced_by"};
+    static const char *const known[] = {"authority", "name", "type", "region", "nation", "start", "end",
+                                        "start_date", "end_date", "replaced_by"};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (ys_csv_heading_is(heading, known[i]))
             return true;
@@ -207,6 +208,20 @@ static ys_status read_characteristics(table_reader *t, const double **characteri
     return YS_OK;
 }
 
+/* The first or last month of an authority from a day (2023-04-01), a month or a year. One that ends on the first of a month
+   is the day from which it is no more. */
+static ys_period month_of_change(table_reader *t, const char *name, const char *other, bool ends)
+{
+    int year, month, day, used = 0;
+    const char *column = place_of(t, name) == SIZE_MAX ? other : name, *text = text_of(t, column);
+    if (sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &used) == 3 && !text[used] && month >= 1 && month <= 12)
+        return (ys_period){YS_PERIOD_MONTH, 12 * year + month - 1 - (ends && day == 1)};
+    const ys_period period = period_of(t, column);
+    if (!period.kind)
+        return period;
+    return (ys_period){YS_PERIOD_MONTH, ends ? ys_period_last_month(period) : ys_period_first_month(period)};
+}
+
 static ys_status take_authority(table_reader *t)
 {
     if (!t->dataset->characteristic && find_characteristics(t) != YS_OK)
@@ -226,21 +241,31 @@ static ys_status take_authority(table_reader *t)
     about.region = text_of(t, "region");
     about.nation = text_of(t, "nation");
     about.replaced_by = text_of(t, "replaced_by");
+    about.start = month_of_change(t, "start", "start_date", false);
+    about.end = month_of_change(t, "end", "end_date", true);
     if (read_characteristics(t, &about.characteristics) != YS_OK)
         return YS_ERR_MEMORY;
     ((ys_authority *)t->dataset->authorities.items)[number] = about;
-    return ys_name_add(&t->dataset->authority_names, about.name, number) ? t->status : YS_ERR_MEMORY;
+    return ys_share_name(t->dataset, number) == YS_OK ? t->status : YS_ERR_MEMORY;
 }
 
 /* An authority or indicator of a later file must be known by then. */
 static bool find_known(table_reader *t, const char *column, bool authority, size_t *number)
 {
     const char *name = text_of(t, column);
-    *number = authority ? ys_dataset_find_authority(t->dataset, name) : ys_dataset_find_indicator(t->dataset, name);
+    if (!authority)
+        *number = ys_dataset_find_indicator(t->dataset, name);
+    else if (ys_recognise_authority(t->dataset, name, number) != YS_OK)
+        t->status = YS_ERR_MEMORY;
     if (*number != YS_NOT_FOUND)
         return true;
-    refuse(t, YS_FINDING_UNKNOWN_REFERENCE, column, name, authority ? "no figure or catalogue row has this authority"
-                                                                    : "no figure or catalogue row has this indicator");
+    const char *nearest = authority ? ys_dataset_nearest_authority(t->dataset, name)
+                                    : ys_dataset_nearest_indicator(t->dataset, name);
+    char message[320];
+    snprintf(message, sizeof message, nearest ? "no figure or catalogue row has this %s; the nearest is '%.200s'"
+                                              : "no figure or catalogue row has this %s",
+             authority ? "authority" : "indicator", nearest);
+    refuse(t, YS_FINDING_UNKNOWN_REFERENCE, column, name, message);
     return false;
 }
 

@@ -80,6 +80,10 @@ size_t ys_intern_authority(ys_dataset *dataset, const char *name)
     const char *code = new_code(dataset, &dataset->authority_names, name, &known);
     if (!code)
         return known;
+    if (ys_recognise_authority(dataset, code, &known) != YS_OK)
+        return YS_NOT_FOUND;
+    if (known != SIZE_MAX)
+        return known;
     ys_authority *authority = ys_grow(&dataset->authorities, sizeof *authority);
     if (!authority)
         return YS_NOT_FOUND;
@@ -100,6 +104,8 @@ void ys_dataset_free(ys_dataset *dataset)
     free(dataset->first_run);
     ys_name_table_release(&dataset->indicator_names);
     ys_name_table_release(&dataset->authority_names);
+    for (size_t i = 0; i < YS_NAME_LIKENESS_COUNT; i++)
+        ys_name_table_release(&dataset->alike[i]);
     ys_findings_free(dataset->findings);
     ys_arena_release(&dataset->arena);
     free(dataset);
@@ -142,7 +148,10 @@ size_t ys_dataset_find_indicator(const ys_dataset *dataset, const char *code_or_
 
 size_t ys_dataset_find_authority(const ys_dataset *dataset, const char *code_or_name)
 {
-    return ys_name_find(&dataset->authority_names, code_or_name);
+    ys_name_likeness likeness;
+    const size_t exact = ys_name_find(&dataset->authority_names, code_or_name);
+    const size_t found = exact == SIZE_MAX ? ys_find_alike(dataset, code_or_name, &likeness) : exact;
+    return found < dataset->authorities.n ? found : YS_NOT_FOUND;
 }
 
 const char *ys_dataset_nearest_indicator(const ys_dataset *dataset, const char *typed)

@@ -57,7 +57,11 @@ YS_API size_t ys_dataset_authority_count(const ys_dataset *dataset);
 YS_API const ys_indicator *ys_dataset_indicator(const ys_dataset *dataset, size_t indicator);
 YS_API const ys_authority *ys_dataset_authority(const ys_dataset *dataset, size_t authority);
 
-/** By code or name, without case; YS_NOT_FOUND. The nearest_ forms give a suggestion for a message, or NULL. */
+/**
+ * By code or name, without case; YS_NOT_FOUND. An authority also by a name that differs in no more than punctuation, "&",
+ * "the", "Saint", "Council", or the kind of place ("City of", "London Borough of", "County"), if only one is so alike. The nearest_ forms give a suggestion for a
+ * message, or NULL.
+ */
 YS_API size_t ys_dataset_find_indicator(const ys_dataset *dataset, const char *code_or_name);
 YS_API size_t ys_dataset_find_authority(const ys_dataset *dataset, const char *code_or_name);
 YS_API const char *ys_dataset_nearest_indicator(const ys_dataset *dataset, const char *typed);

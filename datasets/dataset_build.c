@@ -327,6 +327,8 @@ ys_status ys_build_runs(ys_dataset *dataset)
     status = index_runs(dataset);
     if (status == YS_OK)
         status = ys_take_cumulative_apart(dataset);
+    if (status == YS_OK)
+        status = ys_index_authorities(dataset) ? ys_note_lives(dataset) : YS_ERR_MEMORY;
     free(dataset->observations.items);
     dataset->observations = (growing){0};
     return status;

@@ -3,6 +3,7 @@
 #define YS_DATASETS_DATASET_PRIVATE_H
 
 #include "datasets/arena.h"
+#include "datasets/authority_name.h"
 #include "datasets/dataset.h"
 #include "datasets/name_table.h"
 
@@ -33,6 +34,7 @@ struct ys_dataset {
     ys_arena arena;               /* every text, and the sorted columns */
     growing indicators, authorities; /* ys_indicator, ys_authority */
     ys_name_table indicator_names, authority_names;
+    ys_name_table alike[YS_NAME_LIKENESS_COUNT]; /* keys of authorities' names */
     size_t catalogue_indicators, catalogue_authorities;
     growing comparators, targets; /* ys_comparator, ys_target */
     const char **characteristic;
@@ -60,6 +62,21 @@ const char *ys_keep_text(ys_dataset *dataset, const char *text);
 /* The number of a name, spaces around it ignored, added where it is new; YS_NOT_FOUND: no memory. */
 size_t ys_intern_indicator(ys_dataset *dataset, const char *name);
 size_t ys_intern_authority(ys_dataset *dataset, const char *name);
+
+/* Makes the keys by which names that are not exact are found, of the authorities there are. False: no memory. */
+bool ys_index_authorities(ys_dataset *dataset);
+
+/* The one authority whose name is alike; SIZE_MAX: none; SIZE_MAX - 1: several. */
+size_t ys_find_alike(const ys_dataset *dataset, const char *name, ys_name_likeness *likeness);
+
+/* The number of an authority by code, name or a name that is alike; then a finding says so and the name is kept as its own. */
+ys_status ys_recognise_authority(ys_dataset *dataset, const char *name, size_t *number);
+
+/* Adds the name of an authority beside its code. Of two with one name, the one that still exists has it. */
+ys_status ys_share_name(ys_dataset *dataset, size_t number);
+
+/* Notes figures outside their authority's life, and series that another could go on with. */
+ys_status ys_note_lives(ys_dataset *dataset);
 
 /* Catalogue files that come before the observations (indicators, authorities) and after (comparators, targets). */
 ys_status ys_read_descriptions(ys_dataset *dataset, const char *folder, ys_error *error);

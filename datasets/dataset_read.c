@@ -101,6 +101,8 @@ static ys_status read_collection(ys_dataset *dataset, const char *folder, const 
 {
     size_t files = 0;
     ys_status status = ys_read_descriptions(dataset, folder, error);
+    if (status == YS_OK && !ys_index_authorities(dataset))
+        status = YS_ERR_MEMORY;
     if (status == YS_OK)
         status = read_data_file(dataset, folder, options, &files, error);
     if (status == YS_OK)

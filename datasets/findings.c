@@ -31,6 +31,10 @@ static const struct { ys_severity severity; const char *word; } table[YS_FINDING
     [YS_FINDING_FORMULA_WITHOUT_RESULT] = {YS_SEVERITY_WARNING, "formula-without-result"},
     [YS_FINDING_CUMULATIVE_FALL] = {YS_SEVERITY_WARNING, "cumulative-fall"},
     [YS_FINDING_NOT_TAKEN_APART] = {YS_SEVERITY_WARNING, "not-taken-apart"},
+    [YS_FINDING_TAKEN_AS] = {YS_SEVERITY_NOTE, "taken-as"},
+    [YS_FINDING_SEVERAL_ALIKE] = {YS_SEVERITY_WARNING, "several-alike"},
+    [YS_FINDING_OUTSIDE_LIFE] = {YS_SEVERITY_WARNING, "outside-life"},
+    [YS_FINDING_NOT_JOINED] = {YS_SEVERITY_NOTE, "not-joined"},
 };
 
 static const char *const severities[] = {

@@ -35,6 +35,10 @@ typedef enum ys_finding_code {
     YS_FINDING_FORMULA_WITHOUT_RESULT, /**< a workbook that was saved before its formulas were worked out */
     YS_FINDING_CUMULATIVE_FALL,     /**< a year-to-date figure below the one before it in the year */
     YS_FINDING_NOT_TAKEN_APART,     /**< year-to-date figures whose periods' own parts cannot be told */
+    YS_FINDING_TAKEN_AS,            /**< a name that is not exact, and the authority it is taken as */
+    YS_FINDING_SEVERAL_ALIKE,       /**< a name that is alike to several authorities' */
+    YS_FINDING_OUTSIDE_LIFE,        /**< figures before an authority came to be, or after it ceased */
+    YS_FINDING_NOT_JOINED,          /**< an authority that another replaced */
     YS_FINDING_CODE_COUNT
 } ys_finding_code;
 

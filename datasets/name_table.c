@@ -65,6 +65,14 @@ int ys_name_add(ys_name_table *table, const char *name, size_t number)
     return 1;
 }
 
+int ys_name_set(ys_name_table *table, const char *name, size_t number)
+{
+    if (!ys_name_add(table, name, number))
+        return 0;
+    slot_of(table, name)->number = number;
+    return 1;
+}
+
 void ys_name_renumber(ys_name_table *table, const size_t map[])
 {
     for (size_t i = 0; i < table->capacity; i++)

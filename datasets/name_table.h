@@ -16,6 +16,9 @@ size_t ys_name_find(const ys_name_table *table, const char *name);
 /** Adds a name with its number, keeping the pointer; a name already there keeps its first number. 0: no memory. */
 int ys_name_add(ys_name_table *table, const char *name, size_t number);
 
+/** Adds a name, or gives one already there another number. 0: no memory. */
+int ys_name_set(ys_name_table *table, const char *name, size_t number);
+
 /** Gives every name the number map[its number]. */
 void ys_name_renumber(ys_name_table *table, const size_t map[]);
 
