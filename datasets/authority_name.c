@@ -124,10 +124,10 @@ static void take_out_kind(words *of)
         take_out(of, start, i + 1);
         break;
     }
-    while (of->n > 1 && is_ending(of->word[of->n - 1]))
-        of->n--;
-    if (of->n > 2 && is_word(of, of->n - 2, "london") && is_word(of, of->n - 1, "borough"))
-        of->n -= 2;
+    while (of->n > 1 && is_ending(of->word[of->n - 1])) {
+        const bool borough = is_word(of, --of->n, "borough");
+        of->n -= borough && of->n > 1 && is_word(of, of->n - 1, "london");
+    }
     while (of->n > 1 && is_kind(of->word[0]))
         take_out(of, 0, 1);
 }
