@@ -212,10 +212,12 @@ static ys_status read_characteristics(table_reader *t, const double **characteri
    is the day from which it is no more. */
 static ys_period month_of_change(table_reader *t, const char *name, const char *other, bool ends)
 {
-    int year, month, day, used = 0;
+    enum { MONTH = 7, DAY = 10 };
     const char *column = place_of(t, name) == SIZE_MAX ? other : name, *text = text_of(t, column);
-    if (sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &used) == 3 && !text[used] && month >= 1 && month <= 12)
-        return (ys_period){YS_PERIOD_MONTH, 12 * year + month - 1 - (ends && day == 1)};
+    ys_period month;
+    if (strlen(text) == DAY && text[MONTH] == '-' && strspn(text + MONTH + 1, "0123456789") == 2
+        && ys_period_parse(text, MONTH, &month) && month.kind == YS_PERIOD_MONTH)
+        return ys_period_add(month, ends && strcmp(text + MONTH, "-01") == 0 ? -1 : 0);
     const ys_period period = period_of(t, column);
     if (!period.kind)
         return period;

@@ -92,7 +92,7 @@ static void split_one(splitter *s, size_t index)
     if (s->denominator)
         s->denominator[index] = s->how == RATIO ? own_part(published->denominator, index, first, before)
                                                 : published->denominator[index];
-    if (s->how == RATIO && !first)
+    if (s->how == RATIO && !first && s->numerator && s->denominator)
         s->value[index] = ratio_of_parts(published, index, s->numerator[index], s->denominator[index]);
 }
 
