@@ -56,14 +56,12 @@ static bool is_no_authority(const ys_dataset *dataset, const char *name)
 
 size_t ys_find_alike(const ys_dataset *dataset, const char *name, ys_name_likeness *likeness)
 {
-    if (is_no_authority(dataset, name))
-        return SIZE_MAX;
     for (int l = 0; l < YS_NAME_LIKENESS_COUNT; l++) {
         char key[YS_AUTHORITY_KEY];
         const size_t number = ys_name_find(&dataset->alike[l], ys_authority_key(name, (ys_name_likeness)l, key));
         *likeness = (ys_name_likeness)l;
         if (number != SIZE_MAX)
-            return number;
+            return is_no_authority(dataset, name) ? SIZE_MAX : number;
     }
     return SIZE_MAX;
 }
@@ -126,6 +124,8 @@ static ys_status note_life(ys_dataset *dataset, const run *of)
 {
     const ys_authority *who = &authorities(dataset)[of->authority];
     size_t outside = 0, first = 0;
+    if (!who->start.kind && !who->end.kind)
+        return YS_OK;
     for (size_t i = of->n; i > 0; i--) {
         const bool inside = ys_authority_existed(who, ys_period_add(of->first, (int)i - 1));
         if (inside || isnan(dataset->value[of->offset + i - 1]))

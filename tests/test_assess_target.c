@@ -232,7 +232,7 @@ static void year_to_date_is_judged_as_published(void **state)
     assert_says(said("bench --authority A %s", collected, ""), "by the end of September 2025");
     assert_says(said("bench --authority A --format csv %s", collected, ""), "A,V,2025/26-Q2,all,7,54.5,");
     /* A is 97.1 and was 82.4 at the third quarter; the others lie 0.2 below to 0.3 above. */
-    assert_says(said("target --authority A %s", collected, "A,V,median,2025/26,year,\n"), "(now 97.1 %) by 2025/26");
+    assert_says(said("target --authority A %s", collected, "A,V,median,2025/26,year,\n"), "(now 97.1 %) for the year 2025/26");
     assert_says(said("target --authority A %s", collected, "A,V,median,2025/26-Q3,at,\n"), "(now 82.4 %) by the end of December 2025");
 }
 

@@ -196,6 +196,22 @@ static void a_ratio_to_date_is_taken_apart_by_its_parts(void **state)
     ys_dataset_free(dataset);
 }
 
+static void parts_of_nothing_and_of_many_digits(void **state)
+{
+    (void)state;
+    static const double own[] = {0, 40, 0, NAN};
+    /* None of the first quarter's and the third's ten were in time; the fourth quarter had no case at all. */
+    ys_dataset *dataset = read_collection("percentage,financial,ratio", "value,numerator,denominator",
+                                          "A,V,2022/23-Q1,0,0,10\nA,V,2022/23-Q2,20,4,20\nA,V,2022/23-Q3,13.333333,4,30\n"
+                                          "A,V,2022/23-Q4,13.333333,4,30\n");
+    are(series_of(dataset).value, own, 3);
+    assert_true(isnan(series_of(dataset).value[3]));
+    ys_dataset_free(dataset);
+    dataset = read_collection("rate,financial,", "value", "A,V,2022/23-Q1,0.1234567891234\nA,V,2022/23-Q2,0.3234567891235\n");
+    assert_within(series_of(dataset).value[1], 0.2000000000001, 1e-15);
+    ys_dataset_free(dataset);
+}
+
 static void what_cannot_be_taken_apart_is_said(void **state)
 {
     (void)state;
@@ -220,6 +236,7 @@ int main(void)
         cmocka_unit_test(a_place_that_never_reports_is_no_gap),
         cmocka_unit_test(a_fall_within_a_year_is_a_finding),
         cmocka_unit_test(a_ratio_to_date_is_taken_apart_by_its_parts),
+        cmocka_unit_test(parts_of_nothing_and_of_many_digits),
         cmocka_unit_test(what_cannot_be_taken_apart_is_said),
     };
     return cmocka_run_group_tests_name("cumulative", tests, NULL, NULL);
