@@ -127,6 +127,25 @@ static void ratios_go_by_published_denominators(void **state)
     assert_true(isnan(ys_aggregate_year(&series, (ys_period){YS_PERIOD_CALENDAR_YEAR, 2023}, YS_AGGREGATE_RATIO)));
 }
 
+/* Ten years ahead and no more; every past year counts whose start lies a whole year after the first figure. */
+static void years_ahead_and_years_past_are_counted(void **state)
+{
+    (void)state;
+    ys_arena arena = {0};
+    ys_year_outlook_result out;
+    fill();
+    const ys_series series = with_to_date(QUARTERS);
+    ys_year_outlook_options options = question(&series, 2032, 19);
+    assert_int_equal(ys_year_outlook(&series, &options, &arena, &out), YS_OK);
+    options = question(&series, 2033, 22);
+    assert_int_equal(ys_year_outlook(&series, &options, &arena, &out), YS_ERR_DOMAIN);
+    options = question(&series, 2024, 23);
+    assert_int_equal(ys_year_outlook(&series, &options, &arena, &out), YS_OK);
+    assert_relative(out.degrees, 5, 1e-12);
+    assert_relative(out.mean, to_date[23], 1e-12);
+    ys_arena_release(&arena);
+}
+
 static void errors_are_told_apart(void **state)
 {
     (void)state;
@@ -154,6 +173,7 @@ int main(void)
         cmocka_unit_test(a_gap_before_a_year_to_date_figure_is_held_in_it),
         cmocka_unit_test(a_part_of_the_year_ends_at_its_place),
         cmocka_unit_test(ratios_go_by_published_denominators),
+        cmocka_unit_test(years_ahead_and_years_past_are_counted),
         cmocka_unit_test(errors_are_told_apart),
     };
     return cmocka_run_group_tests_name("year_outlook", tests, NULL, NULL);
