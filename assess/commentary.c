@@ -341,12 +341,16 @@ static void say_settled(const ys_indicator *about, const ys_target_assessment *t
     add(text, size, ".");
 }
 
-/* How much of the year is in already decides how far it can still move. */
-static void say_known(const ys_target_assessment *target, char text[], size_t size)
+/* Where it is heading, and how much of the year is in already, which decides how far it can still move. */
+static void say_heading(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
 {
+    char figure[WORDS];
     const size_t known = target->fit.known, all = known + target->fit.unknown;
+    add(text, size, " (heading for %s",
+        ys_say_figure_beside(about, target->fit.projected, target->goal, figure, sizeof figure));
     if (target->target->basis == YS_BASIS_YEAR && known > 0 && all > 1)
-        add(text, size, ", with %zu of %zu %s known", known, all, all > 4 ? "months" : "quarters");
+        add(text, size, "; %zu of %zu %s known", known, all, all > 4 ? "months" : "quarters");
+    add(text, size, ").");
 }
 
 char *ys_say_target(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
@@ -364,8 +368,7 @@ char *ys_say_target(const ys_indicator *about, const ys_target_assessment *targe
     }
     add(text, size, ": %s to be met if nothing changes",
         in_sentence(ys_say_chance(target->fit.probability, phrase, sizeof phrase)));
-    say_known(target, text, size);
-    add(text, size, ".");
+    say_heading(about, target, text, size);
     say_need(about, target, text, size);
     return text;
 }
