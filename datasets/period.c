@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "datasets/period.h"
+#include "datasets/period_private.h"
 
 #include <limits.h>
 #include <stdio.h>
 
-enum { FROM_APRIL = 3, FROM_SEPTEMBER = 8 };
+enum { FROM_APRIL = 3, FROM_SEPTEMBER = 8, FARTHEST_DAY = 800000000 };
 
 static const char *const month_names[12] = {
     "January", "February", "March", "April", "May", "June",
@@ -13,14 +13,27 @@ static const char *const month_names[12] = {
 
 static const char *const quarter_names[4] = {"January to March", "April to June", "July to September", "October to December"};
 
-/* Months in a period, and months from January to the start of its year. */
-static const struct { int months, offset; unsigned per_year; } kinds[YS_PERIOD_KIND_COUNT] = {
-    [YS_PERIOD_MONTH] = {1, 0, 12},
-    [YS_PERIOD_CALENDAR_QUARTER] = {3, 0, 4},
-    [YS_PERIOD_FINANCIAL_QUARTER] = {3, FROM_APRIL, 4},
-    [YS_PERIOD_CALENDAR_YEAR] = {12, 0, 1},
-    [YS_PERIOD_FINANCIAL_YEAR] = {12, FROM_APRIL, 1},
-    [YS_PERIOD_ACADEMIC_YEAR] = {12, FROM_SEPTEMBER, 1},
+/* Months in a period, months from one to the next, months from January of year 0 to the first one's start. */
+static const struct { int months, step, offset; unsigned per_year; const char *word; } kinds[YS_PERIOD_KIND_COUNT] = {
+    [YS_PERIOD_NONE] = {0, 0, 0, 0, ""},
+    [YS_PERIOD_MONTH] = {1, 1, 0, 12, "month"},
+    [YS_PERIOD_CALENDAR_QUARTER] = {3, 3, 0, 4, "calendar quarter"},
+    [YS_PERIOD_FINANCIAL_QUARTER] = {3, 3, FROM_APRIL, 4, "financial quarter"},
+    [YS_PERIOD_CALENDAR_YEAR] = {12, 12, 0, 1, "calendar year"},
+    [YS_PERIOD_FINANCIAL_YEAR] = {12, 12, FROM_APRIL, 1, "financial year"},
+    [YS_PERIOD_ACADEMIC_YEAR] = {12, 12, FROM_SEPTEMBER, 1, "academic year"},
+    [YS_PERIOD_WEEK] = {0, 0, 0, 52, "week"},
+    [YS_PERIOD_DAY] = {0, 0, 0, 365, "day"},
+    [YS_PERIOD_ROLLING_YEAR] = {12, 1, -11, 12, "rolling year"},
+    [YS_PERIOD_YEAR_TO_DATE] = {3, 3, FROM_APRIL, 4, "year to date"},
+    [YS_PERIOD_CALENDAR_SPAN_2] = {24, 12, 0, 1, "two calendar years"},
+    [YS_PERIOD_CALENDAR_SPAN_3] = {36, 12, 0, 1, "three calendar years"},
+    [YS_PERIOD_CALENDAR_SPAN_4] = {48, 12, 0, 1, "four calendar years"},
+    [YS_PERIOD_CALENDAR_SPAN_5] = {60, 12, 0, 1, "five calendar years"},
+    [YS_PERIOD_FINANCIAL_SPAN_2] = {24, 12, FROM_APRIL, 1, "two financial years"},
+    [YS_PERIOD_FINANCIAL_SPAN_3] = {36, 12, FROM_APRIL, 1, "three financial years"},
+    [YS_PERIOD_FINANCIAL_SPAN_4] = {48, 12, FROM_APRIL, 1, "four financial years"},
+    [YS_PERIOD_FINANCIAL_SPAN_5] = {60, 12, FROM_APRIL, 1, "five financial years"},
 };
 
 static bool is_known(ys_period_kind kind)
@@ -31,6 +44,21 @@ static bool is_known(ys_period_kind kind)
 unsigned ys_period_per_year(ys_period_kind kind)
 {
     return is_known(kind) ? kinds[kind].per_year : 0;
+}
+
+bool ys_period_has_places(ys_period_kind kind)
+{
+    return is_known(kind) && kind != YS_PERIOD_WEEK && kind != YS_PERIOD_DAY;
+}
+
+bool ys_period_overlaps(ys_period_kind kind)
+{
+    return kind > YS_PERIOD_DAY && is_known(kind);
+}
+
+const char *ys_period_kind_word(ys_period_kind kind)
+{
+    return is_known(kind) ? kinds[kind].word : "";
 }
 
 /* Division that rounds down, so that steps before year 0 stay in order. */
@@ -50,98 +78,51 @@ static int clip(long long number)
     return number > INT_MAX ? INT_MAX : number < INT_MIN ? INT_MIN : (int)number;
 }
 
-static bool is_digit(char c)
+/* Days of whole years before one that starts in March, so that the leap day comes last. */
+static long days_before(long year)
 {
-    return c >= '0' && c <= '9';
+    return 365 * year + (long)divide_down((int)year, 4) - divide_down((int)year, 100) + divide_down((int)year, 400);
 }
 
-static char upper_case(char c)
+/* 1 January 1970 in days since 1 March of year 0. */
+enum { EPOCH = 719468 };
+
+int ys_day_number(int year, int month, int day)
 {
-    return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+    const int from_march = (month + 10) % 12;
+    return (int)(days_before(month < 2 ? year - 1 : year) + (153 * from_march + 2) / 5 + day - 1 - EPOCH);
 }
 
-/* Whether the text has the shape: a 9 there stands for any digit. */
-static bool has_shape(const char *text, size_t length, const char *shape)
+void ys_day_date(int number, int *year, int *month, int *day)
 {
-    size_t i = 0;
-    for (; i < length && shape[i]; i++)
-        if (shape[i] == '9' ? !is_digit(text[i]) : upper_case(text[i]) != shape[i])
-            return false;
-    return i == length && !shape[i];
+    const long since = (long)(number > FARTHEST_DAY ? FARTHEST_DAY : number < -FARTHEST_DAY ? -FARTHEST_DAY : number) + EPOCH;
+    long found = since / 366;
+    while (days_before(found + 1) <= since)
+        found++;
+    while (days_before(found) > since)
+        found--;
+    const int of_year = (int)(since - days_before(found)), from_march = (5 * of_year + 2) / 153;
+    *day = of_year - (153 * from_march + 2) / 5 + 1;
+    *month = (from_march + 2) % 12;
+    *year = (int)found + (*month < 2 ? 1 : 0);
 }
 
-static int number_at(const char *text, size_t digits)
+/* 1 January 1970 was a Thursday: that day of a week tells the year and the month the week belongs to. */
+static int thursday_of(int week)
 {
-    int number = 0;
-    for (size_t i = 0; i < digits; i++)
-        number = 10 * number + (text[i] - '0');
-    return number;
+    return clip(7LL * week);
 }
 
-static bool is_quarter(char c)
+int ys_week_of_day(int number)
 {
-    return c >= '1' && c <= '4';
+    return divide_down(clip((long long)number + 3), 7);
 }
 
-/* The forms that name one year. */
-static bool parse_single_year(const char *text, size_t length, ys_period *period)
+static int week_of_year(int week, int *year)
 {
-    const int year = number_at(text, 4);
-    if (length == 4) {
-        *period = (ys_period){YS_PERIOD_CALENDAR_YEAR, year};
-        return true;
-    }
-    if (has_shape(text, length, "9999-Q9") && is_quarter(text[6])) {
-        *period = (ys_period){YS_PERIOD_CALENDAR_QUARTER, 4 * year + (text[6] - '1')};
-        return true;
-    }
-    if (!has_shape(text, length, "9999-99"))
-        return false;
-    const int month = number_at(text + 5, 2);
-    if (month < 1 || month > 12)
-        return false;
-    *period = (ys_period){YS_PERIOD_MONTH, 12 * year + month - 1};
-    return true;
-}
-
-/* The forms that name a year and the next: 2023/24 must go from 23 to 24, 1999/00 over the century. */
-static bool parse_double_year(const char *text, size_t length, ys_period *period)
-{
-    const int year = number_at(text, 4);
-    if (has_shape(text, length, "9999-9999")) {
-        if (number_at(text + 5, 4) != year + 1)
-            return false;
-        *period = (ys_period){YS_PERIOD_FINANCIAL_YEAR, year};
-        return true;
-    }
-    const bool quarter = has_shape(text, length, "9999/99-Q9");
-    const bool academic = has_shape(text, length, "9999/99A");
-    if (!quarter && !academic && !has_shape(text, length, "9999/99") && !has_shape(text, length, "9999-99"))
-        return false;
-    if (number_at(text + 5, 2) != (year + 1) % 100 || (quarter && !is_quarter(text[9])))
-        return false;
-    if (quarter)
-        *period = (ys_period){YS_PERIOD_FINANCIAL_QUARTER, 4 * year + (text[9] - '1')};
-    else
-        *period = (ys_period){academic ? YS_PERIOD_ACADEMIC_YEAR : YS_PERIOD_FINANCIAL_YEAR, year};
-    return true;
-}
-
-bool ys_period_parse(const char *text, size_t length, ys_period *period)
-{
-    while (length > 0 && (*text == ' ' || *text == '\t')) {
-        text++;
-        length--;
-    }
-    while (length > 0 && (text[length - 1] == ' ' || text[length - 1] == '\t'))
-        length--;
-    if (length < 4 || !has_shape(text, 4, "9999"))
-        return false;
-    const int year = number_at(text, 4);
-    if (year < YS_PERIOD_FIRST_YEAR || year > YS_PERIOD_LAST_YEAR)
-        return false;
-    /* A month comes first: 2001-02 is February 2001. */
-    return parse_single_year(text, length, period) || parse_double_year(text, length, period);
+    int month, day;
+    ys_day_date(thursday_of(week), year, &month, &day);
+    return (ys_day_number(*year, month, day) - ys_day_number(*year, 0, 1)) / 7 + 1;
 }
 
 /* The last two digits of the year after. */
@@ -150,87 +131,172 @@ static unsigned next_year_digits(int year)
     return (unsigned)((remainder_up(year, 100) + 1) % 100);
 }
 
-char *ys_period_format(ys_period period, char text[YS_PERIOD_TEXT])
+static void format_day(int number, char text[YS_PERIOD_TEXT])
+{
+    int year, month, day;
+    ys_day_date(number, &year, &month, &day);
+    snprintf(text, YS_PERIOD_TEXT, "%04d-%02d-%02d", year, month + 1, day);
+}
+
+static void format_week(int week, char text[YS_PERIOD_TEXT])
+{
+    int year;
+    const int number = week_of_year(week, &year);
+    snprintf(text, YS_PERIOD_TEXT, "%04d-W%02d", year, number);
+}
+
+/* How many years a span has, 0 for other kinds. */
+static int span_years(ys_period_kind kind)
+{
+    return kind >= YS_PERIOD_CALENDAR_SPAN_2 ? kinds[kind].months / 12 : 0;
+}
+
+static void format_span(ys_period period, char text[YS_PERIOD_TEXT], const char *between)
+{
+    const int first = period.ordinal, last = clip((long long)first + span_years(period.kind) - 1);
+    if (period.kind < YS_PERIOD_FINANCIAL_SPAN_2)
+        snprintf(text, YS_PERIOD_TEXT, "%04d%s%04d", first, between, last);
+    else
+        snprintf(text, YS_PERIOD_TEXT, "%04d/%02u%s%04d/%02u", first, next_year_digits(first), between, last,
+                 next_year_digits(last));
+}
+
+static void format_year_part(ys_period period, char text[YS_PERIOD_TEXT])
 {
     const int per_year = (int)ys_period_per_year(period.kind);
-    const int year = per_year ? divide_down(period.ordinal, per_year) : 0;
-    const unsigned place = per_year ? (unsigned)remainder_up(period.ordinal, per_year) : 0;
-    const unsigned next = next_year_digits(year);
+    const int year = divide_down(period.ordinal, per_year);
+    const unsigned place = (unsigned)remainder_up(period.ordinal, per_year) + 1, next = next_year_digits(year);
+    if (period.kind == YS_PERIOD_CALENDAR_QUARTER)
+        snprintf(text, YS_PERIOD_TEXT, "%04d-Q%u", year, place);
+    else if (period.kind == YS_PERIOD_FINANCIAL_QUARTER)
+        snprintf(text, YS_PERIOD_TEXT, "%04d/%02u-Q%u", year, next, place);
+    else if (period.kind == YS_PERIOD_YEAR_TO_DATE)
+        snprintf(text, YS_PERIOD_TEXT, "%04d/%02u-Q1..Q%u", year, next, place);
+    else
+        snprintf(text, YS_PERIOD_TEXT, period.kind == YS_PERIOD_MONTH ? "%04d-%02u" : "12m-%04d-%02u", year, place);
+}
+
+char *ys_period_format(ys_period period, char text[YS_PERIOD_TEXT])
+{
     text[0] = '\0';
-    switch (period.kind) {
-    case YS_PERIOD_MONTH:
-        snprintf(text, YS_PERIOD_TEXT, "%04d-%02u", year, place + 1);
-        break;
-    case YS_PERIOD_CALENDAR_QUARTER:
-        snprintf(text, YS_PERIOD_TEXT, "%04d-Q%u", year, place + 1);
-        break;
-    case YS_PERIOD_FINANCIAL_QUARTER:
-        snprintf(text, YS_PERIOD_TEXT, "%04d/%02u-Q%u", year, next, place + 1);
-        break;
-    case YS_PERIOD_CALENDAR_YEAR:
-        snprintf(text, YS_PERIOD_TEXT, "%04d", year);
-        break;
-    case YS_PERIOD_FINANCIAL_YEAR:
-        snprintf(text, YS_PERIOD_TEXT, "%04d/%02u", year, next);
-        break;
-    case YS_PERIOD_ACADEMIC_YEAR:
-        snprintf(text, YS_PERIOD_TEXT, "%04d/%02uA", year, next);
-        break;
-    case YS_PERIOD_NONE:
-    case YS_PERIOD_KIND_COUNT:
-        break;
-    }
+    if (!is_known(period.kind))
+        return text;
+    if (period.kind == YS_PERIOD_DAY)
+        format_day(period.ordinal, text);
+    else if (period.kind == YS_PERIOD_WEEK)
+        format_week(period.ordinal, text);
+    else if (span_years(period.kind))
+        format_span(period, text, "..");
+    else if (kinds[period.kind].per_year > 1)
+        format_year_part(period, text);
+    else if (period.kind == YS_PERIOD_CALENDAR_YEAR)
+        snprintf(text, YS_PERIOD_TEXT, "%04d", period.ordinal);
+    else
+        snprintf(text, YS_PERIOD_TEXT, period.kind == YS_PERIOD_ACADEMIC_YEAR ? "%04d/%02uA" : "%04d/%02u", period.ordinal,
+                 next_year_digits(period.ordinal));
     return text;
+}
+
+static void say_day(int number, char text[48])
+{
+    int year, month, day;
+    ys_day_date(number, &year, &month, &day);
+    snprintf(text, 48, "%d %s %d", day, month_names[month], year);
+}
+
+static void say_week(int week, char text[48])
+{
+    int year;
+    const int number = week_of_year(week, &year);
+    snprintf(text, 48, "week %d of %d", number, year);
+}
+
+/* First and last month; the year is said once where it is the same. */
+static void say_months(ys_period period, char text[48])
+{
+    const int first = ys_period_first_month(period), last = ys_period_last_month(period);
+    if (divide_down(first, 12) == divide_down(last, 12))
+        snprintf(text, 48, "%s to %s %d", month_names[remainder_up(first, 12)], month_names[remainder_up(last, 12)],
+                 divide_down(last, 12));
+    else
+        snprintf(text, 48, "%s %d to %s %d", month_names[remainder_up(first, 12)], divide_down(first, 12),
+                 month_names[remainder_up(last, 12)], divide_down(last, 12));
 }
 
 char *ys_period_words(ys_period period, char text[48])
 {
     char code[YS_PERIOD_TEXT];
-    const int first = ys_period_first_month(period);
-    const int year = divide_down(first, 12);
-    const int month = remainder_up(first, 12);
+    const int last = ys_period_last_month(period);
     switch (period.kind) {
     case YS_PERIOD_MONTH:
-        snprintf(text, 48, "%s %d", month_names[month], year);
+    case YS_PERIOD_ROLLING_YEAR:
+        snprintf(text, 48, "%s%s %d", period.kind == YS_PERIOD_MONTH ? "" : "year to ", month_names[remainder_up(last, 12)],
+                 divide_down(last, 12));
         break;
     case YS_PERIOD_CALENDAR_QUARTER:
     case YS_PERIOD_FINANCIAL_QUARTER:
-        /* No quarter of either kind crosses the end of a calendar year. */
-        snprintf(text, 48, "%s to %s %d", month_names[month], month_names[(month + 2) % 12], year);
+    case YS_PERIOD_YEAR_TO_DATE:
+        say_months(period, text);
         break;
     case YS_PERIOD_ACADEMIC_YEAR:
         snprintf(text, 48, "academic year %04d/%02u", period.ordinal, next_year_digits(period.ordinal));
         break;
+    case YS_PERIOD_WEEK:
+        say_week(period.ordinal, text);
+        break;
+    case YS_PERIOD_DAY:
+        say_day(period.ordinal, text);
+        break;
     default:
-        snprintf(text, 48, "%s", ys_period_format(period, code));
+        if (is_known(period.kind) && span_years(period.kind))
+            format_span(period, text, " to ");
+        else
+            snprintf(text, 48, "%s", ys_period_format(period, code));
     }
     return text;
+}
+
+static int month_of_day(int number)
+{
+    int year, month, day;
+    ys_day_date(number, &year, &month, &day);
+    return 12 * year + month;
 }
 
 int ys_period_first_month(ys_period period)
 {
     if (!is_known(period.kind))
         return 0;
-    return clip((long long)period.ordinal * kinds[period.kind].months + kinds[period.kind].offset);
+    if (period.kind == YS_PERIOD_DAY || period.kind == YS_PERIOD_WEEK)
+        return month_of_day(period.kind == YS_PERIOD_DAY ? period.ordinal : thursday_of(period.ordinal));
+    const int first = clip((long long)period.ordinal * kinds[period.kind].step + kinds[period.kind].offset);
+    return period.kind == YS_PERIOD_YEAR_TO_DATE ? clip((long long)first - 3 * remainder_up(period.ordinal, 4)) : first;
 }
 
 int ys_period_last_month(ys_period period)
 {
-    if (!is_known(period.kind))
-        return 0;
-    return clip((long long)ys_period_first_month(period) + kinds[period.kind].months - 1);
+    if (!is_known(period.kind) || period.kind == YS_PERIOD_DAY || period.kind == YS_PERIOD_WEEK)
+        return ys_period_first_month(period);
+    return clip((long long)period.ordinal * kinds[period.kind].step + kinds[period.kind].offset + kinds[period.kind].months - 1);
 }
 
 unsigned ys_period_position(ys_period period)
 {
     const int per_year = (int)ys_period_per_year(period.kind);
+    int year, month, day;
+    if (period.kind == YS_PERIOD_WEEK)
+        return (unsigned)(week_of_year(period.ordinal, &year) - 1) % 52;
+    if (period.kind == YS_PERIOD_DAY) {
+        ys_day_date(period.ordinal, &year, &month, &day);
+        return (unsigned)(ys_day_number(year, month, day) - ys_day_number(year, 0, 1)) % 365;
+    }
     return per_year ? (unsigned)remainder_up(period.ordinal, per_year) : 0;
 }
 
 const char *ys_period_position_name(ys_period_kind kind, unsigned position)
 {
     const unsigned per_year = ys_period_per_year(kind);
-    if (position >= per_year || per_year == 1)
+    if (position >= per_year || per_year == 1 || !ys_period_has_places(kind))
         return NULL;
     return per_year == 12 ? month_names[position] : quarter_names[(position + (unsigned)kinds[kind].offset / 3) % 4];
 }
@@ -244,5 +310,11 @@ ys_period ys_period_holding(ys_period_kind kind, int month)
 {
     if (!is_known(kind))
         return (ys_period){YS_PERIOD_NONE, 0};
-    return (ys_period){kind, divide_down(clip((long long)month - kinds[kind].offset), kinds[kind].months)};
+    if (kind == YS_PERIOD_DAY || kind == YS_PERIOD_WEEK) {
+        const int far = FARTHEST_DAY / 31, near = month > far ? far : month < -far ? -far : month;
+        const int first = ys_day_number(divide_down(near, 12), remainder_up(near, 12), 1);
+        return (ys_period){kind, kind == YS_PERIOD_DAY ? first : ys_week_of_day(first)};
+    }
+    const int before_last_step = kinds[kind].offset + kinds[kind].months - kinds[kind].step;
+    return (ys_period){kind, divide_down(clip((long long)month - before_last_step), kinds[kind].step)};
 }

@@ -29,10 +29,61 @@ static void assert_refused(const char *text)
     assert_int_equal(period.ordinal, 77);
 }
 
+/* Weeks and days of four centuries, and the kinds that overlap. */
+static void test_further_kinds_read_back(void **state)
+{
+    (void)state;
+    static const struct { ys_period_kind kind; int first, last; } ranges[] = {
+        {YS_PERIOD_WEEK, -8800, 12000}, {YS_PERIOD_DAY, -62091, 84005}, {YS_PERIOD_ROLLING_YEAR, 12 * 1801, 12 * 2199},
+        {YS_PERIOD_YEAR_TO_DATE, 4 * 1800, 4 * 2199}, {YS_PERIOD_CALENDAR_SPAN_2, 1800, 2190},
+        {YS_PERIOD_CALENDAR_SPAN_5, 1800, 2190}, {YS_PERIOD_FINANCIAL_SPAN_3, 1800, 2190},
+        {YS_PERIOD_FINANCIAL_SPAN_5, 1800, 2190},
+    };
+    for (size_t i = 0; i < N(ranges); i++) {
+        for (int ordinal = ranges[i].first; ordinal <= ranges[i].last; ordinal++) {
+            char text[YS_PERIOD_TEXT];
+            assert_parsed(ys_period_format((ys_period){ranges[i].kind, ordinal}, text), ranges[i].kind, ordinal);
+        }
+    }
+}
+
+/* Days known from elsewhere: ISO 8601 itself has 1 January 2010 in 2009-W53. */
+static void test_weeks_and_days(void **state)
+{
+    (void)state;
+    assert_parsed("1970-01-01", YS_PERIOD_DAY, 0);
+    assert_parsed("2000-03-01", YS_PERIOD_DAY, 11017);
+    assert_parsed("2000-02-29", YS_PERIOD_DAY, 11016);
+    assert_parsed("1970-W01", YS_PERIOD_WEEK, 0);
+    assert_int_equal(ys_period_first_month(parsed("2009-W53")), 12 * 2009 + 11);
+    assert_parsed("2009-W53", YS_PERIOD_WEEK, parsed("2010-W01").ordinal - 1);
+    assert_int_equal(ys_period_position(parsed("2023-W07")), 6);
+    assert_int_equal(ys_period_position(parsed("2023-12-31")), 364);
+    assert_int_equal(ys_period_first_month(parsed("2024-02-29")), 12 * 2024 + 1);
+    assert_false(ys_period_has_places(YS_PERIOD_WEEK));
+    assert_true(ys_period_has_places(YS_PERIOD_MONTH));
+}
+
+static void test_overlapping_kinds(void **state)
+{
+    (void)state;
+    const ys_period rolling = parsed("12m-2023-04"), to_date = parsed("2023/24-Q1..Q3"), span = parsed("2021/22..2023/24");
+    assert_int_equal(ys_period_first_month(rolling), 12 * 2022 + 4);
+    assert_int_equal(ys_period_last_month(rolling), 12 * 2023 + 3);
+    assert_int_equal(ys_period_first_month(to_date), 12 * 2023 + 3);
+    assert_int_equal(ys_period_last_month(to_date), 12 * 2023 + 11);
+    assert_int_equal(ys_period_first_month(span), 12 * 2021 + 3);
+    assert_int_equal(ys_period_last_month(span), 12 * 2024 + 2);
+    assert_int_equal(ys_period_holding(YS_PERIOD_ROLLING_YEAR, 12 * 2023 + 3).ordinal, rolling.ordinal);
+    assert_int_equal(ys_period_holding(YS_PERIOD_YEAR_TO_DATE, 12 * 2023 + 10).ordinal, to_date.ordinal);
+    assert_true(ys_period_overlaps(span.kind));
+    assert_false(ys_period_overlaps(YS_PERIOD_DAY));
+}
+
 static void test_every_period_reads_back(void **state)
 {
     (void)state;
-    for (int k = YS_PERIOD_MONTH; k < YS_PERIOD_KIND_COUNT; k++) {
+    for (int k = YS_PERIOD_MONTH; k <= YS_PERIOD_ACADEMIC_YEAR; k++) {
         const ys_period_kind kind = (ys_period_kind)k;
         const int per_year = (int)ys_period_per_year(kind);
         for (int ordinal = per_year * YS_PERIOD_FIRST_YEAR; ordinal < per_year * (YS_PERIOD_LAST_YEAR + 1); ordinal++) {
@@ -121,8 +172,11 @@ static void test_refused(void **state)
     static const char *const texts[] = {
         "", " ", "2023-13", "2023-00", "2023/25", "2023-25", "2023-2025", "2023-2023", "2023/04", "2023-Q5", "2023-Q0",
         "2023/24-Q5", "2023/24-Q0", "2023/25-Q1", "2023/25A", "2023/24B", "2023/24-", "2023-Q", "2023-", "202", "20234",
-        "202304", "2023-4", "2023Q1", "Q1 2023/24", "April 2023", "1799", "2200", "1799-12", "2200-01", "2199-2201",
-        "-2023", "2023.5", "2023 -04", "2023-04-01", "2O23", "total", "2023-0\xC3",
+        "2023-4", "2023Q1", "Q1 2023", "01/04/2023", "Q5 2023/24", "Q0 2023/24", "Apr", "Aprl 2023", "2023-02-29",
+        "2023-W00", "2023-W53", "2023/24-Q1..Q5", "2023/24-Q2..Q3", "2021..2021", "2021..2027", "2021/22..2022/24",
+        "12m-2023", "12m-2023-13", "200013", "20230431", "year ending", "May to June 2023", "1 000", "12:30", "2023 24 25",
+        "1799", "2200", "1799-12", "2200-01", "2199-2201",
+        "-2023", "2023.5", "2023 -04", "2O23", "total", "2023-0\xC3",
     };
     for (size_t i = 0; i < N(texts); i++)
         assert_refused(texts[i]);
@@ -148,6 +202,13 @@ static void test_words(void **state)
     assert_words("2023", "2023");
     assert_words("2023/24", "2023/24");
     assert_words("1999/00A", "academic year 1999/00");
+    assert_words("2023-W07", "week 7 of 2023");
+    assert_words("2023-04-01", "1 April 2023");
+    assert_words("12m-2023-04", "year to April 2023");
+    assert_words("2023/24-Q1..Q3", "April to December 2023");
+    assert_words("2023/24-Q1..Q4", "April 2023 to March 2024");
+    assert_words("2021..2023", "2021 to 2023");
+    assert_words("2021/22..2023/24", "2021/22 to 2023/24");
     char text[48] = "x";
     assert_string_equal(ys_period_words((ys_period){YS_PERIOD_NONE, 5}, text), "");
     assert_string_equal(ys_period_format((ys_period){YS_PERIOD_NONE, 5}, text), "");
@@ -176,7 +237,7 @@ static void test_months(void **state)
 static void test_holding(void **state)
 {
     (void)state;
-    for (int k = YS_PERIOD_MONTH; k < YS_PERIOD_KIND_COUNT; k++) {
+    for (int k = YS_PERIOD_MONTH; k <= YS_PERIOD_ACADEMIC_YEAR; k++) {
         for (int ordinal = -60; ordinal < 60; ordinal++) {
             const ys_period period = {(ys_period_kind)k, ordinal};
             const int first = ys_period_first_month(period), last = ys_period_last_month(period);
@@ -236,7 +297,7 @@ static void test_farthest_ordinals(void **state)
             assert_true(strlen(ys_period_words(period, words)) < sizeof words - 1);
             assert_true(ys_period_first_month(period) <= ys_period_last_month(period));
             (void)ys_period_holding(period.kind, ordinals[i]);
-            assert_true(ys_period_position(period) < 12);
+            assert_true(ys_period_position(period) < 365);
         }
     }
     assert_int_equal(ys_period_add((ys_period){YS_PERIOD_MONTH, INT_MAX}, INT_MAX).ordinal, INT_MAX);
@@ -247,6 +308,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_period_reads_back),
+        cmocka_unit_test(test_further_kinds_read_back),
+        cmocka_unit_test(test_weeks_and_days),
+        cmocka_unit_test(test_overlapping_kinds),
         cmocka_unit_test(test_forms),
         cmocka_unit_test(test_edges_of_the_forms),
         cmocka_unit_test(test_reads_no_further_than_told),
