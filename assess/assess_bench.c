@@ -105,8 +105,11 @@ ys_status ys_assess_bench(const ys_dataset *dataset, size_t indicator, size_t au
     if (status != YS_OK)
         return status;
     bench.self = index_in_group(&bench.group, authority);
-    bench.period = period.kind ? period
-                               : ys_bench_period(dataset, indicator, authority, &bench.group, options, arena);
+    /* A nation, a region or a total sums up those it would be ranked among. */
+    const bool ranked = ys_dataset_authority(dataset, authority)->area == YS_AREA_AUTHORITY;
+    if (ranked)
+        bench.period = period.kind ? period
+                                   : ys_bench_period(dataset, indicator, authority, &bench.group, options, arena);
     bench.group_value = ys_arena_doubles(arena, bench.group.n);
     if (!bench.group_value)
         return YS_ERR_MEMORY;

@@ -173,6 +173,9 @@ static ys_status collect(const ys_dataset *dataset, choice chosen, size_t author
         mark_by_comparators(dataset, chosen, authority, inside);
     else
         mark_by_text(dataset, chosen, inside);
+    /* What sums up others is no comparator, by whatever name it was chosen. */
+    for (size_t a = 0; a < n; a++)
+        inside[a] = inside[a] && ys_dataset_authority(dataset, a)->area == YS_AREA_AUTHORITY;
     /* It is compared with the group even where the group is another's. */
     if (authority != YS_NOT_FOUND)
         inside[authority] = true;

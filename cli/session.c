@@ -18,23 +18,54 @@ int ys_session_fail(FILE *err, ys_status status, const char *message)
     return YS_EXIT_INPUT;
 }
 
-static int read_inputs(ys_session *session, size_t first_operand)
+/* What was typed for each --column; room for all that was given. */
+static size_t collect_columns(const ys_arguments *arguments, const char *columns[])
 {
-    const ys_arguments *arguments = session->arguments;
-    const ys_read_options options = {
+    size_t n = 0;
+    for (size_t i = 0; i < arguments->n_given; i++)
+        if (strcmp(arguments->option[i], "--column") == 0)
+            columns[n++] = arguments->value[i];
+    return n;
+}
+
+static ys_read_options read_options(const ys_arguments *arguments, const char *columns[])
+{
+    static const ys_period_kind kinds[] = {
+        YS_PERIOD_NONE, YS_PERIOD_MONTH, YS_PERIOD_CALENDAR_QUARTER, YS_PERIOD_FINANCIAL_QUARTER, YS_PERIOD_CALENDAR_YEAR,
+        YS_PERIOD_FINANCIAL_YEAR, YS_PERIOD_ACADEMIC_YEAR, YS_PERIOD_WEEK, YS_PERIOD_DAY,
+    };
+    return (ys_read_options){
         .keep_going = ys_argument_given(arguments, "--keep-going"),
         .authority_name = ys_argument(arguments, "--authority-name"),
         .indicator_name = ys_argument(arguments, "--indicator-name"),
         .targets_file = ys_argument(arguments, "--targets"),
         .sheet = ys_argument(arguments, "--sheet"),
+        .period_name = ys_argument(arguments, "--period-name"),
+        .layout = (ys_layout)ys_argument_choice(arguments, "--layout"),
+        .periods = kinds[ys_argument_choice(arguments, "--periods")],
+        .decimal_comma = ys_argument_choice(arguments, "--decimal") == 1,
+        .columns = columns,
+        .n_columns = collect_columns(arguments, columns),
     };
-    ys_error *error = calloc(1, sizeof *error);
-    if (!error)
+}
+
+static int read_inputs(ys_session *session, size_t first_operand)
+{
+    const ys_arguments *arguments = session->arguments;
+    const char **columns = calloc(arguments->n_given + 1, sizeof *columns);
+    if (!columns)
         return ys_session_fail(session->err, YS_ERR_MEMORY, NULL);
+    const ys_read_options options = read_options(arguments, columns);
+    ys_error *error = calloc(1, sizeof *error);
+    if (!error) {
+        free(columns);
+        return ys_session_fail(session->err, YS_ERR_MEMORY, NULL);
+    }
     const ys_status status = ys_dataset_read((const char *const *)arguments->operand + first_operand,
                                              arguments->n_operands - first_operand, &options, &session->dataset, error);
     const int exit_status = status == YS_OK ? YS_EXIT_DONE : ys_session_fail(session->err, status, error->message);
     free(error);
+    free(columns);
     return exit_status;
 }
 
@@ -97,9 +128,18 @@ static void add_selected(ys_session *session, size_t indicator, size_t authority
         || !ys_dataset_series(session->dataset, indicator, authority, &series))
         return;
     const ys_series shown = cut(session, &series);
-    if (shown.n > 0)
+    if (shown.n > 0 && !ys_period_has_places(series.first.kind))
+        session->too_frequent++;
+    else if (shown.n > 0)
         session->selected[session->n_selected++] =
             (ys_selected){.indicator = indicator, .authority = authority, .target = target, .series = shown};
+}
+
+/* Weeks and days are read and kept; what works by months, quarters and years says that it cannot. */
+static void print_too_frequent(const ys_session *session)
+{
+    if (session->too_frequent > 0 && !ys_argument_given(session->arguments, "--quiet"))
+        fprintf(session->err, "yardstick: left out %zu weekly or daily series: this command takes months, quarters and years\n", session->too_frequent);
 }
 
 ys_status ys_session_select(ys_session *session, bool by_target)
@@ -117,11 +157,11 @@ ys_status ys_session_select(ys_session *session, bool by_target)
             return ys_fail(NULL, YS_ERR_NOT_FOUND, "no targets");
         for (size_t t = 0; t < n_targets; t++)
             add_selected(session, targets[t].indicator, targets[t].authority, &targets[t]);
-        return YS_OK;
     }
-    for (size_t i = 0; i < indicators; i++)
+    for (size_t i = 0; !by_target && i < indicators; i++)
         for (size_t a = 0; a < authorities; a++)
             add_selected(session, i, a, NULL);
+    print_too_frequent(session);
     return YS_OK;
 }
 

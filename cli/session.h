@@ -21,6 +21,7 @@ typedef struct ys_session {
     ys_format format;
     ys_selected *selected;
     size_t n_selected;
+    size_t too_frequent; /**< series of weeks or days that were left out */
     ys_arena *arena;   /**< one a thread; [0] is the main one's */
     int threads;
     FILE *out, *err;

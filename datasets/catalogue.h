@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "datasets/api.h"
+#include "datasets/area.h"
 #include "datasets/period.h"
 
 #ifdef __cplusplus
@@ -40,6 +41,7 @@ typedef struct ys_indicator {
     bool polarity_told;           /**< indicators.csv gives one, if only "none" */
     ys_kind kind;
     ys_period_kind year_kind;     /**< YS_PERIOD_FINANCIAL_YEAR unless year_basis says otherwise */
+    ys_period_kind declared_year; /**< the same where year_basis is filled in, else YS_PERIOD_NONE */
     ys_aggregate aggregate;       /**< where blank: sum of counts, else unknown, taken as mean; of each period's own part of cumulative figures: sum, or ratio where denominators are year to date too */
     bool cumulative;              /**< published year to date, from the start of a year of year_kind */
     int publication_lag;          /**< periods; 0 by default */
@@ -56,6 +58,7 @@ typedef struct ys_authority {
     ys_period start, end;          /**< its first and its last month; kind NONE: it was always there, it is still there */
     const double *characteristics; /**< dataset's characteristic_count figures, NaN where blank; NULL if there is no such column */
     bool described;                /**< has a row in authorities.csv */
+    ys_area area;                  /**< a nation, region or total is kept for reading and never ranked */
 } ys_authority;
 
 /** Whether an authority existed through the whole of a period. */

@@ -119,6 +119,7 @@ static void read_words(table_reader *t, ys_indicator *about)
     expect(t, ys_kind_parse(text_of(t, "kind"), &about->kind), "kind", ys_kind_choices);
     expect(t, ys_aggregate_parse(text_of(t, "aggregate"), &about->aggregate), "aggregate", ys_aggregate_choices);
     expect(t, ys_year_basis_parse(text_of(t, "year_basis"), &about->year_kind), "year_basis", ys_year_basis_choices);
+    about->declared_year = *text_of(t, "year_basis") ? about->year_kind : YS_PERIOD_NONE;
     about->period_kind = frequency_of(t);
     about->cumulative = is_yes(text_of(t, "cumulative"));
     if (about->aggregate == YS_AGGREGATE_UNKNOWN) /* a year's visits are its months' put together */
@@ -245,6 +246,7 @@ static ys_status take_authority(table_reader *t)
     about.replaced_by = text_of(t, "replaced_by");
     about.start = month_of_change(t, "start", "start_date", false);
     about.end = month_of_change(t, "end", "end_date", true);
+    about.area = ys_area_of(about.code, about.name);
     if (read_characteristics(t, &about.characteristics) != YS_OK)
         return YS_ERR_MEMORY;
     ((ys_authority *)t->dataset->authorities.items)[number] = about;

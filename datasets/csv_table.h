@@ -25,12 +25,6 @@ typedef struct ys_csv_row {
 /** Called for each row that is not blank; returning anything but YS_OK stops the reading with that status. */
 typedef ys_status (*ys_csv_row_function)(void *context, const ys_csv_row *row);
 
-/**
- * The contract's name of an observation column for a heading as published ("area code" -> "authority"), compared
- * without case, spaces, "_" and "-". NULL for one it does not know.
- */
-const char *ys_csv_column_alias(const char *heading);
-
 /** Whether two headings are the same without case, spaces, "_" and "-". */
 bool ys_csv_heading_is(const char *heading, const char *name);
 

@@ -87,7 +87,8 @@ size_t ys_intern_authority(ys_dataset *dataset, const char *name)
     ys_authority *authority = ys_grow(&dataset->authorities, sizeof *authority);
     if (!authority)
         return YS_NOT_FOUND;
-    *authority = (ys_authority){.code = code, .name = code, .type = "", .region = "", .nation = "", .replaced_by = ""};
+    *authority = (ys_authority){.code = code, .name = code, .type = "", .region = "", .nation = "", .replaced_by = "",
+                                .area = ys_area_of(code, "")};
     const size_t number = dataset->authorities.n - 1;
     return ys_name_add(&dataset->authority_names, code, number) ? number : YS_NOT_FOUND;
 }
@@ -97,7 +98,7 @@ void ys_dataset_free(ys_dataset *dataset)
     if (!dataset)
         return;
     growing *const lists[] = {&dataset->indicators, &dataset->authorities, &dataset->comparators, &dataset->targets,
-                              &dataset->observations, &dataset->files, &dataset->runs};
+                              &dataset->remarks, &dataset->observations, &dataset->files, &dataset->runs};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         free(lists[i]->items);
     free(dataset->main_run);
@@ -184,6 +185,18 @@ const ys_target *ys_dataset_targets(const ys_dataset *dataset, size_t *count)
 {
     *count = dataset->targets.n;
     return dataset->targets.items;
+}
+
+const ys_remark *ys_dataset_remarks(const ys_dataset *dataset, size_t *count)
+{
+    *count = dataset->remarks.n;
+    return dataset->remarks.items;
+}
+
+const char *ys_layout_word(ys_layout layout)
+{
+    static const char *const words[] = {"auto", "long", "wide-periods", "wide-indicators", "tracker"};
+    return (unsigned)layout <= YS_LAYOUT_TRACKER ? words[layout] : "";
 }
 
 void ys_view_published(const ys_dataset *dataset, const run *of, ys_series *series)

@@ -15,6 +15,17 @@
 extern "C" {
 #endif
 
+/** How a table of figures is laid out. */
+typedef enum ys_layout {
+    YS_LAYOUT_AUTO = 0,        /**< as its headings and cells tell; a note says what was decided */
+    YS_LAYOUT_LONG,            /**< a row a figure */
+    YS_LAYOUT_WIDE_PERIODS,    /**< a column a period */
+    YS_LAYOUT_WIDE_INDICATORS, /**< a column an indicator */
+    YS_LAYOUT_TRACKER          /**< a row an indicator; columns such as Q1 target, Q1 actual, RAG, comment */
+} ys_layout;
+
+YS_API const char *ys_layout_word(ys_layout layout); /**< "auto", "long", "wide-periods", "wide-indicators", "tracker" */
+
 /** How to read. Start from ::ys_read_defaults. */
 typedef struct ys_read_options {
     bool keep_going;            /**< treat rows in error as missing and count them, instead of failing */
@@ -22,7 +33,20 @@ typedef struct ys_read_options {
     const char *indicator_name; /**< the indicator of a file without such a column, or NULL */
     const char *targets_file;   /**< read instead of the collection's targets.csv, or NULL */
     const char *sheet;          /**< of workbooks: its name, or its number from 1; NULL: the first that holds a table */
+    const char *period_name;    /**< the period of a file without such a column, or the year that its "Q1" or "April" are of, or NULL */
+    ys_layout layout;           /**< of observation files */
+    ys_period_kind periods;     /**< what ambiguous periods are (month to day); YS_PERIOD_NONE: the column decides */
+    bool decimal_comma;         /**< 1.234,5 is one thousand two hundred and thirty-four and a half */
+    const char *const *columns; /**< "value=Heading": which column is which, where headings mislead; n_columns of them */
+    size_t n_columns;
 } ys_read_options;
+
+/** What a tracker's comment column says of an indicator, in the order read. */
+typedef struct ys_remark {
+    size_t authority, indicator;
+    ys_period period;  /**< kind YS_PERIOD_NONE where the column names none */
+    const char *text;  /**< never "" */
+} ys_remark;
 
 YS_API extern const ys_read_options ys_read_defaults;
 
@@ -73,6 +97,8 @@ YS_API const char *ys_dataset_characteristic_name(const ys_dataset *dataset, siz
 
 YS_API const ys_comparator *ys_dataset_comparators(const ys_dataset *dataset, size_t *count);
 YS_API const ys_target *ys_dataset_targets(const ys_dataset *dataset, size_t *count);
+
+YS_API const ys_remark *ys_dataset_remarks(const ys_dataset *dataset, size_t *count);
 
 /**
  * The series of one authority in the indicator's main period kind, or in another kind that it also has.

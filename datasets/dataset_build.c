@@ -201,6 +201,22 @@ static void fill_columns(ys_dataset *dataset)
     }
 }
 
+/* Years beside months or quarters are usual; months beside quarters, or two kinds of quarters or years, are not. */
+static ys_status note_kinds(ys_dataset *dataset, const ys_indicator *about, const size_t count[YS_PERIOD_KIND_COUNT])
+{
+    size_t finer = 0, years = 0;
+    for (ys_period_kind kind = YS_PERIOD_MONTH; kind < YS_PERIOD_KIND_COUNT; kind++) {
+        const bool year = ys_period_per_year(kind) == 1 && !ys_period_overlaps(kind);
+        years += year && count[kind] > 0;
+        finer += !year && count[kind] > 0;
+    }
+    if (finer <= 1 && years <= 1)
+        return ys_findings_add(dataset->findings, YS_FINDING_MIXED_KINDS, about->code, 0, 0, "",
+                               "this indicator has yearly figures beside more frequent ones; they are kept apart");
+    return ys_findings_add(dataset->findings, YS_FINDING_MIXED_FREQUENCIES, about->code, 0, 0, "",
+                           "this indicator has figures for more than one kind of period; they are kept apart");
+}
+
 /* The kind most of an indicator's values have; what indicators.csv declares goes before that. */
 static ys_status choose_kind(ys_dataset *dataset, size_t indicator)
 {
@@ -222,10 +238,7 @@ static ys_status choose_kind(ys_dataset *dataset, size_t indicator)
         }
     }
     about->period_kind = best;
-    if (kinds < 2)
-        return YS_OK;
-    return ys_findings_add(dataset->findings, YS_FINDING_MIXED_KINDS, about->code, 0, 0, "",
-                           "this indicator has figures for more than one kind of period; they are kept apart");
+    return kinds < 2 ? YS_OK : note_kinds(dataset, about, count);
 }
 
 static ys_status index_runs(ys_dataset *dataset)
@@ -297,6 +310,16 @@ static ys_status number_by_first_met(ys_dataset *dataset)
     for (size_t i = 0; done && i < dataset->observations.n; i++) {
         list[i].indicator = (uint32_t)indicators[list[i].indicator];
         list[i].authority = (uint32_t)authorities[list[i].authority];
+    }
+    ys_target *targets = dataset->targets.items; /* of trackers: those of targets.csv come later */
+    for (size_t i = 0; done && i < dataset->targets.n; i++) {
+        targets[i].indicator = indicators[targets[i].indicator];
+        targets[i].authority = authorities[targets[i].authority];
+    }
+    ys_remark *remarks = dataset->remarks.items;
+    for (size_t i = 0; done && i < dataset->remarks.n; i++) {
+        remarks[i].indicator = indicators[remarks[i].indicator];
+        remarks[i].authority = authorities[remarks[i].authority];
     }
     if (done) {
         ys_name_renumber(&dataset->indicator_names, indicators);

@@ -36,7 +36,7 @@ struct ys_dataset {
     ys_name_table indicator_names, authority_names;
     ys_name_table alike[YS_NAME_LIKENESS_COUNT]; /* keys of authorities' names */
     size_t catalogue_indicators, catalogue_authorities;
-    growing comparators, targets; /* ys_comparator, ys_target */
+    growing comparators, targets, remarks; /* ys_comparator, ys_target, ys_remark */
     const char **characteristic;
     size_t n_characteristics;
     growing observations, files;  /* observation; const char * */

@@ -12,6 +12,7 @@ enum { LONGEST_CELL = 1024, EXPONENT_ROOM = 16, EXPONENT_CAP = 100000, EXACT_DIG
 
 #define NO_BREAK_SPACE "\xC2\xA0"
 #define POUND "\xC2\xA3"
+#define EURO "\xE2\x82\xAC"
 #define MINUS "\xE2\x88\x92"
 #define EN_DASH "\xE2\x80\x93"
 #define EM_DASH "\xE2\x80\x94"
@@ -21,6 +22,10 @@ static const struct { const char *word; uint8_t flags; bool ambiguous; } missing
     {"", 0, false}, {"..", 0, false}, {":", 0, false}, {"n/a", 0, false}, {"na", 0, false}, {"ns", 0, false},
     {"[x]", 0, false}, {"[z]", 0, false}, {"[w]", 0, false},
     {"tbc", 0, false}, {"awaiting data", 0, false}, {"annual", 0, false},
+    {".", 0, false}, {"#", 0, false}, {"n.a.", 0, false}, {"x", 0, false}, {"z", 0, false}, {"w", 0, false},
+    {"tba", 0, false}, {"tbd", 0, false}, {"no data", 0, false}, {"null", 0, false}, {"pending", 0, false},
+    {"not available", 0, false}, {"not applicable", 0, false}, {"data not available", 0, false},
+    {"**", YS_FLAG_SUPPRESSED, false}, {"c", YS_FLAG_SUPPRESSED, false},
     {"*", YS_FLAG_SUPPRESSED, false}, {"~", YS_FLAG_SUPPRESSED, false}, {"[c]", YS_FLAG_SUPPRESSED, false},
     {"suppressed", YS_FLAG_SUPPRESSED, false},
     {"[low]", YS_FLAG_CENSORED, false}, {"k", YS_FLAG_CENSORED, false},
@@ -206,33 +211,54 @@ static bool take_minus(cell *in)
     return take(in, "-") || take(in, MINUS);
 }
 
+static const char *take_currency(cell *in)
+{
+    static const char *const signs[] = {POUND, "$", EURO};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (take(in, signs[i]))
+            return signs[i];
+    return NULL;
+}
+
+/* A sign of minus or plus, a currency and a sign again, of which one is enough. */
+static bool take_signs(cell *in, bool *negative, const char **currency)
+{
+    *negative = take_minus(in);
+    bool sign = *negative || take(in, "+");
+    *currency = take_currency(in);
+    skip_spaces(in);
+    if (*currency && !sign) {
+        *negative = take_minus(in);
+        sign = *negative;
+    }
+    return sign;
+}
+
 static bool parse_number(cell in, ys_figure *figure)
 {
     const bool bracket = take(&in, "(");
+    bool negative;
+    const char *currency;
     skip_spaces(&in);
-    bool negative = take_minus(&in);
-    bool sign = negative || take(&in, "+");
-    const bool pounds = take(&in, POUND);
-    skip_spaces(&in);
-    if (pounds && !sign) {
-        negative = take_minus(&in);
-        sign = negative;
-    }
+    const bool sign = take_signs(&in, &negative, &currency);
     double value;
     if ((bracket && sign) || !take_number(&in, &value))
         return false;
     skip_spaces(&in);
     bool percent = take(&in, "%");
+    if (!percent && !currency)
+        currency = take_currency(&in);
     skip_spaces(&in);
     if (bracket && !take(&in, ")"))
         return false;
     skip_spaces(&in);
     percent = percent || (bracket && take(&in, "%"));
-    if (in.at != in.end || (percent && pounds))
+    if (in.at != in.end || (percent && currency))
         return false;
     /* Minus zero would print as -0. */
     figure->value = (bracket || negative) && value != 0.0 ? -value : value;
     figure->percent = percent;
+    figure->currency = currency;
     return true;
 }
 
@@ -280,6 +306,24 @@ bool ys_figure_parse(const char *text, size_t length, ys_figure *figure)
         return false;
     *figure = read;
     return true;
+}
+
+/* Points and commas change places; groups of thousands with spaces lose them. */
+bool ys_figure_parse_comma(const char *text, size_t length, ys_figure *figure)
+{
+    char swapped[LONGEST_CELL];
+    size_t n = 0;
+    bool digits = false;
+    if (length > LONGEST_CELL)
+        return false;
+    for (size_t i = 0; i < length; i++) {
+        const char c = text[i];
+        digits = digits || is_digit(c);
+        const bool group = c == ' ' && i > 0 && is_digit(text[i - 1]) && i + 1 < length && is_digit(text[i + 1]);
+        if (!group)
+            swapped[n++] = c == ',' ? '.' : c == '.' ? ',' : c;
+    }
+    return digits ? ys_figure_parse(swapped, n, figure) : ys_figure_parse(text, length, figure);
 }
 
 int ys_decimals_of(double value, int most)

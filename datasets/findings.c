@@ -35,6 +35,14 @@ static const struct { ys_severity severity; const char *word; } table[YS_FINDING
     [YS_FINDING_SEVERAL_ALIKE] = {YS_SEVERITY_WARNING, "several-alike"},
     [YS_FINDING_OUTSIDE_LIFE] = {YS_SEVERITY_WARNING, "outside-life"},
     [YS_FINDING_NOT_JOINED] = {YS_SEVERITY_NOTE, "not-joined"},
+    [YS_FINDING_DECIDED_LAYOUT] = {YS_SEVERITY_NOTE, "decided-layout"},
+    [YS_FINDING_DECIDED_COLUMN] = {YS_SEVERITY_NOTE, "decided-column"},
+    [YS_FINDING_DECIDED_PERIODS] = {YS_SEVERITY_NOTE, "decided-periods"},
+    [YS_FINDING_PASSED_OVER_ROW] = {YS_SEVERITY_NOTE, "passed-over-row"},
+    [YS_FINDING_AGGREGATE_AREAS] = {YS_SEVERITY_NOTE, "aggregate-areas"},
+    [YS_FINDING_UNIT_SIGN] = {YS_SEVERITY_NOTE, "unit-sign"},
+    [YS_FINDING_MIXED_FREQUENCIES] = {YS_SEVERITY_WARNING, "mixed-frequencies"},
+    [YS_FINDING_UNREADABLE_TARGET] = {YS_SEVERITY_WARNING, "unreadable-target"},
 };
 
 static const char *const severities[] = {

@@ -39,6 +39,14 @@ typedef enum ys_finding_code {
     YS_FINDING_SEVERAL_ALIKE,       /**< a name that is alike to several authorities' */
     YS_FINDING_OUTSIDE_LIFE,        /**< figures before an authority came to be, or after it ceased */
     YS_FINDING_NOT_JOINED,          /**< an authority that another replaced */
+    YS_FINDING_DECIDED_LAYOUT,      /**< how a table was taken to be laid out */
+    YS_FINDING_DECIDED_COLUMN,      /**< which column was taken for what, where there was a choice */
+    YS_FINDING_DECIDED_PERIODS,     /**< how ambiguous periods of a column were read, and why */
+    YS_FINDING_PASSED_OVER_ROW,     /**< a title, a footnote, a total without a name: no figures */
+    YS_FINDING_AGGREGATE_AREAS,     /**< nations, regions and totals, which are never ranked */
+    YS_FINDING_UNIT_SIGN,           /**< figures carry %, a currency or a word such as days */
+    YS_FINDING_MIXED_FREQUENCIES,   /**< monthly beside quarterly, calendar beside financial */
+    YS_FINDING_UNREADABLE_TARGET,   /**< a target cell of a tracker that is not one figure */
     YS_FINDING_CODE_COUNT
 } ys_finding_code;
 

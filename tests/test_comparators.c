@@ -20,7 +20,8 @@ static const struct content {
     {"data.csv", "authority,indicator,period,value\n"
                  "Ambleford,recycling,2023/24,41\nBrackley,recycling,2023/24,42\nCorley,recycling,2023/24,43\n"
                  "Dunmere,recycling,2023/24,44\nEastwick,recycling,2023/24,45\nFarnley,recycling,2023/24,46\n"
-                 "Greatshire,recycling,2023/24,47\nHighshire,recycling,2023/24,48\nIvington,recycling,2023/24,49\n"},
+                 "Greatshire,recycling,2023/24,47\nHighshire,recycling,2023/24,48\nIvington,recycling,2023/24,49\n"
+                 "England,recycling,2023/24,45\nTotal,recycling,2023/24,45\n"}, /* never comparators */
     {"authorities.csv", "authority,name,type,region\n"
                         "Ambleford,Ambleford,district,North\nBrackley,Brackley,District,North\n"
                         "Corley,Corley,district,South\nDunmere,Dunmere,district,South\n"
@@ -162,7 +163,7 @@ static void an_unknown_name_lists_the_groups_once(void **state)
                    "there is no group \"Costal\"; the groups are: all, neighbours, district, county, North, South, "
                    "West, Coastal");
     assert_refused(*state, "", AMBLEFORD, "there is no group \"\"");
-    assert_refused(*state, "all", 9, "no authority number 9");
+    assert_refused(*state, "all", 11, "no authority number 11");
 }
 
 static void a_very_long_name_is_cut(void **state)

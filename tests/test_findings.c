@@ -12,13 +12,14 @@ static void test_severities(void **state)
         assert_int_equal(ys_findings_add(findings, (ys_finding_code)code, "f", 1, 1, "", "x"), YS_OK);
         ys_severity expected = YS_SEVERITY_ERROR;
         if (code == YS_FINDING_DUPLICATE || code == YS_FINDING_REVISED || code == YS_FINDING_MISSING_MARKER
-            || code == YS_FINDING_TAKEN_AS || code == YS_FINDING_NOT_JOINED || code == YS_FINDING_MIXED_KINDS
-            || code == YS_FINDING_IGNORED_COLUMN || code == YS_FINDING_ENCODING || code == YS_FINDING_DELIMITER
-            || code == YS_FINDING_SHEET)
+            || code == YS_FINDING_TAKEN_AS || code == YS_FINDING_NOT_JOINED
+            || code == YS_FINDING_MIXED_KINDS || (code >= YS_FINDING_IGNORED_COLUMN && code <= YS_FINDING_SHEET)
+            || (code >= YS_FINDING_DECIDED_LAYOUT && code < YS_FINDING_MIXED_FREQUENCIES))
             expected = YS_SEVERITY_NOTE;
         if (code == YS_FINDING_UNKNOWN_REFERENCE || code == YS_FINDING_FORMULA_WITHOUT_RESULT
             || code == YS_FINDING_CUMULATIVE_FALL || code == YS_FINDING_NOT_TAKEN_APART
-            || code == YS_FINDING_SEVERAL_ALIKE || code == YS_FINDING_OUTSIDE_LIFE)
+            || code == YS_FINDING_SEVERAL_ALIKE || code == YS_FINDING_OUTSIDE_LIFE
+            || code == YS_FINDING_MIXED_FREQUENCIES || code == YS_FINDING_UNREADABLE_TARGET)
             expected = YS_SEVERITY_WARNING;
         assert_int_equal(ys_findings_get(findings, 0)->severity, expected);
         assert_int_equal(ys_findings_errors(findings), expected == YS_SEVERITY_ERROR);

@@ -61,6 +61,11 @@ _yardstick_value()
         *:--authority-name) return 0 ;;
         *:--indicator-name) return 0 ;;
         *:--sheet) return 0 ;;
+        *:--period-name) return 0 ;;
+        *:--column) return 0 ;;
+        *:--layout) _yardstick_words 'auto long wide-periods wide-indicators tracker'; return 0 ;;
+        *:--periods) _yardstick_words 'auto month calendar-quarter financial-quarter calendar-year financial-year academic-year week day'; return 0 ;;
+        *:--decimal) _yardstick_words '. ,'; return 0 ;;
         *:--threads) return 0 ;;
     esac
     return 1
@@ -77,6 +82,14 @@ _yardstick_option()
         flag) _yardstick_words '--only-escalated --exit-code --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --keep-going --threads --quiet --help --version ' ;;
         plot) _yardstick_words '--size --title --render --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --keep-going --threads --quiet --help --version ' ;;
         report) _yardstick_words '--title --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --keep-going --threads --quiet --help --version ' ;;
+        trend) _yardstick_words '--method --errors --lags --mk --confidence --adjust --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
+        season) _yardstick_words '--summary --method --mode --s-window --t-window --l-window --s-degree --t-degree --l-degree --s-jump --t-jump --l-jump --inner --outer --robust --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
+        forecast) _yardstick_words '--method --horizon --origin --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
+        target) _yardstick_words '--method --origin --targets --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
+        bench) _yardstick_words '--summary --all-periods --quantile-type --minimum-group --exclude-self --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
+        flag) _yardstick_words '--only-escalated --exit-code --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
+        plot) _yardstick_words '--size --title --render --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
+        report) _yardstick_words '--title --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
         sample) _yardstick_words '--truth --help --version ' ;;
     esac
 }
