@@ -76,7 +76,7 @@ bool ys_join_period(const char *year, const char *part, bool is_month, char text
     }
     int length;
     if (number && is_month && strlen(year) == 4)
-        length = snprintf(text, size, "%s-%02d", year, atoi(part));
+        length = snprintf(text, size, "%s-%02ld", year, strtol(part, NULL, 10));
     else
         length = snprintf(text, size, number && !is_month ? "Q%s %s" : "%s %s", part, year);
     return length > 0 && (size_t)length < size;

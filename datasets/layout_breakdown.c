@@ -32,7 +32,7 @@ static int by_hash(const void *left, const void *right)
 /* How many rows of the sample have the same key as another before them. */
 static size_t count_repeats(const ys_layout_input *input, const ys_layout_plan *plan, const key *of, size_t *rows)
 {
-    uint64_t hash[YS_SAMPLE_ROWS];
+    uint64_t hash[YS_SAMPLE_ROWS] = {0};
     size_t n = 0, repeats = 0;
     for (size_t r = plan->header.last + 1; r < input->sample->n; r++)
         hash[n++] = hash_row(&input->sample->rows[r], of);

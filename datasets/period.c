@@ -148,7 +148,7 @@ static void format_week(int week, char text[YS_PERIOD_TEXT])
 /* How many years a span has, 0 for other kinds. */
 static int span_years(ys_period_kind kind)
 {
-    return kind >= YS_PERIOD_CALENDAR_SPAN_2 ? kinds[kind].months / 12 : 0;
+    return is_known(kind) && kind >= YS_PERIOD_CALENDAR_SPAN_2 ? kinds[kind].months / 12 : 0;
 }
 
 static void format_span(ys_period period, char text[YS_PERIOD_TEXT], const char *between)
@@ -270,7 +270,7 @@ int ys_period_first_month(ys_period period)
     if (period.kind == YS_PERIOD_DAY || period.kind == YS_PERIOD_WEEK)
         return month_of_day(period.kind == YS_PERIOD_DAY ? period.ordinal : thursday_of(period.ordinal));
     const int first = clip((long long)period.ordinal * kinds[period.kind].step + kinds[period.kind].offset);
-    return period.kind == YS_PERIOD_YEAR_TO_DATE ? clip((long long)first - 3 * remainder_up(period.ordinal, 4)) : first;
+    return period.kind == YS_PERIOD_YEAR_TO_DATE ? clip(first - 3LL * remainder_up(period.ordinal, 4)) : first;
 }
 
 int ys_period_last_month(ys_period period)

@@ -61,7 +61,7 @@ static void skip_spaces(scanner *in)
     for (;; in->space = true) {
         if (in->at < in->end && (*in->at == ' ' || *in->at == '\t' || *in->at == '\n' || *in->at == '\r'))
             in->at++;
-        else if (in->end - in->at >= 2 && memcmp(in->at, "\xC2\xA0", 2) == 0)
+        else if ((size_t)(in->end - in->at) >= 2 && memcmp(in->at, "\xC2\xA0", 2) == 0)
             in->at += 2;
         else
             return;
