@@ -4,6 +4,8 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
+#include "bench/tail_quantile.h"
+
 const ys_proportion_options ys_proportion_defaults = {.method = YS_PROPORTION_WILSON, .confidence = 0.95};
 
 static void wilson(double count, double n, double tail, ys_interval *found)
@@ -19,8 +21,8 @@ static void wilson(double count, double n, double tail, ys_interval *found)
 
 static void clopper_pearson(double count, double n, double tail, ys_interval *found)
 {
-    found->lower = count > 0.0 ? gsl_cdf_beta_Pinv(tail, count, n - count + 1.0) : 0.0;
-    found->upper = count < n ? gsl_cdf_beta_Qinv(tail, count + 1.0, n - count) : 1.0;
+    found->lower = count > 0.0 ? ys_beta_quantile(count, n - count + 1.0, tail, false) : 0.0;
+    found->upper = count < n ? ys_beta_quantile(count + 1.0, n - count, tail, true) : 1.0;
 }
 
 ys_status ys_proportion_interval(double count, double n, const ys_proportion_options *options, ys_interval *result)

@@ -29,7 +29,8 @@ YS_API extern const ys_proportion_options ys_proportion_defaults;
  * @param options  NULL means ::ys_proportion_defaults.
  * @param result   written only when YS_OK is returned.
  * @return YS_OK; YS_ERR_OPTION for another method or confidence; YS_ERR_DOMAIN for n not above 0, a count below 0 or
- *         above n, and for NaN or infinity; YS_ERR_NUMERIC. O(1).
+ *         above n, and for NaN or infinity; YS_ERR_NUMERIC for exact limits where both the count and the rest are above some
+ *         half a million. O(1).
  *
  * Sources: Wilson (1927), JASA 22:209; Clopper and Pearson (1934), Biometrika 26:404.
  */

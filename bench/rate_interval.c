@@ -5,14 +5,16 @@
 #include <math.h>
 #include <stdbool.h>
 
+#include "bench/tail_quantile.h"
+
 enum { EVENTS_FOR_BYAR = 10 };
 
 const ys_rate_options ys_rate_defaults = {.method = YS_RATE_AUTO, .confidence = 0.95, .multiplier = 1.0};
 
 static void exact(double events, double tail, ys_interval *found)
 {
-    found->lower = events > 0.0 ? gsl_cdf_chisq_Pinv(tail, 2.0 * events) / 2.0 : 0.0;
-    found->upper = gsl_cdf_chisq_Qinv(tail, 2.0 * events + 2.0) / 2.0;
+    found->lower = events > 0.0 ? ys_gamma_quantile(events, tail, false) : 0.0;
+    found->upper = ys_gamma_quantile(events + 1.0, tail, true);
 }
 
 /* The cube root of a Poisson count is nearly normal. step is -1 for the lower limit, 1 for the upper one. */
