@@ -70,14 +70,6 @@ static ys_status place(const ys_indicator *about, const ys_assessment_options *o
     return status;
 }
 
-static size_t index_in_group(const ys_comparator_group *group, size_t authority)
-{
-    size_t i = 0;
-    while (i < group->n && group->member[i] != authority)
-        i++;
-    return i;
-}
-
 /* The quarter a year before, so that the season does not move it. */
 static int quarter_before(const ys_dataset *dataset, const ys_indicator *about, size_t indicator,
                           const ys_assessment_options *options, ys_arena *arena, const ys_bench_assessment *now)
@@ -104,7 +96,7 @@ ys_status ys_assess_bench(const ys_dataset *dataset, size_t indicator, size_t au
     ys_status status = ys_comparator_group_find(dataset, options->group, authority, arena, &bench.group, error);
     if (status != YS_OK)
         return status;
-    bench.self = index_in_group(&bench.group, authority);
+    bench.self = ys_comparator_index(&bench.group, authority);
     /* A nation, a region or a total sums up those it would be ranked among. */
     const bool ranked = ys_dataset_authority(dataset, authority)->area == YS_AREA_AUTHORITY;
     if (ranked)

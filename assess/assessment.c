@@ -96,6 +96,25 @@ static ys_status project(ys_arena *arena, ys_assessment *assessment)
     return status == YS_ERR_MEMORY ? status : YS_OK;
 }
 
+/* The funnel beside the standing among quarters: of the same group in the same period. */
+static ys_status assess_chance(const ys_dataset *dataset, const ys_assessment_options *options, ys_arena *arena,
+                               ys_assessment *assessment)
+{
+    const ys_bench_assessment *bench = &assessment->bench;
+    ys_funnel_request request = ys_funnel_request_defaults;
+    request.options.minimum_group = options->minimum_group;
+    if (bench->status != YS_OK)
+        return YS_OK;
+    const ys_status status = ys_assess_funnel(dataset, assessment->indicator, &bench->group, bench->period, &request, arena,
+                                              &assessment->funnel);
+    if (status == YS_ERR_NUMERIC) /* counts too large to add: no funnel, but all the rest */
+        return YS_OK;
+    if (status != YS_OK)
+        return status;
+    assessment->funnel_point = ys_funnel_standing(&assessment->funnel, bench->self);
+    return ys_funnel_curve_of(&assessment->funnel, arena, &assessment->funnel_curve);
+}
+
 static ys_status assess_parts(const ys_dataset *dataset, const ys_assessment_options *options, ys_arena *arena,
                               ys_assessment *assessment, ys_error *error)
 {
@@ -106,6 +125,8 @@ static ys_status assess_parts(const ys_dataset *dataset, const ys_assessment_opt
     if (status == YS_OK)
         status = ys_assess_bench(dataset, assessment->indicator, assessment->authority, (ys_period){0}, options, arena,
                                  &assessment->bench, error);
+    if (status == YS_OK)
+        status = assess_chance(dataset, options, arena, assessment);
     if (status == YS_OK)
         status = assess_targets(dataset, options, arena, assessment);
     if (status != YS_OK)

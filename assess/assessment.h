@@ -10,6 +10,7 @@
 #include "analysis/seasonal_adjustment.h"
 #include "analysis/target_probability.h"
 #include "analysis/theil_sen.h"
+#include "assess/assess_funnel.h"
 #include "bench/comparators.h"
 #include "bench/quartiles.h"
 #include "datasets/api.h"
@@ -136,6 +137,9 @@ typedef struct ys_assessment {
     ys_trend_assessment trend;
     ys_season_assessment season;
     ys_bench_assessment bench;
+    ys_funnel_assessment funnel; /**< of the group and period of bench; group.n is 0 where bench has no period */
+    ys_funnel_point funnel_point; /**< where the authority stands in it */
+    ys_funnel_curve funnel_curve; /**< its limits, for the chart */
     ys_target_assessment *targets; /**< every target of this indicator and authority, in file order */
     size_t n_targets;
     const ys_target_assessment *main_target; /**< the next deadline not settled, else the last settled; NULL */

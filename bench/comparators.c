@@ -280,3 +280,11 @@ ys_status ys_comparator_group_find(const ys_dataset *dataset, const char *group,
     *result = found;
     return YS_OK;
 }
+
+size_t ys_comparator_index(const ys_comparator_group *group, size_t authority)
+{
+    size_t i = 0;
+    while (i < group->n && group->member[i] != authority)
+        i++;
+    return i;
+}

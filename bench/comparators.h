@@ -27,6 +27,9 @@ typedef struct ys_comparator_group {
 YS_API ys_status ys_comparator_group_find(const ys_dataset *dataset, const char *group, size_t authority,
                                           ys_arena *arena, ys_comparator_group *result, ys_error *error);
 
+/** Index of an authority in a group; group->n where it is not there. O(n). */
+YS_API size_t ys_comparator_index(const ys_comparator_group *group, size_t authority);
+
 #ifdef __cplusplus
 }
 #endif

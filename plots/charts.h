@@ -49,6 +49,9 @@ YS_API ys_status ys_plot_quartiles(FILE *out, const ys_assessment *assessment, c
                                    const ys_plot_options *options, ys_arena *arena);
 YS_API bool ys_plot_season_is_telling(const ys_assessment *assessment); /**< a season was found */
 YS_API unsigned ys_plot_quartiles_height(const ys_assessment *assessment); /**< a line of text for each name */
+YS_API bool ys_plot_funnel_is_telling(const ys_assessment *assessment); /**< outside the 99.8 % limits */
+YS_API ys_status ys_plot_funnel(FILE *out, const ys_assessment *assessment, const ys_dataset *dataset,
+                                const ys_plot_options *options, ys_arena *arena);
 YS_API ys_status ys_plot_target(FILE *out, const ys_assessment *assessment, const ys_dataset *dataset,
                                 const ys_plot_options *options, ys_arena *arena);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "assess/commentary.h"
+#include "assess/funnel_words.h"
 
 enum { SENTENCE = 1024 };
 
@@ -240,6 +241,16 @@ static void put_fact(const char *name, const char *sentence, FILE *out)
     fputs("</dd>\n", out);
 }
 
+/* Where it stands, and whether chance alone would put an authority of its size there. */
+static void put_standing(const ys_assessment *item, FILE *out)
+{
+    char place[SENTENCE], difference[SENTENCE], text[2 * SENTENCE];
+    ys_say_bench(item->about, &item->bench, place, sizeof place);
+    ys_say_funnel_difference(&item->funnel, &item->funnel_point, difference, sizeof difference);
+    snprintf(text, sizeof text, "%s%s%s", place, *difference ? " " : "", difference);
+    put_fact("Standing", text, out);
+}
+
 static void put_facts(const ys_assessment *item, FILE *out)
 {
     char text[SENTENCE];
@@ -247,7 +258,7 @@ static void put_facts(const ys_assessment *item, FILE *out)
     put_fact("Status", ys_say_flag(item->about, &item->flag, &item->season, text, sizeof text), out);
     put_fact("Trend", ys_say_trend(item->about, &item->trend, text, sizeof text), out);
     put_fact("Season", ys_say_season(item->about, &item->series, &item->season, text, sizeof text), out);
-    put_fact("Standing", ys_say_bench(item->about, &item->bench, text, sizeof text), out);
+    put_standing(item, out);
     if (item->n_targets == 0)
         put_fact("Target", "No target is set.", out);
     for (size_t i = 0; i < item->n_targets; i++)

@@ -72,7 +72,7 @@ static void assert_limits(const ys_funnel_limits *limits, const csv_file *points
     for (size_t k = 0; k < N(headings); k++) {
         char heading[16];
         snprintf(heading, sizeof heading, "%s%s", prefix, headings[k]);
-        assert_relative(multiplier * (root ? sqrt(ours[k]) : ours[k]), csv_number(points, row, heading), 2e-6);
+        assert_relative(multiplier * (root ? sqrt(ours[k]) : ours[k]), csv_number(points, row, heading), 1e-6);
     }
 }
 
