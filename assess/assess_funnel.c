@@ -13,6 +13,35 @@ static double at_or_missing(const double view[], size_t index)
     return view ? view[index] : (double)NAN;
 }
 
+bool ys_funnel_has_figure(const ys_series *series, size_t index)
+{
+    return !isnan(series->value[index])
+        || (!isnan(at_or_missing(series->numerator, index)) && !isnan(at_or_missing(series->denominator, index)));
+}
+
+static size_t figures_in(const ys_dataset *dataset, size_t indicator, const ys_comparator_group *group, ys_period period)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < group->n; i++) {
+        ys_series series;
+        if (!ys_dataset_series_of_kind(dataset, indicator, group->member[i], period.kind, &series))
+            continue;
+        const long at = (long)period.ordinal - series.first.ordinal;
+        n += at >= 0 && (size_t)at < series.n && ys_funnel_has_figure(&series, (size_t)at);
+    }
+    return n;
+}
+
+ys_period ys_funnel_period(const ys_dataset *dataset, size_t indicator, const ys_comparator_group *group, const ys_series *own)
+{
+    for (size_t at = own->n; at > 0; at--) {
+        const ys_period period = ys_series_period(own, at - 1);
+        if (ys_funnel_has_figure(own, at - 1) && 2 * figures_in(dataset, indicator, group, period) >= group->n)
+            return period;
+    }
+    return (ys_period){0};
+}
+
 static void read_member(const ys_dataset *dataset, size_t indicator, size_t i, ys_funnel_assessment *found)
 {
     ys_series series;

@@ -61,6 +61,17 @@ YS_API ys_status ys_assess_funnel(const ys_dataset *dataset, size_t indicator, c
                                   ys_period period, const ys_funnel_request *request, ys_arena *arena,
                                   ys_funnel_assessment *result);
 
+/**
+ * The newest period of own in which it and at least half of its group have a figure, or both counts to make one of: kind
+ * NONE when there is none.
+ * @param own  the authority's series in the indicator's main kind of period, cut to what may be seen
+ */
+YS_API ys_period ys_funnel_period(const ys_dataset *dataset, size_t indicator, const ys_comparator_group *group,
+                                  const ys_series *own);
+
+/** Whether a series has a figure at an index, or a numerator and a denominator. */
+YS_API bool ys_funnel_has_figure(const ys_series *series, size_t index);
+
 /** Where one member of the group stands, in the indicator's unit. index of no member: nothing is known. */
 YS_API ys_funnel_point ys_funnel_standing(const ys_funnel_assessment *assessment, size_t index);
 

@@ -141,17 +141,23 @@ char *ys_say_funnel(const ys_indicator *about, const ys_funnel_assessment *funne
     return text;
 }
 
-char *ys_say_funnel_difference(const ys_funnel_assessment *funnel, const ys_funnel_point *point, char text[], size_t size)
+/* Whether chance alone, without any spread between authorities, would leave it where it is. */
+static bool chance_explains(const ys_funnel_assessment *funnel, size_t index)
 {
-    const bool spread = funnel->funnel.overdispersed;
-    const char *is = "";
-    if (point->verdict == YS_FUNNEL_WITHIN)
-        is = spread ? "within the usual spread of authorities of its size" : "within what chance explains for its size";
-    else if (beyond_998(point->verdict))
-        is = spread ? "more than chance and the usual spread of authorities explain" : "more than chance explains for its size";
-    else if (point->verdict != YS_FUNNEL_NOT_JUDGED)
-        is = spread ? "larger than that of 19 in 20 authorities of its size"
-                    : "larger than chance makes it for 19 in 20 authorities of its size";
-    snprintf(text, size, *is ? "Its difference from the others is %s." : "%s", is);
+    ys_funnel_result alone = funnel->funnel;
+    alone.overdispersed = false;
+    return ys_funnel_point_of(&alone, funnel->numerator[index], funnel->denominator[index]).verdict == YS_FUNNEL_WITHIN;
+}
+
+char *ys_say_funnel_difference(const ys_funnel_assessment *funnel, size_t index, char text[], size_t size)
+{
+    const char *is = NULL;
+    const ys_funnel_verdict verdict = ys_funnel_standing(funnel, index).verdict;
+    if (verdict != YS_FUNNEL_NOT_JUDGED && chance_explains(funnel, index))
+        is = "within what chance explains for its size";
+    else if (beyond_998(verdict))
+        is = funnel->funnel.overdispersed ? "more than chance and the usual spread among them explain"
+                                          : "more than chance explains for its size";
+    snprintf(text, size, is ? "Its difference from the others is %s." : "%s", is ? is : "");
     return text;
 }

@@ -16,9 +16,11 @@ extern "C" {
 YS_API char *ys_say_funnel(const ys_indicator *about, const ys_funnel_assessment *funnel, size_t index, char text[],
                            size_t size);
 
-/** A sentence to go beside its quarter: whether the difference from the others is within chance; "" where it is not judged. */
-YS_API char *ys_say_funnel_difference(const ys_funnel_assessment *funnel, const ys_funnel_point *point, char text[],
-                                      size_t size);
+/**
+ * A sentence to go beside its quarter: that its difference is within what chance alone explains, whatever the spread of the
+ * others, or outside the 99.8 % limits. "" in between, where neither can be said, and where it is not judged.
+ */
+YS_API char *ys_say_funnel_difference(const ys_funnel_assessment *funnel, size_t index, char text[], size_t size);
 
 #ifdef __cplusplus
 }

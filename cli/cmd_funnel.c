@@ -137,12 +137,6 @@ static ys_status funnel_of(const ys_session *session, size_t indicator, ys_perio
     return status;
 }
 
-static bool has_figure(const ys_series *series, size_t at)
-{
-    return !isnan(series->value[at])
-        || (series->numerator && series->denominator && !isnan(series->numerator[at]) && !isnan(series->denominator[at]));
-}
-
 static ys_status add_period(const ys_session *session, const ys_selected *selected, ys_period period,
                             group_funnels *group, ys_arena *arena, indicator_work *work)
 {
@@ -163,12 +157,11 @@ static ys_status add_series(const ys_session *session, const ys_selected *select
     if (status != YS_OK)
         return status;
     if (!ys_argument_given(session->arguments, "--all-periods")) {
-        const ys_period period = ys_bench_period(session->dataset, selected->indicator, selected->authority, &group->group,
-                                                 &session->assessment, arena);
+        const ys_period period = ys_funnel_period(session->dataset, selected->indicator, &group->group, &selected->series);
         return period.kind ? add_period(session, selected, period, group, arena, work) : YS_OK;
     }
     for (size_t i = 0; i < selected->series.n && status == YS_OK; i++)
-        if (has_figure(&selected->series, i))
+        if (ys_funnel_has_figure(&selected->series, i))
             status = add_period(session, selected, ys_series_period(&selected->series, i), group, arena, work);
     return status;
 }

@@ -11,8 +11,8 @@ const ys_plot ys_plots[] = {
     {"quartiles", "Each comparator's figure in order, the best quarter's threshold and the median",
      "no two comparators have a figure in one period", ys_plot_quartiles, ys_plot_quartiles_height, NULL},
     {"funnel", "Each comparator's figure by its size, and the limits within which chance and the usual spread leave it",
-     "a funnel needs numerators and denominators of five comparators", ys_plot_funnel, NULL,
-     ys_plot_funnel_is_telling},
+     "a funnel needs numerators and denominators of five comparators", ys_plot_funnel,
+     ys_plot_funnel_height, ys_plot_funnel_is_telling},
     {"target", "The figures so far, where they go if nothing changes, and the target where there is one",
      "a projection needs five figures or more", ys_plot_target, NULL, NULL},
 };

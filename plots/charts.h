@@ -52,6 +52,7 @@ YS_API unsigned ys_plot_quartiles_height(const ys_assessment *assessment); /**< 
 YS_API bool ys_plot_funnel_is_telling(const ys_assessment *assessment); /**< outside the 99.8 % limits */
 YS_API ys_status ys_plot_funnel(FILE *out, const ys_assessment *assessment, const ys_dataset *dataset,
                                 const ys_plot_options *options, ys_arena *arena);
+YS_API unsigned ys_plot_funnel_height(const ys_assessment *assessment); /**< its key has two lines */
 YS_API ys_status ys_plot_target(FILE *out, const ys_assessment *assessment, const ys_dataset *dataset,
                                 const ys_plot_options *options, ys_arena *arena);
 

@@ -85,11 +85,11 @@ static void put_curves(FILE *out, const ys_assessment *a)
     fputs("EOD\n", out);
 }
 
-/* The figures and some room around them decide what is shown: limits of the smallest may run far out of it. */
-static void put_ranges(FILE *out, const ys_assessment *a)
+/* The figures and the limits of the largest decide what is shown: limits of the smallest may run far out of it. */
+static void put_value_range(FILE *out, const ys_assessment *a)
 {
-    const size_t n = a->funnel_curve.n;
-    double lowest = a->funnel.unit * a->funnel.funnel.benchmark, highest = lowest;
+    const ys_funnel_limits *narrowest = &a->funnel_curve.limits[a->funnel_curve.n - 1];
+    double lowest = narrowest->lower_998, highest = narrowest->upper_998;
     for (size_t i = 0; i < a->funnel.group.n; i++) {
         const ys_funnel_point point = ys_funnel_standing(&a->funnel, i);
         if (point.verdict == YS_FUNNEL_NOT_JUDGED)
@@ -97,39 +97,39 @@ static void put_ranges(FILE *out, const ys_assessment *a)
         lowest = fmin(lowest, point.value);
         highest = fmax(highest, point.value);
     }
-    const double room = 0.4 * (highest - lowest), smallest = a->funnel_curve.size[0], largest = a->funnel_curve.size[n - 1];
+    const double room = 0.15 * (highest - lowest);
     const double whole = a->about->kind == YS_KIND_PERCENTAGE ? 100.0 : a->about->kind == YS_KIND_PROPORTION ? 1.0 : INFINITY;
     fputs("set yrange [", out);
     ys_gnuplot_number(out, lowest >= 0.0 ? fmax(lowest - room, 0.0) : lowest - room);
     putc(':', out);
     ys_gnuplot_number(out, highest <= whole ? fmin(highest + room, whole) : highest + room);
-    fputs("]\nset xrange [", out);
-    ys_gnuplot_number(out, largest > 30.0 * smallest ? smallest / 1.2 : 0.0);
+    fputs("]\n", out);
+}
+
+/* Sizes that differ by more than this many times are drawn on a logarithm. */
+static void put_size_range(FILE *out, const ys_assessment *a)
+{
+    const double times = 30.0, smallest = a->funnel_curve.size[0], largest = a->funnel_curve.size[a->funnel_curve.n - 1];
+    const bool wide = largest > times * smallest;
+    fputs(wide ? "set logscale x\nset xrange [" : "set xrange [", out);
+    ys_gnuplot_number(out, wide ? smallest / 1.2 : 0.0);
     putc(':', out);
-    ys_gnuplot_number(out, largest > 30.0 * smallest ? largest * 1.2 : largest * 1.05);
-    fputs(largest > 30.0 * smallest ? "]\nset logscale x\n" : "]\n", out);
+    ys_gnuplot_number(out, wide ? largest * 1.2 : largest * 1.05);
+    fputs("]\n", out);
 }
 
 static void put_labels(FILE *out, const ys_assessment *a)
 {
-    char period[48], when[160], unit[80], name[4 * NAME_CHARACTERS + 1];
+    char period[48], unit[80];
     ys_period_words(a->funnel.period, period);
-    ys_gnuplot_cut(a->about->unit, 18, unit, sizeof unit);
-    snprintf(when, sizeof when, "%s%s%s", unit, *unit ? ", " : "", period);
-    ys_gnuplot_axis_label(out, 'y', a->about->name, when);
-    ys_gnuplot_axis_label(out, 'x', a->funnel.kind == YS_FUNNEL_RATIO ? "Events expected" : "Size: the denominator", "");
-    const size_t own = ys_comparator_index(&a->funnel.group, a->authority);
-    if (own >= a->funnel.group.n || a->funnel_point.verdict == YS_FUNNEL_NOT_JUDGED)
-        return;
-    fputs("set label ", out);
-    ys_gnuplot_quote(out, ys_gnuplot_cut(a->who->name, NAME_CHARACTERS, name, sizeof name));
-    fputs(" at ", out);
-    ys_gnuplot_number(out, a->funnel.denominator[own]);
-    fputs(", ", out);
-    ys_gnuplot_number(out, a->funnel_point.value);
-    const double largest = a->funnel_curve.size[a->funnel_curve.n - 1];
-    const bool right = a->funnel.denominator[own] > largest / 2.0;
-    fprintf(out, " %s offset %g, 0.7 front noenhanced textcolor rgb '#1a1a1a'\n", right ? "right" : "left", right ? -0.8 : 0.8);
+    ys_gnuplot_axis_label(out, 'y', a->about->name, ys_gnuplot_cut(a->about->unit, 18, unit, sizeof unit));
+    ys_gnuplot_axis_label(out, 'x', a->funnel.kind == YS_FUNNEL_RATIO ? "Events expected" : "Size: the denominator", period);
+}
+
+unsigned ys_plot_funnel_height(const ys_assessment *assessment)
+{
+    (void)assessment;
+    return 460;
 }
 
 ys_status ys_plot_funnel(FILE *out, const ys_assessment *a, const ys_dataset *dataset, const ys_plot_options *options,
@@ -137,12 +137,13 @@ ys_status ys_plot_funnel(FILE *out, const ys_assessment *a, const ys_dataset *da
 {
     (void)dataset;
     (void)arena;
-    char title[320];
+    char title[320], name[4 * NAME_CHARACTERS + 1];
     if (a->funnel_curve.n == 0)
         return YS_ERR_TOO_FEW;
     ys_gnuplot_header(out, title_of(a, options, title, sizeof title), "Funnel");
     fputs("set xtics\nset format x \"%'.10g\"\n", out);
-    put_ranges(out, a);
+    put_value_range(out, a);
+    put_size_range(out, a);
     put_labels(out, a);
     put_curves(out, a);
     const size_t inside = put_points(out, a, "$inside", "within the 99.8 % limits", MARK_INSIDE);
@@ -157,9 +158,11 @@ ys_status ys_plot_funnel(FILE *out, const ys_assessment *a, const ys_dataset *da
     if (inside > 0)
         fputs(", \\\n     $inside with points pointtype 6 pointsize 0.8 linewidth 1.5 linecolor rgb " YS_DARK_BLUE " notitle", out);
     if (beyond > 0)
-        fputs(", \\\n     $outside with points pointtype 4 pointsize 1 linewidth 1.5 linecolor rgb " YS_DARK_BLUE " title 'outside'", out);
-    if (own > 0)
-        fputs(", \\\n     $own with points pointtype 7 pointsize 1.5 linecolor rgb " YS_ORANGE " notitle", out);
+        fputs(", \\\n     $outside with points pointtype 4 pointsize 1 linewidth 1.5 linecolor rgb " YS_DARK_BLUE " title 'outside 99.8 %'", out);
+    if (own > 0) {
+        fputs(", \\\n     $own with points pointtype 7 pointsize 1.5 linecolor rgb " YS_ORANGE " title ", out);
+        ys_gnuplot_quote(out, ys_gnuplot_cut(a->who->name, NAME_CHARACTERS, name, sizeof name));
+    }
     putc('\n', out);
     return ferror(out) ? YS_ERR_WRITE : YS_OK;
 }

@@ -246,7 +246,7 @@ static void put_standing(const ys_assessment *item, FILE *out)
 {
     char place[SENTENCE], difference[SENTENCE], text[2 * SENTENCE];
     ys_say_bench(item->about, &item->bench, place, sizeof place);
-    ys_say_funnel_difference(&item->funnel, &item->funnel_point, difference, sizeof difference);
+    ys_say_funnel_difference(&item->funnel, item->bench.self, difference, sizeof difference);
     snprintf(text, sizeof text, "%s%s%s", place, *difference ? " " : "", difference);
     put_fact("Standing", text, out);
 }

@@ -30,6 +30,8 @@ static void prints_the_columns_of_the_contract(void **state)
                   "gap_to_median,probability_best_quarter,previous_quarter,movement,comment\n"},
         {"bench --summary", "group,indicator,period,n,minimum,lower_quartile,median,upper_quartile,maximum,mean,"
                             "best_quarter_threshold\n"},
+        {"funnel --indicator recycling", "authority,indicator,period,numerator,denominator,value,benchmark,z,lower_95,"
+                                         "upper_95,lower_998,upper_998,phi,tau2,overdispersed,verdict\n"},
         {"flag", "authority,indicator,period,value,adjusted,expected,target,status,year_end_status,escalated,rule,"
                  "season,since_last,since_last_year,reporting,set_by,reason\n"},
     };
@@ -52,6 +54,7 @@ static void results_do_not_depend_on_threads(void **state)
 {
     (void)state;
     static const char *const commands[] = {"flag", "season --summary", "bench", "target", "trend", "forecast",
+                                           "funnel --all-periods --group all",
                                            "trend --method ols --errors ar1"};
     for (size_t i = 0; i < N(commands); i++) {
         char words[256];
@@ -86,10 +89,14 @@ static void says_what_was_typed_wrongly(void **state)
         {"trend --method ols --mk seasonal %s", YS_EXIT_USAGE, "--mk goes with --method theil-sen, not with --method ols"},
         {"trend --method ols --lags 2.5 %s", YS_EXIT_USAGE, "--lags takes a whole number from 0 to 1000, not '2.5'"},
         {"bench --quantile-type 2.5 %s", YS_EXIT_USAGE, "--quantile-type takes a whole number from 1 to 9, not '2.5'"},
+        {"funnel --kind mean %s", YS_EXIT_USAGE, "--kind takes proportion|rate|ratio, not 'mean'"},
+        {"funnel --overdispersion yes %s", YS_EXIT_USAGE, "--overdispersion takes auto|none|additive|multiplicative, not 'yes'"},
+        {"funnel --winsorise 0.4 %s", YS_EXIT_USAGE, "--winsorise takes a number from 0 to 0.3, not '0.4'"},
+        {"funnel --group zzz %s", YS_EXIT_INPUT, "there is no group \"zzz\"; the groups are: all, neighbours, unitary"},
         {"flag --period never %s", YS_EXIT_USAGE, "--period takes a period such as"},
         {"season --s-window 8 %s", YS_EXIT_USAGE, "--s-window takes 'periodic' or an odd whole number from 7"},
         {"season --t-window 8 %s", YS_EXIT_USAGE, "--t-window takes an odd whole number"},
-        {"plot pie %s", YS_EXIT_USAGE, "there is no chart 'pie'; there are trend, season, quartiles, target"},
+        {"plot pie %s", YS_EXIT_USAGE, "there is no chart 'pie'; there are trend, season, quartiles, funnel, target"},
         {"plot trend --size 5 %s", YS_EXIT_USAGE, "--size takes WIDTHxHEIGHT"},
         {"plot trend %s", YS_EXIT_USAGE, "a chart shows one series, and"},
         {"report %s", YS_EXIT_USAGE, "say where the report goes"},
@@ -141,7 +148,7 @@ static void text_is_as_written_down(void **state)
     static const struct { const char *command, *golden; } cases[] = {
         {"trend", "text-trend.txt"}, {"trend --method ols", "text-trend-ols.txt"},
         {"season --summary", "text-season.txt"}, {"target", "text-target.txt"}, {"bench", "text-bench.txt"},
-        {"flag", "text-flag.txt"},
+        {"flag", "text-flag.txt"}, {"funnel", "text-funnel.txt"},
     };
     for (size_t i = 0; i < N(cases); i++) {
         char words[96];

@@ -15,6 +15,10 @@ static double seasonal[QUARTERS] = {0, 2, -1, -1, 0, 2, -1, -1, 0, 2, -1, -1};
 static double adjusted[QUARTERS] = {50, 50, 50, 48, 52, NAN, 52, 50, 54, 54, 54, 52};
 static double group_value[COUNCILS] = {51, 60, 58, NAN, 45, 40};
 static size_t member[COUNCILS] = {0, 1, 2, 3, 4, 5};
+static double group_numerator[COUNCILS] = {102, 240, 58, NAN, 900, 4}, group_denominator[COUNCILS] = {200, 400, 100, NAN, 2000, 10};
+static ys_counts_state counts_state[COUNCILS] = {0, 0, 0, YS_COUNTS_MISSING, 0, 0};
+static double sizes[2] = {10, 2000};
+static ys_funnel_limits size_limits[2] = {{20, 80, 5, 95}, {47, 53, 45, 55}};
 static double mean[STEPS] = {55, 57, 54, 52}, spread[STEPS] = {1, 1.5, 2, 2.5}, degrees[STEPS] = {7, 7, 7, 7};
 static const ys_period first_quarter = {YS_PERIOD_FINANCIAL_QUARTER, 4 * 2022};
 
@@ -68,6 +72,11 @@ static void make_sheet(sheet *made, const char *indicator, const char *authority
     a->bench.period = (ys_period){YS_PERIOD_FINANCIAL_YEAR, 2024};
     a->bench.quartiles = (ys_quartiles_result){.n = 5, .minimum = 40, .median = 51, .maximum = 60, .best_threshold = 58, .judged = true};
     a->bench.standing = (ys_standing){.rank = 3, .quarter = 2, .gap_to_best = 7, .percentile = 60};
+    a->funnel = (ys_funnel_assessment){.group = a->bench.group, .period = a->bench.period, .unit = 100, .value = group_value,
+                                       .numerator = group_numerator, .denominator = group_denominator, .state = counts_state};
+    a->funnel.funnel = (ys_funnel_result){.n = 5, .benchmark = 0.5, .phi = 0.8, .tau2 = 0};
+    a->funnel_point = ys_funnel_standing(&a->funnel, 0);
+    a->funnel_curve = (ys_funnel_curve){2, sizes, size_limits};
     a->projection = (ys_forecast_result){.mean = mean, .standard_deviation = spread, .degrees = degrees, .origin = QUARTERS - 1};
     a->projection_steps = STEPS;
 }
@@ -112,6 +121,7 @@ static void titles_say_what_is_shown(void **state)
         "set label 1000 'Homes decided in time rose 1.5 points a year from 2022/23-Q1 to 2024/25-Q4'",
         "set label 1000 'Homes decided in time: highest in Jul-Sep, lowest in Oct-Dec'",
         "set label 1000 'Second quarter of 5 councils: 7 points from the best quarter'",
+        "set label 1000 'Ambleford: within the 95 % limits of its size'",
         "set label 1000 'About 7 in 10 to meet 60 % for the year 2025/26'",
     };
     const ys_plot_options own = {.title = "Mine"};
@@ -136,6 +146,7 @@ static void what_is_lacking_is_not_drawn(void **state)
     make_sheet(&made, "Homes", "Ambleford");
     made.a.trend.status = made.a.season.status = made.a.bench.status = YS_ERR_TOO_FEW;
     made.a.projection_steps = 0;
+    made.a.funnel_curve.n = 0;
     for (size_t p = 0; p < ys_plot_count; p++) {
         char *script = drawn(&made, &ys_plots[p], NULL, YS_ERR_TOO_FEW);
         assert_string_equal(script, "");
@@ -144,6 +155,28 @@ static void what_is_lacking_is_not_drawn(void **state)
     made.a.season.status = YS_OK;
     made.a.season.fit.method = YS_SEASON_NONE;
     free(drawn(&made, &ys_plots[1], NULL, YS_ERR_TOO_FEW));
+    drop_sheet(&made);
+}
+
+/* Ratios are held against what was expected; a verdict may be on either side; sizes far apart need a logarithm. */
+static void funnels_say_what_they_are(void **state)
+{
+    (void)state;
+    sheet made;
+    make_sheet(&made, "Deaths", "Ambleford");
+    made.a.funnel.kind = YS_FUNNEL_RATIO;
+    made.a.funnel_point.verdict = YS_FUNNEL_LOW_998;
+    char *script = drawn(&made, &ys_plots[3], NULL, YS_OK);
+    assert_non_null(strstr(script, "Ambleford: below the 99.8 % limit of its size"));
+    assert_non_null(strstr(script, "title 'as expected'"));
+    assert_non_null(strstr(script, "Events expected"));
+    assert_non_null(strstr(script, "set logscale x"));
+    free(script);
+    sizes[0] = 200;
+    script = drawn(&made, &ys_plots[3], NULL, YS_OK);
+    assert_null(strstr(script, "logscale"));
+    free(script);
+    sizes[0] = 10;
     drop_sheet(&made);
 }
 
@@ -289,6 +322,7 @@ int main(void)
         cmocka_unit_test(scripts_are_as_they_were),
         cmocka_unit_test(titles_say_what_is_shown),
         cmocka_unit_test(what_is_lacking_is_not_drawn),
+        cmocka_unit_test(funnels_say_what_they_are),
         cmocka_unit_test(a_full_disk_is_told),
         cmocka_unit_test(hostile_names_stay_names),
         cmocka_unit_test(numbers_have_a_point_in_every_locale),
