@@ -35,7 +35,7 @@ ys_cell ys_cell_copy(const char *text, ys_arena *arena)
 {
     const size_t size = strlen(text) + 1;
     char *copy = ys_arena_take(arena, size);
-    return ys_cell_text(copy ? memcpy(copy, text, size) : NULL);
+    return copy ? ys_cell_text(memcpy(copy, text, size)) : (ys_cell){.kind = YS_CELL_LOST};
 }
 
 ys_cell ys_cell_period(ys_period period, ys_arena *arena)
@@ -63,6 +63,9 @@ void ys_table_add(ys_table *table, const ys_cell cells[])
         table->cells = grown;
         table->capacity = capacity;
     }
+    for (size_t c = 0; c < table->n_columns; c++)
+        if (cells[c].kind == YS_CELL_LOST)
+            table->status = YS_ERR_MEMORY;
     memcpy(table->cells + table->n_rows * table->n_columns, cells, table->n_columns * sizeof *cells);
     table->n_rows++;
 }

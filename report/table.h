@@ -22,7 +22,8 @@ typedef struct ys_column {
     bool in_text;      /**< shown in text output too */
 } ys_column;
 
-typedef enum ys_cell_kind { YS_CELL_MISSING = 0, YS_CELL_TEXT, YS_CELL_NUMBER, YS_CELL_TRUTH } ys_cell_kind;
+typedef enum ys_cell_kind { YS_CELL_MISSING = 0, YS_CELL_TEXT, YS_CELL_NUMBER, YS_CELL_TRUTH,
+                            YS_CELL_LOST /**< there was no memory for it: ys_table_add() remembers that */ } ys_cell_kind;
 
 typedef struct ys_cell {
     ys_cell_kind kind;

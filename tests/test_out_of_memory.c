@@ -42,14 +42,16 @@ static int make_collection(void **state)
 {
     static temporary_folder folder;
     static char data[32768];
-    size_t used = (size_t)snprintf(data, sizeof data, "authority,indicator,period,value,numerator,lower,upper,as_at,colour\n");
+    size_t used = (size_t)snprintf(data, sizeof data, "authority,indicator,period,value,numerator,denominator,lower,upper,as_at,colour\n");
     make_temporary(&folder);
     for (int month = 0; month < 48; month++)
-        for (int council = 0; council < 6; council++)
-            used += (size_t)snprintf(data + used, sizeof data - used, "Council %d,bins,%d-%02d,%d,1,1,2,2024,red\n", council,
-                                     2019 + month / 12, month % 12 + 1, 50 + (7 * month + 3 * council) % 11 + month % 12);
-    snprintf(data + used, sizeof data - used, "Council 0,waste,2023/24,-,,,,,\nCouncil 0,waste,2023/24-Q1,5,,,,,\n"
-             "Council 0,bins,2019-01,50,,,,,\nCouncil 0,bins,2019-02,51,,,,2025,\n");
+        for (int council = 0; council < 6; council++) {
+            const int missed = 50 + (7 * month + 3 * council) % 11 + month % 12;
+            used += (size_t)snprintf(data + used, sizeof data - used, "Council %d,bins,%d-%02d,%d,%d,1,1,2,2024,red\n", council,
+                                     2019 + month / 12, month % 12 + 1, missed, missed);
+        }
+    snprintf(data + used, sizeof data - used, "Council 0,waste,2023/24,-,,,,,,\nCouncil 0,waste,2023/24-Q1,5,,,,,,\n"
+             "Council 0,bins,2019-01,50,,,,,,\nCouncil 0,bins,2019-02,51,,,,,2025,\n");
     write_file(&folder, "data.csv", data);
     write_file(&folder, "indicators.csv", "indicator,name,polarity,frequency,aggregate\nbins,Missed bins,lower,monthly,mean\n");
     write_file(&folder, "authorities.csv", "authority,name,type,population\nCouncil 0,Ambleford,district,5\n");
@@ -175,7 +177,8 @@ static void every_command_fails_cleanly(void **state)
     static const char *const commands[] = {
         "trend %s --threads 1", "trend %s --threads 1 --format json", "season %s --threads 1 --authority Ambleford --indicator bins",
         "season %s --threads 1 --summary --format csv", "forecast %s --threads 1 --horizon 2", "target %s --threads 1",
-        "bench %s --threads 1 --all-periods", "bench %s --threads 1 --summary", "flag %s --threads 1",
+        "bench %s --threads 1 --all-periods", "funnel %s --threads 1 --all-periods --kind rate", "funnel %s --threads 1",
+        "bench %s --threads 1 --summary", "flag %s --threads 1",
     };
     for (size_t i = 0; i < N(commands); i++) {
         char words[160];

@@ -15,6 +15,7 @@ const char *const process_words[PROCESS_COUNT] = {
     [PROCESS_WALK] = "random walk with drift", [PROCESS_SEASONAL_WALK] = "seasonal random walk",
     [PROCESS_SEASON] = "fixed season, independent errors", [PROCESS_SEASON_LINKED] = "fixed season, linked errors (0.5)",
     [PROCESS_SEASON_MOVING] = "fixed season, level walks (0.3)",
+    [PROCESS_COUNTS] = "counts, alike", [PROCESS_COUNTS_SPREAD] = "counts, a spread of 0.08 beyond chance",
 };
 
 static double error(gsl_rng *rng)
@@ -76,4 +77,14 @@ void simulate(process from, gsl_rng *rng, unsigned per_year, size_t n, double va
         add_season(per_year, n, value);
     if (from == PROCESS_SEASON_MOVING)
         add_moving_level(rng, n, value);
+}
+
+void simulate_counts(process from, gsl_rng *rng, size_t n, double numerator[], double denominator[])
+{
+    const double smallest = 30.0, times = 100.0, spread = from == PROCESS_COUNTS_SPREAD ? COUNTS_SPREAD : 0.0;
+    for (size_t i = 0; i < n; i++) {
+        const double sine = sin(asin(sqrt(COUNTS_SHARE)) + spread * error(rng));
+        denominator[i] = floor(smallest * pow(times, gsl_rng_uniform(rng)));
+        numerator[i] = gsl_ran_binomial(rng, sine * sine, (unsigned)denominator[i]);
+    }
 }

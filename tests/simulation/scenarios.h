@@ -10,7 +10,8 @@ enum { MOST_PERIODS = 256 };
 typedef enum outcome { OUTCOME_NO = 0, OUTCOME_YES, OUTCOME_NONE /**< the method had no answer */ } outcome;
 
 typedef enum question {
-    QUESTION_TREND, QUESTION_SLOPE, QUESTION_LINE, QUESTION_FIGURE, QUESTION_UNUSUAL, QUESTION_SEASON, QUESTION_COUNT
+    QUESTION_TREND, QUESTION_SLOPE, QUESTION_LINE, QUESTION_FIGURE, QUESTION_UNUSUAL, QUESTION_SEASON,
+    QUESTION_PROPORTION, QUESTION_RATE, QUESTION_FUNNEL, QUESTION_COUNT
 } question;
 
 /** One question, asked of many simulated series. */
@@ -18,7 +19,7 @@ typedef struct scenario {
     question question;
     process from;
     unsigned per_year;
-    size_t n;
+    size_t n;           /**< of counts: authorities, or the denominator of a proportion, or the events expected */
     size_t step;        /**< periods ahead, where a projection is asked about */
     double level;       /**< coverage of the interval, or size of the test */
     double planted;     /**< added to the newest figure, in standard deviations of the error */
