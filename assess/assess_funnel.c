@@ -13,30 +13,47 @@ static double at_or_missing(const double view[], size_t index)
     return view ? view[index] : (double)NAN;
 }
 
-bool ys_funnel_has_figure(const ys_series *series, size_t index)
+/* Where a period lies in an authority's series as it is published; false where it has none or did not exist then. */
+static bool place_of(const ys_dataset *dataset, size_t indicator, size_t authority, ys_period period, ys_series *series,
+                     size_t *index)
 {
-    return !isnan(series->value[index])
-        || (!isnan(at_or_missing(series->numerator, index)) && !isnan(at_or_missing(series->denominator, index)));
+    if (!ys_authority_existed(ys_dataset_authority(dataset, authority), period)
+        || !ys_dataset_published(dataset, indicator, authority, period.kind, series))
+        return false;
+    const long at = (long)period.ordinal - series->first.ordinal;
+    *index = (size_t)at;
+    return at >= 0 && (size_t)at < series->n;
 }
 
-static size_t figures_in(const ys_dataset *dataset, size_t indicator, const ys_comparator_group *group, ys_period period)
+bool ys_funnel_has_figure(const ys_dataset *dataset, size_t indicator, size_t authority, ys_period period)
 {
-    size_t n = 0;
+    ys_series series;
+    size_t at;
+    if (!place_of(dataset, indicator, authority, period, &series, &at))
+        return false;
+    return !isnan(series.value[at])
+        || (!isnan(at_or_missing(series.numerator, at)) && !isnan(at_or_missing(series.denominator, at)));
+}
+
+/* At least half of those that existed have a figure. */
+static bool enough_report(const ys_dataset *dataset, size_t indicator, const ys_comparator_group *group, ys_period period)
+{
+    size_t expected = 0, present = 0;
     for (size_t i = 0; i < group->n; i++) {
-        ys_series series;
-        if (!ys_dataset_series_of_kind(dataset, indicator, group->member[i], period.kind, &series))
+        if (!ys_authority_existed(ys_dataset_authority(dataset, group->member[i]), period))
             continue;
-        const long at = (long)period.ordinal - series.first.ordinal;
-        n += at >= 0 && (size_t)at < series.n && ys_funnel_has_figure(&series, (size_t)at);
+        expected++;
+        present += ys_funnel_has_figure(dataset, indicator, group->member[i], period) ? 1 : 0;
     }
-    return n;
+    return 2 * present >= expected;
 }
 
-ys_period ys_funnel_period(const ys_dataset *dataset, size_t indicator, const ys_comparator_group *group, const ys_series *own)
+ys_period ys_funnel_period(const ys_dataset *dataset, size_t indicator, size_t authority, const ys_comparator_group *group,
+                           const ys_series *own)
 {
     for (size_t at = own->n; at > 0; at--) {
         const ys_period period = ys_series_period(own, at - 1);
-        if (ys_funnel_has_figure(own, at - 1) && 2 * figures_in(dataset, indicator, group, period) >= group->n)
+        if (ys_funnel_has_figure(dataset, indicator, authority, period) && enough_report(dataset, indicator, group, period))
             return period;
     }
     return (ys_period){0};
@@ -45,15 +62,13 @@ ys_period ys_funnel_period(const ys_dataset *dataset, size_t indicator, const ys
 static void read_member(const ys_dataset *dataset, size_t indicator, size_t i, ys_funnel_assessment *found)
 {
     ys_series series;
+    size_t at;
     found->value[i] = found->numerator[i] = found->denominator[i] = (double)NAN;
-    if (!ys_dataset_series_of_kind(dataset, indicator, found->group.member[i], found->period.kind, &series))
-        return;
-    const long at = (long)found->period.ordinal - series.first.ordinal;
-    if (at < 0 || (size_t)at >= series.n)
+    if (!place_of(dataset, indicator, found->group.member[i], found->period, &series, &at))
         return;
     found->value[i] = series.value[at];
-    found->numerator[i] = at_or_missing(series.numerator, (size_t)at);
-    found->denominator[i] = at_or_missing(series.denominator, (size_t)at);
+    found->numerator[i] = at_or_missing(series.numerator, at);
+    found->denominator[i] = at_or_missing(series.denominator, at);
 }
 
 static bool kind_of(const ys_indicator *about, const ys_funnel_request *request, ys_funnel_kind *kind)

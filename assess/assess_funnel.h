@@ -51,7 +51,7 @@ typedef struct ys_funnel_assessment {
 } ys_funnel_assessment;
 
 /**
- * The funnel of a group in one period. Counts whose published figure is more than 2 % (and more than its rounding) from
+ * The funnel of a group in one period, of figures as they are published (year to date where they are). Counts whose published figure is more than 2 % (and more than its rounding) from
  * numerator over denominator are left out. The unit is 100 for percentages, 1 for proportions, else the indicator's
  * multiplier, else the power of ten nearest to what published figures are of numerator over denominator.
  * @param request  NULL means ::ys_funnel_request_defaults
@@ -61,16 +61,16 @@ YS_API ys_status ys_assess_funnel(const ys_dataset *dataset, size_t indicator, c
                                   ys_period period, const ys_funnel_request *request, ys_arena *arena,
                                   ys_funnel_assessment *result);
 
+/** Whether an authority existed in a period and published a figure for it, or a numerator and a denominator. */
+YS_API bool ys_funnel_has_figure(const ys_dataset *dataset, size_t indicator, size_t authority, ys_period period);
+
 /**
- * The newest period of own in which it and at least half of its group have a figure, or both counts to make one of: kind
- * NONE when there is none.
+ * The newest period of own in which the authority and at least half of its group that existed then have a figure, or both
+ * counts to make one of: kind NONE when there is none.
  * @param own  the authority's series in the indicator's main kind of period, cut to what may be seen
  */
-YS_API ys_period ys_funnel_period(const ys_dataset *dataset, size_t indicator, const ys_comparator_group *group,
-                                  const ys_series *own);
-
-/** Whether a series has a figure at an index, or a numerator and a denominator. */
-YS_API bool ys_funnel_has_figure(const ys_series *series, size_t index);
+YS_API ys_period ys_funnel_period(const ys_dataset *dataset, size_t indicator, size_t authority,
+                                  const ys_comparator_group *group, const ys_series *own);
 
 /** Where one member of the group stands, in the indicator's unit. index of no member: nothing is known. */
 YS_API ys_funnel_point ys_funnel_standing(const ys_funnel_assessment *assessment, size_t index);

@@ -157,12 +157,15 @@ static ys_status add_series(const ys_session *session, const ys_selected *select
     if (status != YS_OK)
         return status;
     if (!ys_argument_given(session->arguments, "--all-periods")) {
-        const ys_period period = ys_funnel_period(session->dataset, selected->indicator, &group->group, &selected->series);
+        const ys_period period = ys_funnel_period(session->dataset, selected->indicator, selected->authority, &group->group,
+                                                  &selected->series);
         return period.kind ? add_period(session, selected, period, group, arena, work) : YS_OK;
     }
-    for (size_t i = 0; i < selected->series.n && status == YS_OK; i++)
-        if (ys_funnel_has_figure(&selected->series, i))
-            status = add_period(session, selected, ys_series_period(&selected->series, i), group, arena, work);
+    for (size_t i = 0; i < selected->series.n && status == YS_OK; i++) {
+        const ys_period period = ys_series_period(&selected->series, i);
+        if (ys_funnel_has_figure(session->dataset, selected->indicator, selected->authority, period))
+            status = add_period(session, selected, period, group, arena, work);
+    }
     return status;
 }
 

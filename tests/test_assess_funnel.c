@@ -147,9 +147,9 @@ static void the_newest_period_that_half_the_group_has(void **state)
     static const int expected[] = {2024, 2024, 2023, 2024, 2023, 2023};
     for (size_t a = 0; a < N(expected); a++) {
         assert_true(ys_dataset_series(dataset, 0, a, &series));
-        assert_int_equal(ys_funnel_period(dataset, 0, &group, &series).ordinal, expected[a]);
+        assert_int_equal(ys_funnel_period(dataset, 0, a, &group, &series).ordinal, expected[a]);
     }
-    assert_int_equal(ys_funnel_period(dataset, 0, &group, &(ys_series){0}).kind, YS_PERIOD_NONE);
+    assert_int_equal(ys_funnel_period(dataset, 0, 0, &group, &(ys_series){0}).kind, YS_PERIOD_NONE);
     ys_dataset_free(dataset);
     ys_arena_release(&arena);
 }

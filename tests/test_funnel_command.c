@@ -120,6 +120,19 @@ static void unit_is_that_of_the_indicator(void **state)
     assert_funnel("--authority A --format csv", counted, rate, "A,homes,2024,49,100000,0.49,0.503");
 }
 
+/* Year-to-date figures are judged as they are published, like the quarters beside them. */
+static void year_to_date_figures_are_judged_as_published(void **state)
+{
+    (void)state;
+    static const char *const cumulative = "indicator,kind,polarity,cumulative\nhomes,percentage,higher,yes\n";
+    char data[2000] = "authority,indicator,period,value,numerator,denominator\n";
+    for (int council = 0; council < 6; council++)
+        for (int quarter = 1; quarter <= 3; quarter++)
+            snprintf(data + strlen(data), sizeof data - strlen(data), "%c,homes,2024/25-Q%d,,%d,1000\n", 'A' + council, quarter,
+                     (240 + 3 * council) * quarter);
+    assert_funnel("--authority A --format csv", data, cumulative, "A,homes,2024/25-Q3,720,1000,72,74.25,");
+}
+
 static void json_has_null_where_nothing_is(void **state)
 {
     (void)state;
@@ -248,6 +261,7 @@ int main(void)
         cmocka_unit_test(verdicts_are_told_by_polarity),
         cmocka_unit_test(kinds_can_be_typed),
         cmocka_unit_test(unit_is_that_of_the_indicator),
+        cmocka_unit_test(year_to_date_figures_are_judged_as_published),
         cmocka_unit_test(json_has_null_where_nothing_is),
         cmocka_unit_test(lacks_are_sentences),
         cmocka_unit_test(slips_leave_out_the_authority),
