@@ -45,6 +45,9 @@ _yardstick_value()
         bench:--quantile-type) return 0 ;;
         bench:--minimum-group) return 0 ;;
         bench:--exclude-self) _yardstick_words 'yes no'; return 0 ;;
+        funnel:--kind) _yardstick_words 'proportion rate ratio'; return 0 ;;
+        funnel:--overdispersion) _yardstick_words 'auto none additive multiplicative'; return 0 ;;
+        funnel:--winsorise) return 0 ;;
         plot:--size) return 0 ;;
         plot:--title) return 0 ;;
         plot:--render) _yardstick_files -f; return 0 ;;
@@ -79,6 +82,7 @@ _yardstick_option()
         forecast) _yardstick_words '--method --horizon --origin --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
         target) _yardstick_words '--method --origin --targets --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
         bench) _yardstick_words '--summary --all-periods --quantile-type --minimum-group --exclude-self --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
+        funnel) _yardstick_words '--kind --overdispersion --winsorise --all-periods --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
         flag) _yardstick_words '--only-escalated --exit-code --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
         plot) _yardstick_words '--size --title --render --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
         report) _yardstick_words '--title --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
@@ -89,10 +93,10 @@ _yardstick_option()
 _yardstick_operand()
 {
     case $1:$COMP_CWORD in
-        *:1) _yardstick_words 'trend season forecast target bench flag plot report sample --help --version help' ;;
-        help:2) _yardstick_words 'trend season forecast target bench flag plot report sample ' ;;
+        *:1) _yardstick_words 'trend season forecast target bench funnel flag plot report sample --help --version help' ;;
+        help:2) _yardstick_words 'trend season forecast target bench funnel flag plot report sample ' ;;
         help:*) ;;
-        plot:2) _yardstick_words 'trend season quartiles target' ;;
+        plot:2) _yardstick_words 'trend season quartiles funnel target' ;;
         sample:*) _yardstick_files -d ;;
         *) _yardstick_files -f ;;
     esac
