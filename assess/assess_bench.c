@@ -98,7 +98,8 @@ ys_status ys_assess_bench(const ys_dataset *dataset, size_t indicator, size_t au
         return status;
     bench.self = ys_comparator_index(&bench.group, authority);
     /* A nation, a region or a total sums up those it would be ranked among. */
-    const bool ranked = ys_dataset_authority(dataset, authority)->area == YS_AREA_AUTHORITY;
+    const bool ranked = authority == YS_NOT_FOUND
+                     || ys_dataset_authority(dataset, authority)->area == YS_AREA_AUTHORITY;
     if (ranked)
         bench.period = period.kind ? period
                                    : ys_bench_period(dataset, indicator, authority, &bench.group, options, arena);
