@@ -153,6 +153,9 @@ static ys_status add_period(const ys_session *session, const ys_selected *select
 static ys_status add_series(const ys_session *session, const ys_selected *selected, ys_arena *arena, indicator_work *work)
 {
     group_funnels *group;
+    /* A nation, a region or a total sums up those it would be judged among. */
+    if (ys_dataset_authority(session->dataset, selected->authority)->area != YS_AREA_AUTHORITY)
+        return YS_OK;
     ys_status status = group_of(session, selected, work, arena, &group);
     if (status != YS_OK)
         return status;

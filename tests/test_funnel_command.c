@@ -133,6 +133,19 @@ static void year_to_date_figures_are_judged_as_published(void **state)
     assert_funnel("--authority A --format csv", data, cumulative, "A,homes,2024/25-Q3,720,1000,72,74.25,");
 }
 
+/* England is the sum of them: it has no row and no part in the benchmark. */
+static void nations_are_not_judged(void **state)
+{
+    (void)state;
+    char data[900];
+    snprintf(data, sizeof data, "%sE92000001,homes,2024,50.4,1058,2100\n", six);
+    command_run run = run_funnel("--format csv", data, described);
+    assert_int_equal(run.status, YS_EXIT_DONE);
+    assert_null(strstr(run.out, "E92000001"));
+    assert_says(run.out, "A,homes,2024,49,100,49,50.38095238095238,");
+    release_run(&run);
+}
+
 static void json_has_null_where_nothing_is(void **state)
 {
     (void)state;
@@ -262,6 +275,7 @@ int main(void)
         cmocka_unit_test(kinds_can_be_typed),
         cmocka_unit_test(unit_is_that_of_the_indicator),
         cmocka_unit_test(year_to_date_figures_are_judged_as_published),
+        cmocka_unit_test(nations_are_not_judged),
         cmocka_unit_test(json_has_null_where_nothing_is),
         cmocka_unit_test(lacks_are_sentences),
         cmocka_unit_test(slips_leave_out_the_authority),
