@@ -18,6 +18,12 @@ static const ys_authority *authorities(const ys_dataset *dataset)
     return dataset->authorities.items;
 }
 
+/* The newest finding is about this authority; status is what adding it gave. */
+static ys_status about_authority(ys_dataset *dataset, const char *code, ys_status status)
+{
+    return status == YS_OK ? ys_findings_about(dataset->findings, code, NULL, (ys_period){0}, NAN) : status;
+}
+
 static bool add_key(ys_dataset *dataset, ys_name_likeness likeness, const char *name, size_t number)
 {
     char key[YS_AUTHORITY_KEY];
@@ -75,9 +81,10 @@ static ys_status note_several(ys_dataset *dataset, const char *name, ys_name_lik
         if (who->described && strcmp(ys_authority_key(who->name, likeness, other), key) == 0)
             used += (size_t)snprintf(list + used, sizeof list - used, "%s%s (%s)", used ? ", " : "", who->name, who->code);
     }
-    return ys_findings_add(dataset->findings, YS_FINDING_SEVERAL_ALIKE, name, 0, 0, "",
-                           "this name could stand for several authorities and is taken for none of them%s%s",
-                           *list ? "; use the code of one: " : "", list);
+    const ys_status status = ys_findings_add(dataset->findings, YS_FINDING_SEVERAL_ALIKE, name, 0, 0, "",
+                                             "this name could stand for several authorities and is taken for none of them%s%s",
+                                             *list ? "; use the code of one: " : "", list);
+    return about_authority(dataset, name, status);
 }
 
 ys_status ys_recognise_authority(ys_dataset *dataset, const char *name, size_t *number)
@@ -96,9 +103,10 @@ ys_status ys_recognise_authority(ys_dataset *dataset, const char *name, size_t *
         return YS_ERR_MEMORY;
     *number = alike;
     const ys_authority *who = &authorities(dataset)[alike];
-    return ys_findings_add(dataset->findings, YS_FINDING_TAKEN_AS, kept, 0, 0, "",
-                           strcmp(who->name, who->code) == 0 ? "this name is taken as %s" : "this name is taken as %s (%s)",
-                           who->name, who->code);
+    const ys_status status = ys_findings_add(
+        dataset->findings, YS_FINDING_TAKEN_AS, kept, 0, 0, "",
+        strcmp(who->name, who->code) == 0 ? "this name is taken as %s" : "this name is taken as %s (%s)", who->name, who->code);
+    return about_authority(dataset, who->code, status);
 }
 
 ys_status ys_share_name(ys_dataset *dataset, size_t number)
@@ -113,9 +121,10 @@ ys_status ys_share_name(ys_dataset *dataset, size_t number)
     const size_t taken = newer ? number : first, other = newer ? first : number;
     if (newer && !ys_name_set(&dataset->authority_names, list[number].name, number))
         return YS_ERR_MEMORY;
-    return ys_findings_add(dataset->findings, YS_FINDING_TAKEN_AS, list[number].name, 0, 0, "",
-                           "two authorities have this name; it is taken as %s, for %s use the code", list[taken].code,
-                           list[other].code);
+    const ys_status status = ys_findings_add(dataset->findings, YS_FINDING_TAKEN_AS, list[number].name, 0, 0, "",
+                                             "two authorities have this name; it is taken as %s, for %s use the code",
+                                             list[taken].code, list[other].code);
+    return about_authority(dataset, list[taken].code, status);
 }
 
 /* --- authorities that came to be or ceased --- */
@@ -138,11 +147,16 @@ static ys_status note_life(ys_dataset *dataset, const run *of)
     char period[YS_PERIOD_TEXT], life[2][YS_PERIOD_TEXT];
     ys_period_format(who->start, life[0]);
     ys_period_format(who->end, life[1]);
-    return ys_findings_add(dataset->findings, YS_FINDING_OUTSIDE_LIFE, who->code, 0, 0,
-                           ys_dataset_indicator(dataset, of->indicator)->code,
+    const char *indicator = ys_dataset_indicator(dataset, of->indicator)->code;
+    const ys_status status =
+           ys_findings_add(dataset->findings, YS_FINDING_OUTSIDE_LIFE, who->code, 0, 0,
+                           indicator,
                            "figures outside the authority's own months (%s%s%s%s): %zu, the first for %s",
                            *life[0] ? "from " : "", life[0], *life[1] ? *life[0] ? " to " : "to " : "", life[1], outside,
                            ys_period_format(ys_period_add(of->first, (int)first), period));
+    return status == YS_OK ? ys_findings_about(dataset->findings, who->code, indicator,
+                                               ys_period_add(of->first, (int)first), NAN)
+                           : status;
 }
 
 /* Codes in a cell are parted by commas, semicolons, bars or spaces. */
@@ -151,8 +165,9 @@ static ys_status note_successors(ys_dataset *dataset, const ys_authority *who)
     static const char parts[] = ",;| ";
     ys_status status = YS_OK;
     if (ys_name_find(&dataset->authority_names, who->replaced_by) != SIZE_MAX)
-        return ys_findings_add(dataset->findings, YS_FINDING_NOT_JOINED, who->code, 0, 0, "",
-                               "it was replaced by %s; their series are not joined", who->replaced_by);
+        return about_authority(dataset, who->code,
+                               ys_findings_add(dataset->findings, YS_FINDING_NOT_JOINED, who->code, 0, 0, "",
+                                               "it was replaced by %s; their series are not joined", who->replaced_by));
     for (const char *at = who->replaced_by; *at && status == YS_OK; at += strspn(at, parts)) {
         char code[64];
         const size_t length = strcspn(at, parts);
@@ -165,6 +180,7 @@ static ys_status note_successors(ys_dataset *dataset, const ys_authority *who)
                    : ys_findings_add(dataset->findings, YS_FINDING_NOT_JOINED, who->code, 0, 0, "",
                                      "it was replaced by %s; their series are not joined",
                                      authorities(dataset)[successor].name);
+        status = about_authority(dataset, who->code, status);
     }
     return status;
 }

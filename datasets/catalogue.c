@@ -33,6 +33,11 @@ static const char *const purposes[] = {
     [YS_PURPOSE_STATUTORY] = "statutory",
 };
 
+static const char *const event_kinds[] = {
+    [YS_EVENT_REBASE] = "rebase", [YS_EVENT_DEFINITION] = "definition", [YS_EVENT_BOUNDARY] = "boundary",
+    [YS_EVENT_EXCEPTIONAL] = "exceptional", [YS_EVENT_ACTION] = "action",
+};
+
 enum { YEAR_BASIS_COUNT = 3 };
 /* The first is what a blank means. */
 static const char *const year_bases[YEAR_BASIS_COUNT] = {"financial", "calendar", "academic"};
@@ -193,6 +198,26 @@ bool ys_purpose_parse(const char *text, ys_purpose *purpose)
 void ys_purpose_choices(char text[], size_t size)
 {
     list_words(purposes, COUNT(purposes), text, size);
+}
+
+const char *ys_event_kind_word(ys_event_kind kind)
+{
+    return word_at(event_kinds, COUNT(event_kinds), kind);
+}
+
+bool ys_event_kind_parse(const char *text, ys_event_kind *kind)
+{
+    const char *start = text;
+    const size_t place = find_word(text, event_kinds, COUNT(event_kinds));
+    if (place == COUNT(event_kinds) || trim(&start) == 0)
+        return false;
+    *kind = (ys_event_kind)place;
+    return true;
+}
+
+void ys_event_kind_choices(char text[], size_t size)
+{
+    list_words(event_kinds, COUNT(event_kinds), text, size);
 }
 
 bool ys_year_basis_parse(const char *text, ys_period_kind *kind)

@@ -45,9 +45,12 @@ typedef struct ys_indicator {
     ys_aggregate aggregate;       /**< where blank: sum of counts, else unknown, taken as mean; of each period's own part of cumulative figures: sum, or ratio where denominators are year to date too */
     bool cumulative;              /**< published year to date, from the start of a year of year_kind */
     int publication_lag;          /**< periods; 0 by default */
+    bool lag_given;               /**< the cell had a number */
     double min, max, minimum_standard; /**< NaN where blank */
     ys_margin tolerance, amber;
+    bool polarity_given;          /**< the cell had a word: none may be meant */
     bool described;               /**< has a row in indicators.csv */
+    size_t rows;                  /**< observations read for it, used or not */
     int decimals;                 /**< the most that its published figures have, up to 6 */
     ys_period_kind period_kind;   /**< kind of most of its observations; its other kinds are kept apart */
 } ys_indicator;
@@ -94,12 +97,26 @@ typedef struct ys_target {
     uint32_t line;        /**< line of targets.csv */
 } ys_target;
 
+typedef enum ys_event_kind {
+    YS_EVENT_REBASE = 0, YS_EVENT_DEFINITION, YS_EVENT_BOUNDARY, YS_EVENT_EXCEPTIONAL, YS_EVENT_ACTION
+} ys_event_kind;
+
+/** A row of events.csv: a known change, in the file's order. */
+typedef struct ys_event {
+    size_t authority, indicator; /**< YS_NOT_FOUND: all ("*") */
+    ys_period from, to;          /**< to: kind YS_PERIOD_NONE where it has no end */
+    ys_event_kind kind;
+    const char *note;
+    uint32_t line;               /**< line of events.csv */
+} ys_event;
+
 /** The contract's word for an enum, "" for its "none" or "unknown". */
 YS_API const char *ys_polarity_word(ys_polarity polarity); /* higher lower range none */
 YS_API const char *ys_kind_word(ys_kind kind);
 YS_API const char *ys_aggregate_word(ys_aggregate aggregate);
 YS_API const char *ys_basis_word(ys_basis basis);
 YS_API const char *ys_purpose_word(ys_purpose purpose);
+YS_API const char *ys_event_kind_word(ys_event_kind kind);
 
 /**
  * Reads a cell: without case, surrounding spaces ignored; a blank is the first value of the enum, "none", "unknown" or
@@ -111,6 +128,7 @@ YS_API bool ys_kind_parse(const char *text, ys_kind *kind);
 YS_API bool ys_aggregate_parse(const char *text, ys_aggregate *aggregate);
 YS_API bool ys_basis_parse(const char *text, ys_basis *basis);
 YS_API bool ys_purpose_parse(const char *text, ys_purpose *purpose);
+YS_API bool ys_event_kind_parse(const char *text, ys_event_kind *kind); /* a blank is refused */
 /** calendar, financial or academic as a kind of year; a blank is financial. */
 YS_API bool ys_year_basis_parse(const char *text, ys_period_kind *kind);
 
@@ -120,6 +138,7 @@ YS_API void ys_kind_choices(char text[], size_t size);
 YS_API void ys_aggregate_choices(char text[], size_t size);
 YS_API void ys_basis_choices(char text[], size_t size);
 YS_API void ys_purpose_choices(char text[], size_t size);
+YS_API void ys_event_kind_choices(char text[], size_t size);
 YS_API void ys_year_basis_choices(char text[], size_t size);
 
 /** Reads "2" or "5%"; a blank is NaN. @return false, margin untouched, for a negative or anything else. */

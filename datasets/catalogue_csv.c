@@ -114,6 +114,7 @@ static bool is_yes(const char *text)
 
 static void read_words(table_reader *t, ys_indicator *about)
 {
+    about->polarity_given = *text_of(t, "polarity") != '\0';
     expect(t, ys_polarity_parse(text_of(t, "polarity"), &about->polarity), "polarity", ys_polarity_choices);
     about->polarity_told = *text_of(t, "polarity") != '\0';
     expect(t, ys_kind_parse(text_of(t, "kind"), &about->kind), "kind", ys_kind_choices);
@@ -159,6 +160,7 @@ static ys_status take_indicator(table_reader *t)
     about.minimum_standard = number_of(t, "minimum_standard");
     const double multiplier = number_of(t, "multiplier"), lag = number_of(t, "publication_lag");
     about.multiplier = isnan(multiplier) ? 1.0 : multiplier;
+    about.lag_given = !isnan(lag);
     about.publication_lag = lag >= 0 && lag < 1000 ? (int)lag : 0;
     about.tolerance = margin_of(t, "tolerance");
     about.amber = margin_of(t, "amber");
@@ -373,12 +375,48 @@ static ys_status take_target(table_reader *t)
     return t->status;
 }
 
+/* "*" is all of them. */
+static bool find_concerned(table_reader *t, const char *column, bool authority, size_t *number)
+{
+    *number = YS_NOT_FOUND;
+    return strcmp(text_of(t, column), "*") == 0 || find_known(t, column, authority, number);
+}
+
+static ys_status take_event(table_reader *t)
+{
+    ys_event event = {.line = t->row->line, .note = text_of(t, "note")};
+    if (!find_concerned(t, "authority", true, &event.authority) || !find_concerned(t, "indicator", false, &event.indicator))
+        return t->status;
+    event.from = period_of(t, "from");
+    event.to = period_of(t, "to");
+    const bool known = ys_event_kind_parse(text_of(t, "kind"), &event.kind);
+    expect(t, known, "kind", ys_event_kind_choices);
+    if (!*text_of(t, "from"))
+        refuse(t, YS_FINDING_UNREADABLE_PERIOD, "from", "", "an event needs the period from which it counts");
+    if (!event.from.kind || !known)
+        return t->status;
+    ys_event *kept = ys_grow(&t->dataset->events, sizeof *kept);
+    if (!kept)
+        return YS_ERR_MEMORY;
+    *kept = event;
+    return t->status;
+}
+
+static ys_status warn_of_formulas(table_reader *t)
+{
+    for (size_t i = 0; i < t->row->n && i < t->width && t->status == YS_OK; i++)
+        if (ys_csv_is_formula(t->row->cell[i]))
+            refuse(t, YS_FINDING_FORMULA, t->heading[i], t->row->cell[i],
+                   "a spreadsheet would run this text as a formula");
+    return t->status;
+}
+
 static ys_status take_row(void *context, const ys_csv_row *row)
 {
     table_reader *t = context;
     t->row = row;
     if (t->width > 0)
-        return t->take(t);
+        return warn_of_formulas(t) == YS_OK ? t->take(t) : t->status;
     if (row->n > MOST_COLUMNS)
         return ys_fail(t->error, YS_ERR_INPUT, "%s:%u: there are over %d columns", t->path, row->line, MOST_COLUMNS);
     for (; t->width < row->n; t->width++)
@@ -421,8 +459,8 @@ ys_status ys_read_relations(ys_dataset *dataset, const char *folder, const char 
     if (folder)
         status = read_if_there(dataset, folder, "comparators.csv", "authority", take_comparator, error);
     if (status == YS_OK && targets_file)
-        return read_table(dataset, targets_file, "target", take_target, error);
-    if (status == YS_OK && folder)
+        status = read_table(dataset, targets_file, "target", take_target, error);
+    else if (status == YS_OK && folder)
         status = read_if_there(dataset, folder, "targets.csv", "target", take_target, error);
-    return status;
+    return status == YS_OK && folder ? read_if_there(dataset, folder, "events.csv", "kind", take_event, error) : status;
 }

@@ -4,6 +4,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "datasets/figure.h"
+
 bool ys_csv_heading_is(const char *heading, const char *name)
 {
     for (;; heading++, name++) {
@@ -16,6 +18,12 @@ bool ys_csv_heading_is(const char *heading, const char *name)
         if (!*heading)
             return true;
     }
+}
+
+bool ys_csv_is_formula(const char *text)
+{
+    ys_figure figure;
+    return *text && strchr("=+-@", *text) && !ys_figure_parse(text, strlen(text), &figure);
 }
 
 size_t ys_csv_find_heading(const ys_csv_row *header, const char *name)

@@ -28,6 +28,9 @@ typedef ys_status (*ys_csv_row_function)(void *context, const ys_csv_row *row);
 /** Whether two headings are the same without case, spaces, "_" and "-". */
 bool ys_csv_heading_is(const char *heading, const char *name);
 
+/** Whether a spreadsheet would take a text for a formula: = + - or @ at its start, and not a figure or a dash alone. */
+bool ys_csv_is_formula(const char *text);
+
 /** Place of a heading in a header row; row->n where there is none. */
 size_t ys_csv_find_heading(const ys_csv_row *header, const char *name);
 

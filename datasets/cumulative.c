@@ -149,8 +149,10 @@ static bool has_parts(const ys_dataset *dataset, size_t indicator)
 
 static ys_status cannot_tell(ys_dataset *dataset, const ys_indicator *about, const char *why)
 {
-    return ys_findings_add(dataset->findings, YS_FINDING_NOT_TAKEN_APART, about->code, 0, 0, "",
-                           "these year-to-date figures cannot be taken apart into periods: %s", why);
+    const ys_status status =
+        ys_findings_add(dataset->findings, YS_FINDING_NOT_TAKEN_APART, about->code, 0, 0, "",
+                        "these year-to-date figures cannot be taken apart into periods: %s", why);
+    return status == YS_OK ? ys_findings_about(dataset->findings, NULL, about->code, (ys_period){0}, NAN) : status;
 }
 
 static bool year_fits(ys_period_kind kind, ys_period_kind year_kind)
@@ -247,10 +249,14 @@ static ys_status note_fall(ys_dataset *dataset, const observation *before, const
 {
     char read[32], earlier[YS_PERIOD_TEXT];
     snprintf(read, sizeof read, "%.10g", figure(o));
-    return ys_findings_add(dataset->findings, YS_FINDING_CUMULATIVE_FALL,
-                           ((const char *const *)dataset->files.items)[o->file], o->line, 0, read,
-                           "the year-to-date %s is below the %.10g of %s: one of the two is wrong or was revised, or the "
-                           "figures are not year to date", what, figure(before), ys_period_format(before->period, earlier));
+    const ys_status status =
+        ys_findings_add(dataset->findings, YS_FINDING_CUMULATIVE_FALL,
+                        ((const char *const *)dataset->files.items)[o->file], o->line, 0, read,
+                        "the year-to-date %s is below the %.10g of %s: one of the two is wrong or was revised, or the "
+                        "figures are not year to date", what, figure(before), ys_period_format(before->period, earlier));
+    return status == YS_OK ? ys_findings_about(dataset->findings, ys_dataset_authority(dataset, o->authority)->code,
+                                               ys_dataset_indicator(dataset, o->indicator)->code, o->period, figure(o))
+                           : status;
 }
 
 static ys_status note_falls(ys_dataset *dataset, const stretch *of, ys_period_kind year_kind, const char *what,

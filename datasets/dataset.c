@@ -98,7 +98,7 @@ void ys_dataset_free(ys_dataset *dataset)
     if (!dataset)
         return;
     growing *const lists[] = {&dataset->indicators, &dataset->authorities, &dataset->comparators, &dataset->targets,
-                              &dataset->remarks, &dataset->observations, &dataset->files, &dataset->runs};
+                              &dataset->remarks, &dataset->events, &dataset->observations, &dataset->files, &dataset->runs};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         free(lists[i]->items);
     free(dataset->main_run);
@@ -187,6 +187,17 @@ const ys_target *ys_dataset_targets(const ys_dataset *dataset, size_t *count)
     return dataset->targets.items;
 }
 
+const ys_event *ys_dataset_events(const ys_dataset *dataset, size_t *count)
+{
+    *count = dataset->events.n;
+    return dataset->events.items;
+}
+
+const char *ys_dataset_file(const ys_dataset *dataset, size_t file)
+{
+    return file < dataset->files.n ? ((const char *const *)dataset->files.items)[file] : "";
+}
+
 const ys_remark *ys_dataset_remarks(const ys_dataset *dataset, size_t *count)
 {
     *count = dataset->remarks.n;
@@ -209,6 +220,7 @@ void ys_view_published(const ys_dataset *dataset, const run *of, ys_series *seri
         .upper = dataset->upper ? dataset->upper + of->offset : NULL,
         .flags = dataset->flags + of->offset,
         .line = dataset->line + of->offset,
+        .file = dataset->file ? dataset->file + of->offset : NULL,
         .n = of->n,
         .first = of->first,
         .per_year = ys_period_per_year(of->first.kind),

@@ -97,6 +97,10 @@ YS_API const char *ys_dataset_characteristic_name(const ys_dataset *dataset, siz
 
 YS_API const ys_comparator *ys_dataset_comparators(const ys_dataset *dataset, size_t *count);
 YS_API const ys_target *ys_dataset_targets(const ys_dataset *dataset, size_t *count);
+YS_API const ys_event *ys_dataset_events(const ys_dataset *dataset, size_t *count);
+
+/** Name of an observation file by the number that a series gives, as it was named or found; "" for none. */
+YS_API const char *ys_dataset_file(const ys_dataset *dataset, size_t file);
 
 YS_API const ys_remark *ys_dataset_remarks(const ys_dataset *dataset, size_t *count);
 

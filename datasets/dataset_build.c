@@ -36,7 +36,7 @@ static const char *file_of(const ys_dataset *dataset, const observation *o)
 }
 
 /* Two rows for one place: b is the newer by as_at, or the later row. Tells which of them stays in *kept. */
-static ys_status settle_pair(ys_dataset *dataset, const observation *a, observation *b, observation *kept)
+static ys_status choose_of_pair(ys_dataset *dataset, const observation *a, observation *b, observation *kept)
 {
     const bool equal = a->value == b->value || (isnan(a->value) && isnan(b->value));
     char read[64];
@@ -60,6 +60,15 @@ static ys_status settle_pair(ys_dataset *dataset, const observation *a, observat
                            "line %u gives another value for the same authority, indicator and period: keep one, or add "
                            "a column as_at",
                            a->line);
+}
+
+/* The same, and what it is about. */
+static ys_status settle_pair(ys_dataset *dataset, const observation *a, observation *b, observation *kept)
+{
+    const ys_status status = choose_of_pair(dataset, a, b, kept);
+    return status == YS_OK ? ys_findings_about(dataset->findings, ys_dataset_authority(dataset, b->authority)->code,
+                                               ys_dataset_indicator(dataset, b->indicator)->code, b->period, b->value)
+                           : status;
 }
 
 /* One observation for each place; the list is sorted. */
@@ -99,9 +108,13 @@ static ys_status refuse_absurd_spans(ys_dataset *dataset)
         }
         dataset->count.set_aside++;
         char period[YS_PERIOD_TEXT];
-        const ys_status status = ys_findings_add(
+        ys_status status = ys_findings_add(
             dataset->findings, YS_FINDING_ABSURD_SPAN, file_of(dataset, &list[i]), list[i].line, 0,
             ys_period_format(list[i].period, period), "this is over a century after the figure before it: is the year right");
+        if (status == YS_OK)
+            status = ys_findings_about(dataset->findings, ys_dataset_authority(dataset, list[i].authority)->code,
+                                       ys_dataset_indicator(dataset, list[i].indicator)->code, list[i].period,
+                                       list[i].value);
         if (status != YS_OK)
             return status;
     }
@@ -152,12 +165,16 @@ static ys_status make_columns(ys_dataset *dataset, size_t total)
     dataset->upper = upper ? new_column(dataset, total) : NULL;
     dataset->flags = ys_arena_array(&dataset->arena, total, sizeof *dataset->flags);
     dataset->line = ys_arena_array(&dataset->arena, total, sizeof *dataset->line);
+    dataset->file = dataset->files.n > 1 ? ys_arena_array(&dataset->arena, total, sizeof *dataset->file) : NULL;
     const bool made = dataset->value && (!numerator || dataset->numerator) && (!denominator || dataset->denominator)
-                   && (!lower || dataset->lower) && (!upper || dataset->upper) && dataset->flags && dataset->line;
+                   && (!lower || dataset->lower) && (!upper || dataset->upper) && dataset->flags && dataset->line
+                   && (dataset->files.n < 2 || dataset->file);
     if (!made)
         return YS_ERR_MEMORY;
     memset(dataset->flags, 0, total * sizeof *dataset->flags);
     memset(dataset->line, 0, total * sizeof *dataset->line);
+    if (dataset->file)
+        memset(dataset->file, 0, total * sizeof *dataset->file);
     return YS_OK;
 }
 
@@ -174,6 +191,8 @@ static void put(ys_dataset *dataset, size_t at, const observation *o)
     dataset->value[at] = o->value;
     dataset->flags[at] = o->flags;
     dataset->line[at] = o->line;
+    if (dataset->file)
+        dataset->file[at] = o->file;
     if (dataset->numerator)
         dataset->numerator[at] = o->numerator;
     if (dataset->denominator)
@@ -210,11 +229,12 @@ static ys_status note_kinds(ys_dataset *dataset, const ys_indicator *about, cons
         years += year && count[kind] > 0;
         finer += !year && count[kind] > 0;
     }
-    if (finer <= 1 && years <= 1)
-        return ys_findings_add(dataset->findings, YS_FINDING_MIXED_KINDS, about->code, 0, 0, "",
-                               "this indicator has yearly figures beside more frequent ones; they are kept apart");
-    return ys_findings_add(dataset->findings, YS_FINDING_MIXED_FREQUENCIES, about->code, 0, 0, "",
-                           "this indicator has figures for more than one kind of period; they are kept apart");
+    const bool normal = finer <= 1 && years <= 1;
+    const ys_status status = ys_findings_add(
+        dataset->findings, normal ? YS_FINDING_MIXED_KINDS : YS_FINDING_MIXED_FREQUENCIES, about->code, 0, 0, "",
+        normal ? "this indicator has yearly figures beside more frequent ones; they are kept apart"
+               : "this indicator has figures for more than one kind of period; they are kept apart");
+    return status == YS_OK ? ys_findings_about(dataset->findings, NULL, about->code, (ys_period){0}, NAN) : status;
 }
 
 /* The kind most of an indicator's values have; what indicators.csv declares goes before that. */

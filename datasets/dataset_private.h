@@ -37,6 +37,7 @@ struct ys_dataset {
     ys_name_table alike[YS_NAME_LIKENESS_COUNT]; /* keys of authorities' names */
     size_t catalogue_indicators, catalogue_authorities;
     growing comparators, targets, remarks; /* ys_comparator, ys_target, ys_remark */
+    growing events;               /* ys_event */
     const char **characteristic;
     size_t n_characteristics;
     growing observations, files;  /* observation; const char * */
@@ -46,6 +47,7 @@ struct ys_dataset {
     double *value, *numerator, *denominator, *lower, *upper;
     uint8_t *flags;
     uint32_t *line;
+    uint32_t *file;               /* of files; NULL where there is one */
     ys_findings *findings;
     ys_row_count count;
 };

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "datasets/api.h"
+#include "datasets/period.h"
 #include "datasets/status.h"
 
 #ifdef __cplusplus
@@ -14,7 +15,7 @@ extern "C" {
 
 typedef enum ys_severity { YS_SEVERITY_NOTE = 0, YS_SEVERITY_WARNING, YS_SEVERITY_ERROR } ys_severity;
 
-/** What kind of thing was found: a row of the table in findings.c. */
+/** What kind of thing was found: a row of the table in findings.c. Reading finds the first ones, assess/fitness the others. */
 typedef enum ys_finding_code {
     YS_FINDING_UNREADABLE_PERIOD = 0,
     YS_FINDING_UNREADABLE_FIGURE,
@@ -47,6 +48,33 @@ typedef enum ys_finding_code {
     YS_FINDING_UNIT_SIGN,           /**< figures carry %, a currency or a word such as days */
     YS_FINDING_MIXED_FREQUENCIES,   /**< monthly beside quarterly, calendar beside financial */
     YS_FINDING_UNREADABLE_TARGET,   /**< a target cell of a tracker that is not one figure */
+    YS_FINDING_FORMULA,             /**< a text that a spreadsheet would take for a formula */
+    YS_FINDING_READING_COUNT,       /**< those before this are found by reading */
+
+    YS_FINDING_NUMERATOR_ABOVE = YS_FINDING_READING_COUNT, /**< a numerator above its denominator, in a share */
+    YS_FINDING_DENOMINATOR_ZERO,    /**< a figure for each of nothing */
+    YS_FINDING_RATIO_DIFFERS,       /**< the value is not numerator / denominator */
+    YS_FINDING_OUT_OF_RANGE,        /**< 101 %, a count below 0 */
+    YS_FINDING_DIGIT_SLIP,          /**< about 10, 100 or 1000 times its neighbours, or such a part of them */
+    YS_FINDING_SUSPICIOUS_ZERO,     /**< a zero that looks like a missing figure */
+    YS_FINDING_REPEATED_VALUE,      /**< equal to the periods before in every digit */
+    YS_FINDING_YEAR_DIFFERS,        /**< a year's own figure is not what its periods make */
+    YS_FINDING_GAP,                 /**< periods without a figure between others */
+    YS_FINDING_MIXED_UNITS,         /**< figures with and without % */
+    YS_FINDING_LATE,                /**< an indicator beyond its publication_lag */
+    YS_FINDING_NEWEST_MISSING,      /**< peers have the newest period, this authority has not */
+    YS_FINDING_PART_PERIOD,         /**< the first or newest period looks as if only part of it were counted */
+    YS_FINDING_LEVEL_SHIFT,         /**< figures before and after a change of definition cannot be compared */
+    YS_FINDING_TARGET_OTHER_PERIOD, /**< a target that fits another period of the year */
+    YS_FINDING_TARGET_UNSET,        /**< a target of 0 that looks as if it were not set */
+    YS_FINDING_TARGET_OUT_OF_RANGE, /**< a target of 101 % */
+    YS_FINDING_NOT_DESCRIBED,       /**< figures for an authority or indicator that its catalogue file does not have */
+    YS_FINDING_NO_FIGURES,          /**< a catalogue row without figures */
+    YS_FINDING_NOT_DEFINED,         /**< an indicator without name, description, unit, polarity or kind */
+    YS_FINDING_NOT_OWNED,           /**< an indicator without owner */
+    YS_FINDING_SUPPRESSED,          /**< small numbers held back */
+    YS_FINDING_PROVISIONAL,         /**< figures marked provisional or estimated */
+    YS_FINDING_BREAK,               /**< figures marked as a break */
     YS_FINDING_CODE_COUNT
 } ys_finding_code;
 
@@ -59,6 +87,9 @@ typedef struct ys_finding {
     uint32_t column;     /**< 1-based cell; 0 where the whole row is meant */
     const char *read;    /**< what was read, "" if nothing */
     const char *message; /**< what is wrong and what to do */
+    const char *authority, *indicator; /**< codes of what it is about, "" where it is not about one of them */
+    ys_period period;    /**< kind NONE where it is not about one */
+    double value;        /**< the figure in question, NaN where there is none */
 } ys_finding;
 
 typedef struct ys_findings ys_findings;
@@ -69,10 +100,19 @@ YS_API void ys_findings_free(ys_findings *findings);
 YS_API ys_status ys_findings_add(ys_findings *findings, ys_finding_code code, const char *file, uint32_t line,
                                  uint32_t column, const char *read, const char *format, ...)
     __attribute__((format(printf, 7, 8)));
+/**
+ * Says what the newest finding is about. Codes are copied; NULL or "" where it is not about an authority or indicator.
+ * YS_ERR_MEMORY; nothing without a finding.
+ */
+YS_API ys_status ys_findings_about(ys_findings *findings, const char *authority, const char *indicator,
+                                   ys_period period, double value);
 YS_API size_t ys_findings_count(const ys_findings *findings);
 YS_API size_t ys_findings_errors(const ys_findings *findings);
 YS_API const ys_finding *ys_findings_get(const ys_findings *findings, size_t index);
 YS_API const char *ys_finding_word(ys_finding_code code);     /**< "unreadable-period" */
+YS_API ys_severity ys_finding_severity(ys_finding_code code);
+YS_API const char *ys_finding_title(ys_finding_code code);    /**< "Figures that cannot be read" */
+YS_API const char *ys_finding_advice(ys_finding_code code);   /**< what to do about it, a sentence */
 YS_API const char *ys_severity_word(ys_severity severity);    /**< "note", "warning", "error" */
 /** "FILE:LINE:COLUMN: message (read)" cut to size; returns text. */
 YS_API char *ys_finding_text(const ys_finding *finding, char text[], size_t size);

@@ -72,7 +72,7 @@ static ys_status take_actual(ys_file_reader *reader, const ys_csv_row *row, size
         return ys_complain(reader, row, YS_FINDING_UNREADABLE_FIGURE, column, text, "this is not a figure");
     }
     o.value = scaled(reader, o.indicator, &figure);
-    o.flags = figure.flags;
+    o.flags = figure.percent ? figure.flags | YS_FLAG_PERCENT_SIGN : figure.flags;
     o.period.ordinal = (int)reader->value_period[index];
     observation *kept = ys_grow(&reader->dataset->observations, sizeof *kept);
     if (!kept)
@@ -125,6 +125,23 @@ static bool has_any(const ys_file_reader *reader, const ys_csv_row *row)
     return false;
 }
 
+/* Whatever is found in a cell is about the row's authority and indicator. */
+static ys_status take_part(ys_file_reader *reader, const ys_csv_row *row, size_t index, const observation *o)
+{
+    const ys_dataset *dataset = reader->dataset;
+    const size_t findings = ys_findings_count(dataset->findings);
+    const ys_tracker_part part = reader->plan.values[index].part;
+    if (part == YS_PART_ACTUAL)
+        ((ys_indicator *)dataset->indicators.items)[o->indicator].rows++;
+    const ys_status status = part == YS_PART_ACTUAL ? take_actual(reader, row, index, *o)
+                           : part == YS_PART_TARGET ? take_target(reader, row, index, o)
+                                                    : take_comment(reader, row, index, o);
+    if (status != YS_OK || ys_findings_count(dataset->findings) == findings)
+        return status;
+    return ys_findings_about(dataset->findings, ys_dataset_authority(dataset, o->authority)->code,
+                             ys_dataset_indicator(dataset, o->indicator)->code, (ys_period){0}, NAN);
+}
+
 ys_status ys_take_tracker_row(ys_file_reader *reader, const ys_csv_row *row)
 {
     bool has_indicator = false, has_authority = false;
@@ -144,8 +161,6 @@ ys_status ys_take_tracker_row(ys_file_reader *reader, const ys_csv_row *row)
                            has_indicator ? "this row names no authority" : "no figures in this row: passed over");
     }
     for (size_t i = 0; i < reader->plan.n_values && status == YS_OK; i++)
-        status = reader->plan.values[i].part == YS_PART_ACTUAL ? take_actual(reader, row, i, o)
-               : reader->plan.values[i].part == YS_PART_TARGET ? take_target(reader, row, i, &o)
-                                                               : take_comment(reader, row, i, &o);
+        status = take_part(reader, row, i, &o);
     return status;
 }

@@ -50,9 +50,14 @@ static ys_status complain_of(const ys_file_reader *reader, const observation *o)
 {
     const ys_layout_plan *plan = &reader->plan;
     const size_t column = plan->place[YS_ROLE_PERIOD] != SIZE_MAX ? plan->place[YS_ROLE_PERIOD] : plan->place[YS_ROLE_YEAR];
-    return ys_findings_add(reader->dataset->findings, YS_FINDING_UNREADABLE_PERIOD, reader->path, o->line,
-                           column == SIZE_MAX ? 0 : (uint32_t)column + 1, reader->periods.texts[o->period.ordinal].text,
-                           "this is not a period such as 2023-04, 2023-Q2, 2023/24-Q1, 2023 or 2023/24");
+    const ys_dataset *dataset = reader->dataset;
+    const ys_status status =
+        ys_findings_add(dataset->findings, YS_FINDING_UNREADABLE_PERIOD, reader->path, o->line,
+                        column == SIZE_MAX ? 0 : (uint32_t)column + 1, reader->periods.texts[o->period.ordinal].text,
+                        "this is not a period such as 2023-04, 2023-Q2, 2023/24-Q1, 2023 or 2023/24");
+    return status == YS_OK ? ys_findings_about(dataset->findings, ys_dataset_authority(dataset, o->authority)->code,
+                                               ys_dataset_indicator(dataset, o->indicator)->code, (ys_period){0}, o->value)
+                           : status;
 }
 
 static ys_status settle_observations(ys_file_reader *reader, const ys_period_choice *choice)

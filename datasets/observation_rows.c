@@ -75,8 +75,9 @@ static ys_status note_aggregate(ys_file_reader *reader, const ys_csv_row *row, s
     if (reader->aggregates_noted || about->area == YS_AREA_AUTHORITY)
         return YS_OK;
     reader->aggregates_noted = true;
-    return ys_complain(reader, row, YS_FINDING_AGGREGATE_AREAS, reader->plan.place[YS_ROLE_AUTHORITY], about->name,
-                       "nations, regions and totals are kept, but not ranked among authorities");
+    const ys_status status = ys_complain(reader, row, YS_FINDING_AGGREGATE_AREAS, reader->plan.place[YS_ROLE_AUTHORITY],
+                                         about->name, "nations, regions and totals are kept, but not ranked among authorities");
+    return status == YS_OK ? ys_findings_about(reader->dataset->findings, about->code, NULL, (ys_period){0}, NAN) : status;
 }
 
 ys_status ys_take_authority(ys_file_reader *reader, const ys_csv_row *row, uint32_t *authority, bool *usable)
@@ -202,13 +203,15 @@ static bool read_value(ys_file_reader *reader, const ys_csv_row *row, size_t col
         *status = ys_complain(reader, row, YS_FINDING_UNREADABLE_FIGURE, column, text, "this is not a figure");
         return false;
     }
+    if ((figure.flags & YS_FLAG_REVISED) && !*ys_row_cell(reader, row, YS_ROLE_AS_AT))
+        *status = ys_complain(reader, row, YS_FINDING_REVISED, column, text, "marked as revised");
     if (figure.ambiguous_marker)
         *status = ys_complain(reader, row, YS_FINDING_MISSING_MARKER, column, text, "read as missing, not as zero");
     const bool proportion = ys_dataset_indicator(reader->dataset, o->indicator)->kind == YS_KIND_PROPORTION;
     if (*status == YS_OK)
         *status = note_unit(reader, row, column, &figure, proportion);
     o->value = figure.percent && proportion ? figure.value / 100.0 : figure.value;
-    o->flags = figure.flags;
+    o->flags = figure.percent ? figure.flags | YS_FLAG_PERCENT_SIGN : figure.flags;
     return *status == YS_OK;
 }
 
@@ -247,27 +250,47 @@ static ys_status set_aside(ys_file_reader *reader, ys_status status)
     return status;
 }
 
-static ys_status take_value(ys_file_reader *reader, const ys_csv_row *row, size_t index, uint32_t authority, uint32_t period)
+/* Such a text is kept as it is; the finding warns whoever opens the file in a spreadsheet. */
+static ys_status warn_of_formulas(const ys_file_reader *reader, const ys_csv_row *row)
+{
+    static const ys_role texts[] = {YS_ROLE_AUTHORITY, YS_ROLE_INDICATOR, YS_ROLE_NOTE};
+    ys_status status = YS_OK;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts && status == YS_OK; i++) {
+        const char *text = ys_row_cell(reader, row, texts[i]);
+        if (ys_csv_is_formula(text))
+            status = ys_complain(reader, row, YS_FINDING_FORMULA, reader->plan.place[texts[i]], text,
+                                 "a spreadsheet would run this text as a formula");
+    }
+    return status;
+}
+
+/* about: what is known of it by the time that something is found. */
+static ys_status take_value_of(ys_file_reader *reader, const ys_csv_row *row, size_t index, uint32_t period, observation *about)
 {
     const ys_value_column *value = &reader->plan.values[index];
     const bool wide = reader->plan.layout != YS_LAYOUT_LONG;
-    observation o = {.line = row->line, .file = reader->file, .authority = authority, .as_at = ""};
-    bool usable;
+    observation o = *about;
+    bool usable = false;
     ys_status status = YS_OK;
     reader->dataset->count.rows++;
     if (wide && ys_cell_is_blank(ys_sample_cell(row, value->at))) {
         reader->dataset->count.missing++; /* no place is made for it: a sheet may hold months to come */
         return YS_OK;
     }
-    status = take_indicator(reader, row, value, &o.indicator, &usable);
+    status = index == 0 ? warn_of_formulas(reader, row) : YS_OK;
+    if (status == YS_OK)
+        status = take_indicator(reader, row, value, &o.indicator, &usable);
     if (status != YS_OK)
         return status;
     if (!usable)
         return set_aside(reader, ys_complain(reader, row, YS_FINDING_BLANK_NAME, reader->plan.place[YS_ROLE_INDICATOR], "",
                                              "this row names no indicator"));
+    about->indicator = o.indicator;
+    ((ys_indicator *)reader->dataset->indicators.items)[o.indicator].rows++;
     o.period.ordinal = (int)(reader->value_period[index] == YS_PERIOD_NO_TEXT ? period : reader->value_period[index]);
     if (!read_value(reader, row, value->at, &o, &status) || !read_sides(reader, row, &o, &status))
         return set_aside(reader, status);
+    about->value = o.value;
     const char *as_at = ys_row_cell(reader, row, YS_ROLE_AS_AT);
     if (*as_at && !(o.as_at = ys_keep_text(reader->dataset, as_at)))
         return YS_ERR_MEMORY;
@@ -276,6 +299,29 @@ static ys_status take_value(ys_file_reader *reader, const ys_csv_row *row, size_
         return YS_ERR_MEMORY;
     *kept = o;
     return YS_OK;
+}
+
+/* The period as its text says it by itself; kind NONE where only the whole column can tell. */
+static ys_period plain_period(const ys_file_reader *reader, const ys_csv_row *row, size_t index)
+{
+    const char *heading = reader->plan.values[index].period;
+    const char *text = heading ? heading : ys_row_cell(reader, row, YS_ROLE_PERIOD);
+    ys_period period = {0};
+    ys_period_parse(text, strlen(text), &period);
+    return period;
+}
+
+static ys_status take_value(ys_file_reader *reader, const ys_csv_row *row, size_t index, uint32_t authority, uint32_t period)
+{
+    const ys_dataset *dataset = reader->dataset;
+    const size_t findings = ys_findings_count(dataset->findings);
+    observation about = {.line = row->line, .file = reader->file, .authority = authority, .as_at = "",
+                         .indicator = UINT32_MAX, .value = NAN};
+    const ys_status status = take_value_of(reader, row, index, period, &about);
+    if (status != YS_OK || about.indicator == UINT32_MAX || ys_findings_count(dataset->findings) == findings)
+        return status;
+    return ys_findings_about(dataset->findings, ys_dataset_authority(dataset, authority)->code,
+                             ys_dataset_indicator(dataset, about.indicator)->code, plain_period(reader, row, index), about.value);
 }
 
 static bool has_value(const ys_file_reader *reader, const ys_csv_row *row)

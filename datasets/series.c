@@ -53,6 +53,7 @@ ys_series ys_series_slice(const ys_series *series, size_t from, size_t n)
     cut.upper = series->upper ? series->upper + from : NULL;
     cut.flags = series->flags ? series->flags + from : NULL;
     cut.line = series->line ? series->line + from : NULL;
+    cut.file = series->file ? series->file + from : NULL;
     cut.to_date = series->to_date ? series->to_date + from : NULL;
     cut.to_date_denominator = series->to_date_denominator ? series->to_date_denominator + from : NULL;
     cut.first = ys_period_add(series->first, (int)from);

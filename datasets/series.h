@@ -19,7 +19,8 @@ typedef enum ys_figure_flag {
     YS_FLAG_ESTIMATED = 4,
     YS_FLAG_SUPPRESSED = 8,
     YS_FLAG_CENSORED = 16,
-    YS_FLAG_BREAK = 32
+    YS_FLAG_BREAK = 32,
+    YS_FLAG_PERCENT_SIGN = 64 /**< written with %, whatever the unit */
 } ys_figure_flag;
 
 /**
@@ -38,6 +39,7 @@ typedef struct ys_series {
     const double *upper;       /**< published upper limit, or NULL */
     const uint8_t *flags;      /**< ys_figure_flag bits, or NULL */
     const uint32_t *line;      /**< line of the source file, 0 for a period it does not have, or NULL */
+    const uint32_t *file;      /**< number of the source file for ys_dataset_file(), or NULL: all from file 0 */
     const double *to_date;     /**< published year-to-date figures, or NULL: figures are published as they stand in value */
     const double *to_date_denominator; /**< published with them, where denominators are year to date too, or NULL */
     ys_period_kind to_date_year; /**< the kind of year at whose start to_date begins afresh */

@@ -43,6 +43,23 @@ static void test_words_read_back(void **state)
     ASSERT_READS_BACK(ys_purpose, YS_PURPOSE_STATUTORY);
 }
 
+/* An event without a kind is a slip, not a rebase. */
+static void test_event_kinds(void **state)
+{
+    (void)state;
+    ys_event_kind kind = YS_EVENT_ACTION;
+    char text[128];
+    assert_false(ys_event_kind_parse("", &kind));
+    assert_false(ys_event_kind_parse("rebased", &kind));
+    assert_int_equal(kind, YS_EVENT_ACTION);
+    for (int k = YS_EVENT_REBASE; k <= YS_EVENT_ACTION; k++) {
+        assert_true(ys_event_kind_parse(in_capitals_and_spaces(ys_event_kind_word((ys_event_kind)k), text), &kind));
+        assert_int_equal(kind, k);
+    }
+    ys_event_kind_choices(text, sizeof text);
+    assert_string_equal(text, "definition, boundary, exceptional, action or rebase");
+}
+
 static void test_contract_words(void **state)
 {
     (void)state;
@@ -128,6 +145,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_words_read_back),
+        cmocka_unit_test(test_event_kinds),
         cmocka_unit_test(test_contract_words),
         cmocka_unit_test(test_choices),
         cmocka_unit_test(test_year_basis),

@@ -327,6 +327,34 @@ static void a_workbook_is_an_observation_file(void **state)
     remove_temporary_folder(&folder);
 }
 
+static void reads_events(void **state)
+{
+    (void)state;
+    temporary_folder folder;
+    ys_dataset *dataset;
+    ys_error error = {0};
+    size_t n;
+    make_temporary(&folder);
+    write_collection(&folder);
+    write_file(&folder, "events.csv", "authority,indicator,from,to,kind,note\n*,rec,2023-04,2023-06,exceptional,shut\n"
+                                      "A,*,2023/24,,Definition,\n");
+    if (read_one(folder.path, NULL, &dataset, &error) != YS_OK)
+        fail_msg("%s", error.message);
+    const ys_event *events = ys_dataset_events(dataset, &n);
+    assert_int_equal(n, 2);
+    assert_true(events[0].authority == YS_NOT_FOUND && events[0].indicator == ys_dataset_find_indicator(dataset, "rec"));
+    assert_true(events[0].kind == YS_EVENT_EXCEPTIONAL && events[0].to.ordinal - events[0].from.ordinal == 2);
+    assert_string_equal(events[0].note, "shut");
+    assert_true(events[1].authority == ys_dataset_find_authority(dataset, "A") && events[1].indicator == YS_NOT_FOUND);
+    assert_true(events[1].kind == YS_EVENT_DEFINITION && events[1].to.kind == YS_PERIOD_NONE && events[1].line == 3);
+    ys_dataset_free(dataset);
+    write_file(&folder, "events.csv", "authority,indicator,from,to,kind,note\nA,rec,,,exceptional,\nA,rec,2023,,,\n");
+    assert_int_equal(read_one(folder.path, NULL, &dataset, &error), YS_ERR_INPUT);
+    assert_non_null(strstr(error.message, "events.csv:2:3: an event needs the period"));
+    assert_non_null(strstr(error.message, "events.csv:3:5: the words for kind are"));
+    remove_temporary_folder(&folder);
+}
+
 static void names_what_a_catalogue_has_wrong(void **state)
 {
     (void)state;
@@ -522,6 +550,7 @@ int main(void)
         cmocka_unit_test(data_may_have_other_endings),
         cmocka_unit_test(catalogues_may_be_of_any_encoding),
         cmocka_unit_test(a_workbook_is_an_observation_file),
+        cmocka_unit_test(reads_events),
         cmocka_unit_test(names_what_a_catalogue_has_wrong),
         cmocka_unit_test(names_every_slip_in_a_catalogue),
         cmocka_unit_test(unknown_comparators_are_left_out),

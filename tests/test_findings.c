@@ -16,11 +16,13 @@ static void test_severities(void **state)
             || code == YS_FINDING_MIXED_KINDS || (code >= YS_FINDING_IGNORED_COLUMN && code <= YS_FINDING_SHEET)
             || (code >= YS_FINDING_DECIDED_LAYOUT && code < YS_FINDING_MIXED_FREQUENCIES))
             expected = YS_SEVERITY_NOTE;
-        if (code == YS_FINDING_UNKNOWN_REFERENCE || code == YS_FINDING_FORMULA_WITHOUT_RESULT
+        if (code == YS_FINDING_FORMULA || code == YS_FINDING_UNKNOWN_REFERENCE || code == YS_FINDING_FORMULA_WITHOUT_RESULT
             || code == YS_FINDING_CUMULATIVE_FALL || code == YS_FINDING_NOT_TAKEN_APART
             || code == YS_FINDING_SEVERAL_ALIKE || code == YS_FINDING_OUTSIDE_LIFE
             || code == YS_FINDING_MIXED_FREQUENCIES || code == YS_FINDING_UNREADABLE_TARGET)
             expected = YS_SEVERITY_WARNING;
+        if (code >= YS_FINDING_READING_COUNT)
+            expected = ys_finding_severity((ys_finding_code)code); /* of the figures: all three */
         assert_int_equal(ys_findings_get(findings, 0)->severity, expected);
         assert_int_equal(ys_findings_errors(findings), expected == YS_SEVERITY_ERROR);
         ys_findings_free(findings);
@@ -120,6 +122,33 @@ static void test_absent_texts(void **state)
     ys_findings_free(NULL);
 }
 
+static void test_about(void **state)
+{
+    (void)state;
+    ys_findings *findings = ys_findings_new();
+    assert_non_null(findings);
+    const ys_period april = {YS_PERIOD_MONTH, 12 * 2024 + 3};
+    assert_int_equal(ys_findings_about(findings, "A", "x", april, 1.0), YS_OK); /* about nothing yet */
+    assert_int_equal(ys_findings_add(findings, YS_FINDING_GAP, "f", 0, 0, "", "first"), YS_OK);
+    const ys_finding *found = ys_findings_get(findings, 0);
+    assert_string_equal(found->authority, "");
+    assert_string_equal(found->indicator, "");
+    assert_true(found->period.kind == YS_PERIOD_NONE && isnan(found->value));
+    char authority[] = "Alderby";
+    assert_int_equal(ys_findings_about(findings, authority, NULL, april, 2.5), YS_OK);
+    authority[0] = '?'; /* codes are copies, and may be given anew */
+    assert_string_equal(ys_findings_get(findings, 0)->authority, "Alderby");
+    assert_int_equal(ys_findings_about(findings, NULL, "recycling", april, 2.5), YS_OK);
+    assert_int_equal(ys_findings_add(findings, YS_FINDING_GAP, "f", 0, 0, "", "second"), YS_OK);
+    found = ys_findings_get(findings, 0);
+    assert_string_equal(found->authority, "");
+    assert_string_equal(found->indicator, "recycling");
+    assert_int_equal(found->period.ordinal, april.ordinal);
+    assert_true(found->value == 2.5);
+    assert_string_equal(ys_findings_get(findings, 1)->indicator, "");
+    ys_findings_free(findings);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -127,6 +156,7 @@ int main(void)
         cmocka_unit_test(test_words),
         cmocka_unit_test(test_many_keep_their_order),
         cmocka_unit_test(test_long_texts_are_whole),
+        cmocka_unit_test(test_about),
         cmocka_unit_test(test_text),
         cmocka_unit_test(test_absent_texts),
     };
