@@ -38,6 +38,7 @@ typedef struct ys_command {
     const char *example;        /**< one line a user can type */
     const ys_option *options;   /**< its own; ends with {0} */
     bool takes_input;           /**< has the common options too */
+    bool lists_findings;        /**< goes on past bad rows: it is there to list them */
     size_t fewest_operands, most_operands;
     int (*run)(const ys_arguments *arguments, FILE *out, FILE *err); /**< an exit status */
 } ys_command;

@@ -35,7 +35,7 @@ static ys_read_options read_options(const ys_arguments *arguments, const char *c
         YS_PERIOD_FINANCIAL_YEAR, YS_PERIOD_ACADEMIC_YEAR, YS_PERIOD_WEEK, YS_PERIOD_DAY,
     };
     return (ys_read_options){
-        .keep_going = ys_argument_given(arguments, "--keep-going"),
+        .keep_going = arguments->command->lists_findings || ys_argument_given(arguments, "--keep-going"),
         .authority_name = ys_argument(arguments, "--authority-name"),
         .indicator_name = ys_argument(arguments, "--indicator-name"),
         .targets_file = ys_argument(arguments, "--targets"),
@@ -93,7 +93,7 @@ static int check_names(const ys_session *session)
     return YS_EXIT_DONE;
 }
 
-static bool typed(const ys_session *session, const char *option, size_t wanted)
+bool ys_session_wants(const ys_session *session, const char *option, size_t wanted)
 {
     const ys_arguments *arguments = session->arguments;
     bool any = false;
@@ -124,7 +124,7 @@ static ys_series cut(const ys_session *session, const ys_series *series)
 static void add_selected(ys_session *session, size_t indicator, size_t authority, const ys_target *target)
 {
     ys_series series;
-    if (!typed(session, "--authority", authority) || !typed(session, "--indicator", indicator)
+    if (!ys_session_wants(session, "--authority", authority) || !ys_session_wants(session, "--indicator", indicator)
         || !ys_dataset_series(session->dataset, indicator, authority, &series))
         return;
     const ys_series shown = cut(session, &series);
@@ -230,7 +230,7 @@ int ys_session_open(ys_session *session, const ys_arguments *arguments, size_t f
     int exit_status = read_inputs(session, first_operand);
     if (exit_status == YS_EXIT_DONE)
         exit_status = check_names(session);
-    if (exit_status == YS_EXIT_DONE)
+    if (exit_status == YS_EXIT_DONE && !arguments->command->lists_findings)
         print_notes(session);
     return exit_status;
 }
@@ -255,7 +255,7 @@ static size_t text_width(FILE *out)
     return WIDTH_ELSEWHERE;
 }
 
-int ys_session_write(const ys_session *session, const ys_table *table)
+int ys_session_write_by(const ys_session *session, ys_session_writer writer, const void *context)
 {
     const char *path = ys_argument(session->arguments, "--output");
     char *bytes = NULL;
@@ -263,7 +263,7 @@ int ys_session_write(const ys_session *session, const ys_table *table)
     FILE *memory = open_memstream(&bytes, &size);
     if (!memory)
         return ys_session_fail(session->err, YS_ERR_MEMORY, NULL);
-    ys_status status = ys_table_write(table, session->format, text_width(session->out), memory);
+    ys_status status = writer(context, text_width(session->out), memory);
     if (fclose(memory) != 0 && status == YS_OK)
         status = YS_ERR_MEMORY;
     if (status == YS_OK && path && strcmp(path, "-") != 0)
@@ -278,6 +278,24 @@ int ys_session_write(const ys_session *session, const ys_table *table)
     else
         ys_session_fail(session->err, status, NULL);
     return YS_EXIT_INPUT;
+}
+
+/* A table and how it is written. */
+typedef struct formatted_table {
+    const ys_table *table;
+    ys_format format;
+} formatted_table;
+
+static ys_status write_table(const void *context, size_t width, FILE *out)
+{
+    const formatted_table *of = context;
+    return ys_table_write(of->table, of->format, width, out);
+}
+
+int ys_session_write(const ys_session *session, const ys_table *table)
+{
+    const formatted_table of = {table, session->format};
+    return ys_session_write_by(session, write_table, &of);
 }
 
 static ys_status work_on_all(const ys_series_command *command, const ys_session *session, unsigned char results[])

@@ -56,6 +56,15 @@ typedef struct ys_series_command {
 /** Works on all selected series on all threads, then writes rows in order: the same bytes on any number of threads. */
 int ys_run_series_command(const ys_series_command *command, const ys_arguments *arguments, FILE *out, FILE *err);
 
+/** Whether --authority or --indicator, if it was given, names this authority or indicator. */
+bool ys_session_wants(const ys_session *session, const char *option, size_t wanted);
+
+/** Writes something, in lines of at most width characters. */
+typedef ys_status (*ys_session_writer)(const void *context, size_t width, FILE *out);
+
+/** Writes what a writer writes to --output (whole or not at all) or out. */
+int ys_session_write_by(const ys_session *session, ys_session_writer writer, const void *context);
+
 /** Writes the table in the chosen format to --output (whole or not at all) or out. */
 int ys_session_write(const ys_session *session, const ys_table *table);
 

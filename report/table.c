@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/table_private.h"
+
 ys_cell ys_cell_text(const char *text)
 {
     if (!text || !*text)
@@ -319,7 +321,7 @@ static size_t word_length(const char *text)
     return bytes;
 }
 
-static void write_wrapped(const char *text, size_t indent, size_t width, FILE *out)
+void ys_write_wrapped(const char *text, size_t indent, size_t width, FILE *out)
 {
     size_t column = indent;
     fprintf(out, "%*s", (int)indent, "");
@@ -358,7 +360,7 @@ static void write_sentences(const ys_table *table, size_t width, FILE *out)
         char first[CELL_TEXT], second[CELL_TEXT];
         fprintf(out, "%s, %s\n", short_text(cell_at(table, r, 0), first), short_text(cell_at(table, r, 1), second));
         if (cell_at(table, r, sentence)->kind == YS_CELL_TEXT)
-            write_wrapped(cell_at(table, r, sentence)->text, 2, width, out);
+            ys_write_wrapped(cell_at(table, r, sentence)->text, 2, width, out);
     }
     if (table->n_rows)
         putc('\n', out);

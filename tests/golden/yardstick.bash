@@ -77,6 +77,7 @@ _yardstick_value()
 _yardstick_option()
 {
     case $1 in
+        check) _yardstick_words '--summary --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
         trend) _yardstick_words '--method --errors --lags --mk --confidence --adjust --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
         season) _yardstick_words '--summary --method --mode --s-window --t-window --l-window --s-degree --t-degree --l-degree --s-jump --t-jump --l-jump --inner --outer --robust --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
         forecast) _yardstick_words '--method --horizon --origin --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
