@@ -94,8 +94,8 @@ _yardstick_option()
 _yardstick_operand()
 {
     case $1:$COMP_CWORD in
-        *:1) _yardstick_words 'trend season forecast target bench funnel flag plot report sample --help --version help' ;;
-        help:2) _yardstick_words 'trend season forecast target bench funnel flag plot report sample ' ;;
+        *:1) _yardstick_words 'check trend season forecast target bench funnel flag plot report sample --help --version help' ;;
+        help:2) _yardstick_words 'check trend season forecast target bench funnel flag plot report sample ' ;;
         help:*) ;;
         plot:2) _yardstick_words 'trend season quartiles funnel target' ;;
         sample:*) _yardstick_files -d ;;
