@@ -189,8 +189,8 @@ static void read_assessment_options(ys_session *session)
     session->format = (ys_format)ys_argument_choice(arguments, "--format");
 }
 
-/* The first 20 errors, or else what is less than an error; tells how many there are. */
-static size_t print_findings(const ys_session *session, bool errors)
+/* The first 20 errors; tells how many there are. */
+static size_t print_errors(const ys_session *session)
 {
     enum { MOST_SHOWN = 20 };
     const ys_findings *findings = ys_dataset_findings(session->dataset);
@@ -198,22 +198,37 @@ static size_t print_findings(const ys_session *session, bool errors)
     size_t n = 0;
     for (size_t i = 0; i < ys_findings_count(findings); i++) {
         const ys_finding *finding = ys_findings_get(findings, i);
-        if ((finding->severity == YS_SEVERITY_ERROR) != errors || n++ >= MOST_SHOWN)
-            continue;
-        ys_finding_text(finding, text, sizeof text);
-        fprintf(session->err, "%s%s%s\n", errors ? "" : ys_severity_word(finding->severity), errors ? "" : ": ", text);
+        if (finding->severity == YS_SEVERITY_ERROR && n++ < MOST_SHOWN)
+            fprintf(session->err, "%s\n", ys_finding_text(finding, text, sizeof text));
     }
-    if (n > MOST_SHOWN && !errors)
-        fprintf(session->err, "note: and %zu more notes\n", n - MOST_SHOWN);
     return n;
+}
+
+/* Of each kind of note or warning the first, and how many more there are: check lists them. */
+static void print_first_of_each(const ys_session *session)
+{
+    const ys_findings *findings = ys_dataset_findings(session->dataset);
+    size_t count[YS_FINDING_CODE_COUNT] = {0}, told[YS_FINDING_CODE_COUNT] = {0};
+    char text[1024];
+    for (size_t i = 0; i < ys_findings_count(findings); i++)
+        count[ys_findings_get(findings, i)->code]++;
+    for (size_t i = 0; i < ys_findings_count(findings); i++) {
+        const ys_finding *finding = ys_findings_get(findings, i);
+        if (finding->severity == YS_SEVERITY_ERROR || told[finding->code]++)
+            continue;
+        fprintf(session->err, "%s: %s", ys_severity_word(finding->severity), ys_finding_text(finding, text, sizeof text));
+        if (count[finding->code] > 1)
+            fprintf(session->err, " (and %zu more; 'yardstick check' lists them)", count[finding->code] - 1);
+        putc('\n', session->err);
+    }
 }
 
 static void print_notes(const ys_session *session)
 {
     if (ys_argument_given(session->arguments, "--quiet"))
         return;
-    print_findings(session, false);
-    const size_t errors = print_findings(session, true);
+    print_first_of_each(session);
+    const size_t errors = print_errors(session);
     if (errors > 0)
         fprintf(session->err, "yardstick: went on without %zu figure%s that could not be read\n", errors,
                 errors == 1 ? "" : "s");

@@ -201,9 +201,9 @@ static void notes_are_told(void **state)
     path = write_file(&folder, "marked.csv", text);
     run = run_command("trend %s", path);
     assert_int_equal(run.status, YS_EXIT_DONE);
-    assert_says(run.err, "marked.csv:1: the cells are separated by semicolons\nnote: ");
+    assert_says(run.err, "marked.csv:1: the cells are separated by semicolons");
     assert_says(run.err, "marked.csv:2: the text is not UTF-8 from this line on: read as Windows-1252");
-    assert_says(run.err, "marked.csv:19:4: read as missing, not as zero (-)\nnote: and 7 more notes\n");
+    assert_says(run.err, "marked.csv:2:4: read as missing, not as zero (-) (and 24 more; 'yardstick check' lists them)\n");
     assert_non_null(strstr(run.out, "\xC2\xA3"));
     release_run(&run);
     run = run_command("trend --quiet %s", path);
