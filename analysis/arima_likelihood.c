@@ -286,7 +286,30 @@ ys_status ys_arima_estimate(const ys_arima_model *model, bool near, double toler
     return status;
 }
 
-/* ---- covariances ---- */
+/* ---- what is made of a fit ---- */
+
+static void add_scaled(double into[], double share, const double from[], size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        into[i] += share * from[i];
+}
+
+void ys_arima_transpose(const ys_arima_model *model, const ys_arima_fit *fit, double block[], size_t count, double out[])
+{
+    const size_t lost = ys_arima_differences(model->season), season = model->season;
+    ys_innovations_whiten_transposed(&fit->innovations, block, count, count);
+    memset(out, 0, model->n * count * sizeof *out);
+    for (size_t row = 0; row < model->rows; row++) {
+        const double *from = block + row * count;
+        double *at = out + (row + lost) * count;
+        add_scaled(at, 1.0, from, count);
+        add_scaled(at - count, -1.0, from, count);
+        if (season) {
+            add_scaled(at - season * count, -1.0, from, count);
+            add_scaled(at - (season + 1) * count, 1.0, from, count);
+        }
+    }
+}
 
 /* Rows of the inverse of R, of which the products are the covariances. */
 static void invert_row(const ys_arima_model *model, const ys_arima_fit *fit, size_t place, double inverse[])

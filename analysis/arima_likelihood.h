@@ -85,6 +85,15 @@ void ys_arima_solve(const ys_arima_model *model, ys_arima_fit *fit);
 ys_status ys_arima_estimate(const ys_arima_model *model, bool near, double tolerance, ys_arima_fit *fit);
 
 /**
+ * What a unit added to each period's value gives with each of some whitened columns: the transposes of whitening and
+ * differencing. Of the residuals this is what an additive outlier would find.
+ * @param block  rows x count, overwritten.
+ * @param out    n x count.
+ */
+void ys_arima_transpose(const ys_arima_model *model, const ys_arima_fit *fit, double block[], size_t count,
+                        double out[]);
+
+/**
  * Covariance matrix of a run of coefficients, count x count, for a variance of 1; scratch from the arena.
  * @param from  place among gaps + k.
  * @return YS_OK; YS_ERR_MEMORY.

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-/* Periods at either end in which a level shift is an additive outlier turned round. */
+/* Periods at either end in which a level shift is an additive outlier block round. */
 enum { END_PERIODS = 2 };
 /* Squared, the share of a candidate that the regressors must leave for it to be told from them. */
 static const double smallest_rest = 1e-8;
@@ -42,32 +42,14 @@ static ys_status take_scan(const ys_arima_model *model, ys_arena *arena, scan *s
     return taken ? YS_OK : YS_ERR_MEMORY;
 }
 
-static void add_scaled(double into[], double share, const double from[], size_t count)
+static void fill_unit(const ys_arima_model *model, const ys_arima_fit *fit, double block[], scan *s)
 {
-    for (size_t i = 0; i < count; i++)
-        into[i] += share * from[i];
-}
-
-/* The transposes of whitening and differencing, on the whitened columns and the residual; block is scratch. */
-static void fill_unit(const ys_arima_model *model, const ys_arima_fit *fit, double turned[], scan *s)
-{
-    const size_t count = s->k + 1, lost = ys_arima_differences(model->season), season = model->season;
+    const size_t count = s->k + 1;
     for (size_t row = 0; row < model->rows; row++) {
-        memcpy(turned + row * count, fit->whitened + row * model->stride, s->k * sizeof *turned);
-        turned[row * count + s->k] = fit->residual[row];
+        memcpy(block + row * count, fit->whitened + row * model->stride, s->k * sizeof *block);
+        block[row * count + s->k] = fit->residual[row];
     }
-    ys_innovations_whiten_transposed(&fit->innovations, turned, count, count);
-    memset(s->unit, 0, s->n * count * sizeof *s->unit);
-    for (size_t row = 0; row < model->rows; row++) {
-        const double *from = turned + row * count;
-        double *at = s->unit + (row + lost) * count;
-        add_scaled(at, 1.0, from, count);
-        add_scaled(at - count, -1.0, from, count);
-        if (season) {
-            add_scaled(at - season * count, -1.0, from, count);
-            add_scaled(at - (season + 1) * count, 1.0, from, count);
-        }
-    }
+    ys_arima_transpose(model, fit, block, count, s->unit);
 }
 
 /* Candidates of a type are one column started later and later: it is differenced once, and all are whitened together. */
@@ -132,14 +114,14 @@ ys_status ys_outlier_statistics(const ys_arima_model *model, const ys_arima_fit 
     const ys_arena_mark mark = ys_arena_get_mark(arena);
     scan s;
     ys_status status = take_scan(model, arena, &s);
-    double *turned = ys_arena_array(arena, model->rows, (model->gaps + model->k + 1) * sizeof *turned);
-    if (status == YS_OK && turned) {
-        fill_unit(model, fit, turned, &s);
+    double *columns = ys_arena_array(arena, model->rows, (model->gaps + model->k + 1) * sizeof *columns);
+    if (status == YS_OK && columns) {
+        fill_unit(model, fit, columns, &s);
         for (int type = 0; type < YS_OUTLIER_TYPE_COUNT; type++)
             scan_type(model, fit, (ys_outlier_type)type, &s, statistic);
     }
     ys_arena_rewind(arena, mark);
-    return turned ? status : YS_ERR_MEMORY;
+    return columns ? status : YS_ERR_MEMORY;
 }
 
 /* ---- one at a time ---- */

@@ -1,0 +1,541 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "analysis/regarima.h"
+
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+#include <string.h>
+
+#include "analysis/factor_shrinkage.h"
+#include "analysis/open_periods.h"
+#include "analysis/outlier_search.h"
+
+enum { FEWEST_YEARS = 3, MOST_PER_YEAR = 12, CALENDAR_YEARS = 5, PERIODS_AN_OUTLIER = 6 };
+/* How much better by AICc the figures as they are must be to be preferred to a scale on which they stay possible. */
+static const double preference = 2.0;
+static const double largest_margin = 0.1;
+static const double closely = 1e-7;
+
+const ys_regarima_options ys_regarima_defaults = {
+    .choose_scale = true, .scale = {YS_SCALE_NONE, 100.0, 0.0025}, .outliers = true, .alpha = 0.05,
+    .calendar = {.nation = YS_NATION_ENGLAND_AND_WALES, .easter_days = 8}};
+
+/* A series laid out for the model: open periods only, events taken out. */
+typedef struct job {
+    const ys_series *series;
+    const ys_regarima_options *options;
+    ys_open_periods open;
+    ys_value_scale scale;
+    double *value;    /* open.n, in the unit; NaN where missing or in an event */
+    double *scaled;   /* open.n + open.ahead: the same on the scale; NaN after the newest */
+    double *calendar; /* effects x (open.n + open.ahead), centred by place of the year */
+    size_t effects;
+    size_t most_outliers;
+    double critical;
+} job;
+
+/* A model of the job and what was found. */
+typedef struct fitted {
+    ys_arima_model model;
+    ys_arima_fit fit;
+    ys_outlier outlier[YS_MOST_OUTLIERS]; /* periods among the open ones */
+    size_t outliers;
+} fitted;
+
+static size_t all_periods(const job *j)
+{
+    return j->open.n + j->open.ahead;
+}
+
+/* Columns of the season: effects of all open places but the last, whose effect is less their sum. */
+static size_t contrasts(const job *j)
+{
+    return j->options->model == YS_REGARIMA_FIXED_SEASON ? j->open.per_year - 1 : 0;
+}
+
+static unsigned season_of_errors(const job *j)
+{
+    return j->options->model == YS_REGARIMA_AIRLINE ? j->open.per_year : 0;
+}
+
+static size_t regressors_but_outliers(const job *j)
+{
+    return contrasts(j) + (j->options->drift ? 1 : 0) + j->effects;
+}
+
+/* ---- the door ---- */
+
+static bool options_ok(const ys_series *series, const ys_regarima_options *o)
+{
+    bool wants_time = o->events > 0;
+    for (int effect = 0; effect < YS_CALENDAR_EFFECT_COUNT; effect++)
+        wants_time = wants_time || o->calendar.wanted[effect];
+    return series->per_year >= 2 && series->per_year <= MOST_PER_YEAR && o->alpha > 0.0 && o->alpha < 1.0
+        && (unsigned)o->model <= YS_REGARIMA_AIRLINE && (unsigned)o->kind <= YS_VALUE_COUNT
+        && (unsigned)o->scale.scale < YS_SCALE_COUNT && o->scale.top > 0.0 && isfinite(o->scale.top)
+        && o->scale.margin > 0.0 && o->scale.margin <= largest_margin
+        && !(wants_time && series->first.kind == YS_PERIOD_NONE);
+}
+
+static bool in_event(const job *j, size_t index)
+{
+    if (j->options->events == 0)
+        return false;
+    const ys_period period = ys_series_period(j->series, index);
+    for (size_t e = 0; e < j->options->events; e++)
+        if (ys_period_last_month(period) >= ys_period_first_month(j->options->event[e].from)
+            && ys_period_first_month(period) <= ys_period_last_month(j->options->event[e].to))
+            return true;
+    return false;
+}
+
+/* The calendar's effect less its average at each place of the year, which is part of the season. */
+static void centre(const job *j, double column[])
+{
+    double sum[MOST_PER_YEAR] = {0};
+    size_t count[MOST_PER_YEAR] = {0};
+    for (size_t t = 0; t < j->open.n; t++) {
+        sum[j->open.place[t]] += column[t];
+        count[j->open.place[t]]++;
+    }
+    for (size_t t = 0; t < all_periods(j); t++)
+        column[t] -= sum[j->open.place[t]] / (double)count[j->open.place[t]];
+}
+
+static ys_status lay_out_calendar(ys_arena *arena, job *j)
+{
+    const bool long_enough = j->open.n >= CALENDAR_YEARS * (size_t)j->open.per_year;
+    j->calendar = ys_arena_array(arena, YS_CALENDAR_EFFECT_COUNT, all_periods(j) * sizeof *j->calendar);
+    if (!j->calendar)
+        return YS_ERR_MEMORY;
+    for (int effect = 0; long_enough && effect < YS_CALENDAR_EFFECT_COUNT; effect++) {
+        if (!j->options->calendar.wanted[effect])
+            continue;
+        double *column = j->calendar + j->effects++ * all_periods(j);
+        for (size_t t = 0; t < all_periods(j); t++) {
+            const ys_status status = ys_calendar_effects((ys_calendar_effect)effect, &j->options->calendar,
+                                                         ys_series_period(j->series, j->open.index[t]), &column[t]);
+            if (status != YS_OK)
+                return status;
+        }
+        centre(j, column);
+    }
+    return YS_OK;
+}
+
+static ys_status lay_out_values(const double counted[], ys_arena *arena, job *j)
+{
+    if (j->open.per_year < 2 || j->open.n < FEWEST_YEARS * (size_t)j->open.per_year)
+        return YS_ERR_TOO_FEW;
+    j->value = ys_arena_doubles(arena, all_periods(j));
+    j->scaled = ys_arena_doubles(arena, all_periods(j));
+    if (!j->value || !j->scaled)
+        return YS_ERR_MEMORY;
+    size_t values = 0;
+    for (size_t t = 0; t < all_periods(j); t++) {
+        j->value[t] = t < j->open.n ? counted[j->open.index[t]] : NAN;
+        values += isnan(j->value[t]) ? 0 : 1;
+    }
+    j->most_outliers = j->options->outliers ? values / PERIODS_AN_OUTLIER : 0;
+    if (j->most_outliers > YS_MOST_OUTLIERS)
+        j->most_outliers = YS_MOST_OUTLIERS;
+    return ys_outlier_critical_value(values, j->options->alpha, &j->critical);
+}
+
+static ys_status lay_out(ys_arena *arena, job *j)
+{
+    const size_t n = j->series->n;
+    double *counted = ys_arena_doubles(arena, n);
+    if (!counted)
+        return YS_ERR_MEMORY;
+    for (size_t i = 0; i < n; i++) {
+        if (isinf(j->series->value[i]))
+            return YS_ERR_DOMAIN;
+        counted[i] = in_event(j, i) ? NAN : j->series->value[i];
+    }
+    ys_status status = ys_open_periods_find(j->series, counted, j->options->horizon, arena, &j->open);
+    if (status == YS_OK)
+        status = lay_out_values(counted, arena, j);
+    return status == YS_OK ? lay_out_calendar(arena, j) : status;
+}
+
+static ys_status move_to_scale(const ys_value_scale *scale, job *j)
+{
+    j->scale = *scale;
+    for (size_t t = 0; t < all_periods(j); t++) {
+        if (!ys_value_scale_takes(scale, j->value[t]))
+            return YS_ERR_DOMAIN;
+        j->scaled[t] = ys_value_scale_forward(scale, j->value[t]);
+    }
+    return YS_OK;
+}
+
+/* ---- the model ---- */
+
+/* A place's column is 1 there and -1 at the last place. */
+static void add_season(const job *j, double column[], ys_arima_model *model)
+{
+    for (unsigned place = 0; place < contrasts(j); place++) {
+        for (size_t t = 0; t < model->n; t++)
+            column[t] = j->open.place[t] == place ? 1.0 : j->open.place[t] + 1 == j->open.per_year ? -1.0 : 0.0;
+        ys_arima_add(model, column);
+    }
+}
+
+static void add_regressors(const job *j, double column[], ys_arima_model *model)
+{
+    add_season(j, column, model);
+    for (size_t t = 0; j->options->drift && t < model->n; t++)
+        column[t] = (double)t;
+    if (j->options->drift)
+        ys_arima_add(model, column);
+    for (size_t effect = 0; effect < j->effects; effect++)
+        ys_arima_add(model, j->calendar + effect * all_periods(j));
+}
+
+/* A model of the first n periods, with or without the newest value. */
+static ys_status build(const job *j, size_t n, bool with_newest, size_t most_outliers, ys_arena *arena, fitted *f)
+{
+    double *column = ys_arena_doubles(arena, n);
+    if (!column)
+        return YS_ERR_MEMORY;
+    memcpy(column, j->scaled, n * sizeof *column);
+    if (!with_newest)
+        column[j->open.n - 1] = NAN;
+    const size_t room = regressors_but_outliers(j) + most_outliers;
+    ys_status status = ys_arima_model_take(column, n, season_of_errors(j), room, arena, &f->model);
+    if (status == YS_OK)
+        status = ys_arima_fit_take(&f->model, arena, &f->fit);
+    if (status == YS_OK)
+        add_regressors(j, column, &f->model);
+    f->outliers = 0;
+    return status;
+}
+
+static ys_status fit(const job *j, bool with_newest, ys_arena *arena, fitted *f)
+{
+    ys_status status = build(j, j->open.n, with_newest, j->most_outliers, arena, f);
+    if (status != YS_OK)
+        return status;
+    if (j->most_outliers == 0)
+        return ys_arima_estimate(&f->model, false, closely, &f->fit);
+    ys_outlier_search_result found = {.outlier = f->outlier};
+    status = ys_outlier_search(&f->model, j->critical, j->most_outliers, arena, &f->fit, &found);
+    f->outliers = found.outliers;
+    return status;
+}
+
+/* The fit carried on to the periods ahead, whose values are missing: the parameters stay as they are. */
+static ys_status extend(const job *j, ys_arena *arena, fitted *f)
+{
+    const ys_moving_average average = f->fit.average;
+    const size_t outliers = f->outliers;
+    double *column = ys_arena_doubles(arena, all_periods(j));
+    if (!column)
+        return YS_ERR_MEMORY;
+    ys_status status = build(j, all_periods(j), true, outliers, arena, f);
+    if (status != YS_OK)
+        return status;
+    f->outliers = outliers;
+    for (size_t i = 0; i < outliers; i++) {
+        const ys_outlier *o = &f->outlier[i];
+        for (size_t t = 0; t < all_periods(j); t++)
+            column[t] = t < o->period ? 0.0 : ys_outlier_shape(o->type, t - o->period);
+        ys_arima_add(&f->model, column);
+    }
+    f->fit.average = average;
+    status = ys_arima_evaluate(&f->model, &f->fit);
+    if (status == YS_OK)
+        ys_arima_solve(&f->model, &f->fit);
+    return status;
+}
+
+static double error_variance(const fitted *f)
+{
+    return f->fit.sum_of_squares / (double)f->fit.degrees;
+}
+
+/* Akaike's criterion for few values, of the series in its unit; what differencing takes at the start has no likelihood. */
+static double aicc_of(const job *j, const fitted *f, bool with_newest)
+{
+    size_t started = 0;
+    double log_slopes = 0.0;
+    for (size_t t = 0; t < j->open.n - (with_newest ? 0 : 1); t++)
+        if (!isnan(j->value[t]) && started++ >= ys_arima_differences(season_of_errors(j)))
+            log_slopes += ys_value_scale_log_slope(&j->scale, j->value[t]);
+    const double used = (double)f->fit.n_used;
+    const double parameters = (double)f->model.k + (season_of_errors(j) ? 3.0 : 2.0), spare = used - parameters - 1.0;
+    return spare > 0.0 ? -2.0 * (f->fit.log_likelihood + log_slopes) + 2.0 * parameters * used / spare : INFINITY;
+}
+
+/* ---- the newest value ---- */
+
+/* What a model of the values before the newest says. */
+typedef struct judgement {
+    ys_value_scale scale;
+    double expected, standard_error; /* on the scale */
+    double degrees, aicc;
+} judgement;
+
+static ys_status judge_on(const ys_value_scale *scale, ys_arena *arena, job *j, judgement *made)
+{
+    const ys_arena_mark mark = ys_arena_get_mark(arena);
+    fitted f;
+    double variance;
+    ys_status status = move_to_scale(scale, j);
+    if (status == YS_OK)
+        status = fit(j, false, arena, &f);
+    /* The newest value is the last of the gaps. */
+    if (status == YS_OK)
+        status = ys_arima_covariance(&f.model, &f.fit, f.model.gaps - 1, 1, arena, &variance);
+    if (status == YS_OK)
+        *made = (judgement){.scale = *scale, .expected = -f.fit.coefficient[f.model.gaps - 1],
+                            .standard_error = sqrt(variance * error_variance(&f)), .degrees = (double)f.fit.degrees,
+                            .aicc = aicc_of(j, &f, false)};
+    ys_arena_rewind(arena, mark);
+    return status;
+}
+
+/* The newest value has no say in the scale it is judged on. */
+static ys_status judge(ys_arena *arena, job *j, judgement *best)
+{
+    ys_value_scale scales[2] = {j->options->scale};
+    size_t candidates = 1;
+    if (j->options->choose_scale)
+        candidates = ys_value_scale_candidates(j->options->kind, scales[0].top, scales[0].margin, j->value, j->open.n,
+                                               scales);
+    ys_status status = judge_on(&scales[0], arena, j, best);
+    if (status != YS_OK || candidates == 1)
+        return status;
+    judgement other;
+    status = judge_on(&scales[1], arena, j, &other);
+    if (status == YS_OK && other.aicc - preference < best->aicc)
+        *best = other;
+    return status;
+}
+
+static void state_newest(const job *j, const judgement *made, ys_regarima_result *r)
+{
+    const size_t last = j->open.n - 1;
+    r->newest = ys_series_last_value(j->series, j->series->n - 1);
+    r->newest_expected = r->newest_statistic = r->newest_p = NAN;
+    r->newest_years = 0;
+    if (j->open.index[last] != r->newest)
+        return;
+    for (size_t t = 0; t < last; t++)
+        r->newest_years += j->open.place[t] == j->open.place[last] && !isnan(j->value[t]) ? 1 : 0;
+    const double value = ys_value_scale_forward(&made->scale, j->series->value[r->newest]);
+    r->newest_expected = ys_value_scale_back(&made->scale, made->expected);
+    r->newest_statistic = (value - made->expected) / made->standard_error;
+    r->newest_p = 2.0 * gsl_cdf_tdist_Q(fabs(r->newest_statistic), made->degrees);
+}
+
+/* ---- what the fit says of each period ---- */
+
+static void clear(const job *j, ys_regarima_result *r)
+{
+    double *const array[] = {r->trend, r->adjusted, r->seasonal, r->seasonal_error, r->calendar, r->remainder};
+    for (size_t a = 0; a < sizeof array / sizeof *array; a++)
+        for (size_t i = 0; array[a] && i < j->series->n; i++)
+            array[a][i] = NAN;
+    for (size_t h = 0; h < j->options->horizon; h++) {
+        if (r->projection)
+            r->projection[h] = NAN;
+        if (r->projection_error)
+            r->projection_error[h] = NAN;
+    }
+}
+
+static void put(double array[], size_t at, double value)
+{
+    if (array)
+        array[at] = value;
+}
+
+static double calendar_at(const job *j, const fitted *f, size_t t)
+{
+    const size_t from = f->model.gaps + contrasts(j) + (j->options->drift ? 1 : 0);
+    double sum = 0.0;
+    for (size_t effect = 0; effect < j->effects; effect++)
+        sum += f->fit.coefficient[from + effect] * j->calendar[effect * all_periods(j) + t];
+    return sum;
+}
+
+/* Additive outliers and temporary changes; a level shift is part of the level. */
+static double passing_at(const fitted *f, size_t t)
+{
+    const size_t from = f->model.gaps + f->model.k - f->outliers;
+    double sum = 0.0;
+    for (size_t i = 0; i < f->outliers; i++) {
+        const ys_outlier *o = &f->outlier[i];
+        if (o->type != YS_OUTLIER_LEVEL_SHIFT && t >= o->period)
+            sum += f->fit.coefficient[from + i] * ys_outlier_shape(o->type, t - o->period);
+    }
+    return sum;
+}
+
+/*
+ * What is noise in each period: (0 1 1) errors with theta above 0 are a level that wanders plus noise with a variance of
+ * theta times that of a surprise, and its expectation given all values follows from the residuals.
+ */
+static void find_noise(const fitted *f, double block[], double noise[])
+{
+    memcpy(block, f->fit.residual, f->model.rows * sizeof *block);
+    ys_arima_transpose(&f->model, &f->fit, block, 1, noise);
+    for (size_t t = 0; t < f->model.n; t++)
+        noise[t] *= fmax(f->fit.average.theta, 0.0);
+}
+
+/* Effects of the places as estimated, before shrinking. */
+static void full_effects(const job *j, const fitted *f, double effect[])
+{
+    const size_t last = j->open.per_year - 1;
+    effect[last] = 0.0;
+    for (size_t place = 0; place < last; place++) {
+        effect[place] = f->fit.coefficient[f->model.gaps + place];
+        effect[last] -= effect[place];
+    }
+}
+
+static void state_parts(const job *j, const fitted *f, const ys_factor_shrinkage_result *season, const double noise[],
+                        ys_regarima_result *r)
+{
+    double full[MOST_PER_YEAR];
+    full_effects(j, f, full);
+    size_t gap = 0;
+    for (size_t t = 0; t < j->open.n; t++) {
+        const size_t at = j->open.index[t], place = j->open.place[t];
+        const double calendar = calendar_at(j, f, t);
+        const double expected = isnan(j->scaled[t]) ? -f->fit.coefficient[gap++] : j->scaled[t];
+        const double level = expected - full[place] - calendar - passing_at(f, t) - noise[t];
+        const double value = ys_value_scale_forward(&j->scale, j->series->value[at]);
+        const double adjusted = value - season->factor[place] - calendar;
+        put(r->trend, at, ys_value_scale_back(&j->scale, level));
+        put(r->adjusted, at, ys_value_scale_back(&j->scale, adjusted));
+        put(r->seasonal, at, season->factor[place]);
+        put(r->seasonal_error, at, season->standard_error[place]);
+        put(r->calendar, at, calendar);
+        put(r->remainder, at, adjusted - level);
+    }
+}
+
+static ys_status shrink_season(const job *j, const fitted *f, ys_arena *arena, ys_factor_shrinkage_result *season)
+{
+    const size_t k = contrasts(j);
+    double *covariance = ys_arena_array(arena, k, k * sizeof *covariance);
+    if (!covariance)
+        return YS_ERR_MEMORY;
+    const ys_status status = ys_arima_covariance(&f->model, &f->fit, f->model.gaps, k, arena, covariance);
+    for (size_t i = 0; status == YS_OK && i < k * k; i++)
+        covariance[i] *= error_variance(f);
+    const ys_factor_estimates estimates = {f->fit.coefficient + f->model.gaps, covariance, j->open.per_year,
+                                           (double)f->fit.degrees};
+    return status == YS_OK ? ys_factor_shrinkage(&estimates, arena, season) : status;
+}
+
+static ys_status state_season(const job *j, const fitted *f, ys_arena *arena, ys_regarima_result *r)
+{
+    double factor[MOST_PER_YEAR], standard_error[MOST_PER_YEAR];
+    ys_factor_shrinkage_result season = {.factor = factor, .standard_error = standard_error};
+    r->seasonal_f = r->seasonal_p = r->shrinkage = NAN;
+    if (j->options->model != YS_REGARIMA_FIXED_SEASON)
+        return YS_OK;
+    double *noise = ys_arena_doubles(arena, f->model.n), *block = ys_arena_doubles(arena, f->model.rows);
+    if (!noise || !block)
+        return YS_ERR_MEMORY;
+    const ys_status status = shrink_season(j, f, arena, &season);
+    if (status != YS_OK)
+        return status;
+    r->seasonal_f = season.f;
+    r->seasonal_p = season.p_value;
+    r->shrinkage = season.share;
+    find_noise(f, block, noise);
+    state_parts(j, f, &season, noise, r);
+    return YS_OK;
+}
+
+static ys_status state_projection(const job *j, const fitted *f, ys_arena *arena, ys_regarima_result *r)
+{
+    const size_t ahead = j->open.ahead, from = f->model.gaps - ahead;
+    double *covariance = ys_arena_array(arena, ahead, ahead * sizeof *covariance);
+    if (!covariance)
+        return YS_ERR_MEMORY;
+    const ys_status status = ys_arima_covariance(&f->model, &f->fit, from, ahead, arena, covariance);
+    for (size_t i = 0; status == YS_OK && i < ahead; i++) {
+        const size_t index = j->open.index[j->open.n + i];
+        if (index <= r->newest || index - r->newest > j->options->horizon)
+            continue;
+        put(r->projection, index - r->newest - 1, -f->fit.coefficient[from + i]);
+        put(r->projection_error, index - r->newest - 1, sqrt(error_variance(f) * covariance[i * (ahead + 1)]));
+    }
+    return status;
+}
+
+static void state_outliers(const job *j, const fitted *f, ys_regarima_result *r)
+{
+    r->outliers = f->outliers;
+    for (size_t i = 0; i < f->outliers; i++) {
+        ys_outlier found = f->outlier[i];
+        found.period = j->open.index[found.period];
+        size_t place = i;
+        for (; place > 0 && r->outlier[place - 1].period > found.period; place--)
+            r->outlier[place] = r->outlier[place - 1];
+        r->outlier[place] = found;
+    }
+}
+
+static void state_fit(const job *j, const fitted *f, ys_regarima_result *r)
+{
+    r->scale = j->scale;
+    r->theta = f->fit.average.theta;
+    r->seasonal_theta = season_of_errors(j) ? f->fit.average.seasonal_theta : NAN;
+    r->deviation = sqrt(error_variance(f));
+    r->log_likelihood = f->fit.log_likelihood;
+    r->aicc = aicc_of(j, f, true);
+    r->degrees = f->fit.degrees;
+    r->n_used = 0;
+    for (size_t t = 0; t < j->open.n; t++)
+        r->n_used += isnan(j->value[t]) ? 0 : 1;
+}
+
+/* ---- all of it ---- */
+
+/* Everything but the arrays is worked out before the arrays are written, so that a failure leaves them as they were. */
+static ys_status run(ys_arena *arena, job *j, ys_regarima_result *r)
+{
+    judgement newest;
+    fitted f;
+    ys_status status = lay_out(arena, j);
+    if (status == YS_OK)
+        status = judge(arena, j, &newest);
+    if (status == YS_OK)
+        status = move_to_scale(&newest.scale, j);
+    if (status == YS_OK)
+        status = fit(j, true, arena, &f);
+    if (status == YS_OK && j->open.ahead > 0)
+        status = extend(j, arena, &f);
+    if (status != YS_OK)
+        return status;
+    state_newest(j, &newest, r);
+    state_fit(j, &f, r);
+    state_outliers(j, &f, r);
+    clear(j, r);
+    status = state_season(j, &f, arena, r);
+    return status == YS_OK && j->open.ahead > 0 ? state_projection(j, &f, arena, r) : status;
+}
+
+ys_status ys_regarima(const ys_series *series, const ys_regarima_options *options, ys_arena *arena,
+                      ys_regarima_result *result)
+{
+    if (!options)
+        options = &ys_regarima_defaults;
+    if (!options_ok(series, options))
+        return YS_ERR_OPTION;
+    const ys_arena_mark mark = ys_arena_get_mark(arena);
+    job j = {.series = series, .options = options};
+    ys_regarima_result made = *result;
+    const ys_status status = run(arena, &j, &made);
+    ys_arena_rewind(arena, mark);
+    if (status == YS_OK)
+        *result = made;
+    return status;
+}

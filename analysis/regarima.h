@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef YS_ANALYSIS_REGARIMA_H
+#define YS_ANALYSIS_REGARIMA_H
+
+#include <stdbool.h>
+
+#include "analysis/calendar_effects.h"
+#include "analysis/outlier.h"
+#include "analysis/value_scale.h"
+#include "datasets/api.h"
+#include "datasets/arena.h"
+#include "datasets/series.h"
+#include "datasets/status.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** How the season is modelled. */
+typedef enum ys_regarima_model {
+    YS_REGARIMA_FIXED_SEASON = 0, /**< the same effect each year, and errors (0 1 1): gives factors */
+    YS_REGARIMA_AIRLINE           /**< (0 1 1)(0 1 1): the season moves; gives projections and outliers, no factors */
+} ys_regarima_model;
+
+/** Periods that must not inform the season: a lockdown. Months from one period's first to another's last. */
+typedef struct ys_event_span {
+    ys_period from, to;
+} ys_event_span;
+
+typedef struct ys_regarima_options {
+    ys_regarima_model model;
+    bool choose_scale;           /**< default true: AICc decides among the scales of kind; else scale is used */
+    ys_value_kind kind;          /**< default amount */
+    ys_value_scale scale;        /**< its top and margin are used when choosing too; default top 100, margin 0.0025 */
+    bool drift;                  /**< the level drifts by the same amount each period; default false */
+    bool outliers;               /**< look for outliers; default true */
+    double alpha;                /**< share of series without outliers in which one may be found; default 0.05 */
+    ys_calendar_options calendar; /**< effects to estimate, of series of five years or more; default none */
+    const ys_event_span *event;  /**< NULL where there are none */
+    size_t events;
+    size_t horizon;              /**< periods after the newest value to project; default 0 */
+} ys_regarima_options;
+
+YS_API extern const ys_regarima_options ys_regarima_defaults;
+
+enum { YS_MOST_OUTLIERS = 32 };
+
+/** Arrays are the caller's, of series->n doubles but for the projections'; any may be NULL. */
+typedef struct ys_regarima_result {
+    /* In the series' unit; NaN in closed places of the year, before the first value and after the last. */
+    double *trend;          /**< the level without season and noise; in gaps too; NaN with the airline model */
+    double *adjusted;       /**< the value without season and calendar; NaN in gaps and with the airline model */
+    /* On the scale worked on; NaN as above. */
+    double *seasonal;       /**< the place's effect, shrunken; the places' average is 0 */
+    double *seasonal_error; /**< its standard error */
+    double *calendar;       /**< effect of the calendar beyond that of the place of the year */
+    double *remainder;      /**< adjusted less trend on the scale: noise and passing outliers */
+    /* horizon doubles, on the scale worked on: ys_value_scale_back() leads to the unit. NaN where closed. */
+    double *projection, *projection_error;
+
+    ys_value_scale scale;   /**< worked on */
+    double theta;           /**< 1: the level stays as it is; 0: all of a surprise lasts */
+    double seasonal_theta;  /**< airline; else NaN */
+    double deviation;       /**< standard deviation of a one-step surprise, on the scale, by degrees */
+    double log_likelihood;  /**< of the scaled series, exact */
+    double aicc;            /**< of the series in its unit, so that those of different scales can be compared */
+    ys_outlier outlier[YS_MOST_OUTLIERS]; /**< found ones, in time order; period counts from series->value[0] */
+    size_t outliers;
+    double seasonal_f, seasonal_p; /**< Wald test of the season; NaN with the airline model */
+    double shrinkage;       /**< what the effects were multiplied by, 0 to 1; NaN with the airline model */
+
+    size_t newest;          /**< index of the newest value */
+    double newest_expected; /**< what season and level before it lead one to expect, in the unit; NaN: cannot tell */
+    double newest_statistic; /**< distance from that over its standard error, on the scale */
+    double newest_p;        /**< two-sided */
+    size_t newest_years;    /**< earlier values at its place of the year that informed the season */
+
+    size_t n_used;          /**< values that informed the model */
+    size_t degrees;         /**< of freedom of the deviation */
+} ys_regarima_result;
+
+/**
+ * Regression with ARIMA errors: a level that wanders, a season, outliers, events and the calendar, fitted together by
+ * exact maximum likelihood, from three years of monthly or quarterly figures.
+ *
+ * Missing values count as missing wherever they are, and so do the periods of an event. A place of the year with under
+ * two values is closed: the others make a shorter year. The newest value is held against what a model of the values
+ * before it expects: outliers, parameters and scale that it is judged by never saw it.
+ *
+ * @param options  NULL is ::ys_regarima_defaults.
+ * @param result   all but its array pointers is written only on YS_OK; so are the arrays.
+ * @return YS_OK; YS_ERR_OPTION for per_year under 2 or over 12, alpha outside (0, 1), events or a calendar without
+ *         periods in time, or a top or margin out of range; YS_ERR_TOO_FEW under three years of open places from the
+ *         first value to the last, or too few values for the coefficients; YS_ERR_DOMAIN if the scale that was asked for
+ *         does not take a value, or for an infinite one; YS_ERR_RANK if a place of the year has no value of its own
+ *         beside an event; YS_ERR_NUMERIC if the figures are fitted exactly (all are the same); YS_ERR_MEMORY.
+ * Cost: for each scale and once more, an outlier search: below a millisecond at 120 months.
+ * Sources: Findley, Monsell, Bell, Otto and Chen (1998), J. Business and Economic Statistics 16, 127-177; Box, Jenkins
+ * and Reinsel (1994), Time Series Analysis, 3rd ed.; and those of the parts.
+ */
+YS_API ys_status ys_regarima(const ys_series *series, const ys_regarima_options *options, ys_arena *arena,
+                             ys_regarima_result *result);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* YS_ANALYSIS_REGARIMA_H */
