@@ -9,9 +9,10 @@
 #include "analysis/open_periods.h"
 #include "analysis/outlier_search.h"
 
-enum { FEWEST_YEARS = 3, MOST_PER_YEAR = 12, CALENDAR_YEARS = 5, PERIODS_AN_OUTLIER = 6 };
-/* How much better by AICc the figures as they are must be to be preferred to a scale on which they stay possible. */
-static const double preference = 2.0;
+enum { FEWEST_YEARS = 3, MOST_PER_YEAR = 12, CALENDAR_YEARS = 5, PERIODS_AN_OUTLIER = 6, FEWEST_YEARS_THAT_TELL = 2 };
+/* By how much of AICc the figures as they are must be better than a scale on which they stay possible: with less, says
+ * Burnham and Anderson (2002, Model Selection and Multimodel Inference, section 2.6), the other has much support yet. */
+static const double preference = 4.0;
 static const double largest_margin = 0.1;
 static const double closely = 1e-7;
 
@@ -273,8 +274,43 @@ static double aicc_of(const job *j, const fitted *f, bool with_newest)
 typedef struct judgement {
     ys_value_scale scale;
     double expected, standard_error; /* on the scale */
-    double degrees, aicc;
+    double degrees;
+    double criterion;
+    size_t years;                    /* values at the newest one's place that informed it */
 } judgement;
+
+/* An outlier is the best of three types in every period: so many more parameters than one as make up for the search. */
+static double criterion_of(const job *j, const fitted *f)
+{
+    return aicc_of(j, f, false) + (double)f->outliers * j->critical * j->critical;
+}
+
+static bool is_outlier(const fitted *f, size_t t)
+{
+    for (size_t i = 0; i < f->outliers; i++)
+        if (f->outlier[i].period == t && f->outlier[i].type != YS_OUTLIER_LEVEL_SHIFT)
+            return true;
+    return false;
+}
+
+/* Values before the newest at its place of the year that say what is usual there. */
+static size_t years_that_tell(const job *j, const fitted *f)
+{
+    const size_t last = j->open.n - 1;
+    size_t years = 0;
+    for (size_t t = 0; t < last; t++)
+        years += j->open.place[t] == j->open.place[last] && !isnan(j->value[t]) && !is_outlier(f, t) ? 1 : 0;
+    return years;
+}
+
+/* The moving average's parameters were estimated too: one degree of freedom less for each. */
+static void state_judgement(const job *j, const fitted *f, double variance, judgement *made)
+{
+    const double degrees = (double)f->fit.degrees - (season_of_errors(j) ? 2.0 : 1.0);
+    *made = (judgement){.scale = j->scale, .expected = -f->fit.coefficient[f->model.gaps - 1],
+                        .standard_error = sqrt(variance * f->fit.sum_of_squares / degrees), .degrees = degrees,
+                        .criterion = criterion_of(j, f), .years = years_that_tell(j, f)};
+}
 
 static ys_status judge_on(const ys_value_scale *scale, ys_arena *arena, job *j, judgement *made)
 {
@@ -288,9 +324,7 @@ static ys_status judge_on(const ys_value_scale *scale, ys_arena *arena, job *j, 
     if (status == YS_OK)
         status = ys_arima_covariance(&f.model, &f.fit, f.model.gaps - 1, 1, arena, &variance);
     if (status == YS_OK)
-        *made = (judgement){.scale = *scale, .expected = -f.fit.coefficient[f.model.gaps - 1],
-                            .standard_error = sqrt(variance * error_variance(&f)), .degrees = (double)f.fit.degrees,
-                            .aicc = aicc_of(j, &f, false)};
+        state_judgement(j, &f, variance, made);
     ys_arena_rewind(arena, mark);
     return status;
 }
@@ -308,7 +342,7 @@ static ys_status judge(ys_arena *arena, job *j, judgement *best)
         return status;
     judgement other;
     status = judge_on(&scales[1], arena, j, &other);
-    if (status == YS_OK && other.aicc - preference < best->aicc)
+    if (status == YS_OK && other.criterion - preference < best->criterion)
         *best = other;
     return status;
 }
@@ -318,11 +352,11 @@ static void state_newest(const job *j, const judgement *made, ys_regarima_result
     const size_t last = j->open.n - 1;
     r->newest = ys_series_last_value(j->series, j->series->n - 1);
     r->newest_expected = r->newest_statistic = r->newest_p = NAN;
-    r->newest_years = 0;
-    if (j->open.index[last] != r->newest)
+    const bool at_open_place = j->open.index[last] == r->newest;
+    r->newest_years = at_open_place ? made->years : 0;
+    if (!at_open_place || (made->years < FEWEST_YEARS_THAT_TELL && j->options->model == YS_REGARIMA_FIXED_SEASON)
+        || !(made->degrees > 0.0))
         return;
-    for (size_t t = 0; t < last; t++)
-        r->newest_years += j->open.place[t] == j->open.place[last] && !isnan(j->value[t]) ? 1 : 0;
     const double value = ys_value_scale_forward(&made->scale, j->series->value[r->newest]);
     r->newest_expected = ys_value_scale_back(&made->scale, made->expected);
     r->newest_statistic = (value - made->expected) / made->standard_error;
@@ -432,42 +466,56 @@ static ys_status shrink_season(const job *j, const fitted *f, ys_arena *arena, y
     return status == YS_OK ? ys_factor_shrinkage(&estimates, arena, season) : status;
 }
 
-static ys_status state_season(const job *j, const fitted *f, ys_arena *arena, ys_regarima_result *r)
-{
+/* What takes memory or may fail, so that the arrays are written only where all of it went well. */
+typedef struct season_parts {
     double factor[MOST_PER_YEAR], standard_error[MOST_PER_YEAR];
-    ys_factor_shrinkage_result season = {.factor = factor, .standard_error = standard_error};
-    r->seasonal_f = r->seasonal_p = r->shrinkage = NAN;
+    ys_factor_shrinkage_result season;
+    double *noise;            /* one for each period of the model */
+    double *ahead_covariance; /* of what is projected, ahead x ahead, for a variance of 1 */
+} season_parts;
+
+static ys_status find_season(const job *j, const fitted *f, ys_arena *arena, season_parts *parts)
+{
+    parts->season = (ys_factor_shrinkage_result){
+        .factor = parts->factor, .standard_error = parts->standard_error, .f = NAN, .p_value = NAN, .share = NAN};
     if (j->options->model != YS_REGARIMA_FIXED_SEASON)
         return YS_OK;
-    double *noise = ys_arena_doubles(arena, f->model.n), *block = ys_arena_doubles(arena, f->model.rows);
-    if (!noise || !block)
+    parts->noise = ys_arena_doubles(arena, f->model.n);
+    double *block = ys_arena_doubles(arena, f->model.rows);
+    if (!parts->noise || !block)
         return YS_ERR_MEMORY;
-    const ys_status status = shrink_season(j, f, arena, &season);
-    if (status != YS_OK)
-        return status;
-    r->seasonal_f = season.f;
-    r->seasonal_p = season.p_value;
-    r->shrinkage = season.share;
-    find_noise(f, block, noise);
-    state_parts(j, f, &season, noise, r);
-    return YS_OK;
+    find_noise(f, block, parts->noise);
+    return shrink_season(j, f, arena, &parts->season);
 }
 
-static ys_status state_projection(const job *j, const fitted *f, ys_arena *arena, ys_regarima_result *r)
+static ys_status find_ahead(const job *j, const fitted *f, ys_arena *arena, season_parts *parts)
+{
+    const size_t ahead = j->open.ahead;
+    parts->ahead_covariance = ys_arena_array(arena, ahead, ahead * sizeof *parts->ahead_covariance);
+    if (!parts->ahead_covariance)
+        return YS_ERR_MEMORY;
+    return ys_arima_covariance(&f->model, &f->fit, f->model.gaps - ahead, ahead, arena, parts->ahead_covariance);
+}
+
+static void state_season(const job *j, const fitted *f, const season_parts *parts, ys_regarima_result *r)
+{
+    r->seasonal_f = parts->season.f;
+    r->seasonal_p = parts->season.p_value;
+    r->shrinkage = parts->season.share;
+    if (parts->noise)
+        state_parts(j, f, &parts->season, parts->noise, r);
+}
+
+static void state_projection(const job *j, const fitted *f, const double covariance[], ys_regarima_result *r)
 {
     const size_t ahead = j->open.ahead, from = f->model.gaps - ahead;
-    double *covariance = ys_arena_array(arena, ahead, ahead * sizeof *covariance);
-    if (!covariance)
-        return YS_ERR_MEMORY;
-    const ys_status status = ys_arima_covariance(&f->model, &f->fit, from, ahead, arena, covariance);
-    for (size_t i = 0; status == YS_OK && i < ahead; i++) {
+    for (size_t i = 0; i < ahead; i++) {
         const size_t index = j->open.index[j->open.n + i];
         if (index <= r->newest || index - r->newest > j->options->horizon)
             continue;
         put(r->projection, index - r->newest - 1, -f->fit.coefficient[from + i]);
         put(r->projection_error, index - r->newest - 1, sqrt(error_variance(f) * covariance[i * (ahead + 1)]));
     }
-    return status;
 }
 
 static void state_outliers(const job *j, const fitted *f, ys_regarima_result *r)
@@ -499,11 +547,11 @@ static void state_fit(const job *j, const fitted *f, ys_regarima_result *r)
 
 /* ---- all of it ---- */
 
-/* Everything but the arrays is worked out before the arrays are written, so that a failure leaves them as they were. */
 static ys_status run(ys_arena *arena, job *j, ys_regarima_result *r)
 {
     judgement newest;
     fitted f;
+    season_parts parts = {.noise = NULL};
     ys_status status = lay_out(arena, j);
     if (status == YS_OK)
         status = judge(arena, j, &newest);
@@ -513,14 +561,19 @@ static ys_status run(ys_arena *arena, job *j, ys_regarima_result *r)
         status = fit(j, true, arena, &f);
     if (status == YS_OK && j->open.ahead > 0)
         status = extend(j, arena, &f);
+    if (status == YS_OK)
+        status = find_season(j, &f, arena, &parts);
+    if (status == YS_OK)
+        status = find_ahead(j, &f, arena, &parts);
     if (status != YS_OK)
         return status;
     state_newest(j, &newest, r);
     state_fit(j, &f, r);
     state_outliers(j, &f, r);
     clear(j, r);
-    status = state_season(j, &f, arena, r);
-    return status == YS_OK && j->open.ahead > 0 ? state_projection(j, &f, arena, r) : status;
+    state_season(j, &f, &parts, r);
+    state_projection(j, &f, parts.ahead_covariance, r);
+    return YS_OK;
 }
 
 ys_status ys_regarima(const ys_series *series, const ys_regarima_options *options, ys_arena *arena,

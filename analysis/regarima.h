@@ -73,7 +73,7 @@ typedef struct ys_regarima_result {
     double newest_expected; /**< what season and level before it lead one to expect, in the unit; NaN: cannot tell */
     double newest_statistic; /**< distance from that over its standard error, on the scale */
     double newest_p;        /**< two-sided */
-    size_t newest_years;    /**< earlier values at its place of the year that informed the season */
+    size_t newest_years;    /**< earlier values at its place of the year that are no outliers; under 2: cannot tell */
 
     size_t n_used;          /**< values that informed the model */
     size_t degrees;         /**< of freedom of the deviation */
