@@ -104,6 +104,12 @@ void ys_arima_remove(ys_arima_model *model, size_t regressor)
 
 /* ---- the likelihood ---- */
 
+static void add_scaled(double into[], double share, const double from[], size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        into[i] += share * from[i];
+}
+
 ys_status ys_arima_fit_take(const ys_arima_model *model, ys_arena *arena, ys_arima_fit *fit)
 {
     *fit = (ys_arima_fit){.average = {.season = model->season}};
@@ -115,19 +121,26 @@ ys_status ys_arima_fit_take(const ys_arima_model *model, ys_arena *arena, ys_ari
     return taken && fit->whitened && fit->factor && fit->coefficient && fit->residual ? YS_OK : YS_ERR_MEMORY;
 }
 
+/* Four rows at a time: what is summed into is then read and written a quarter as often. */
 static void cross_products(const ys_arima_model *model, ys_arima_fit *fit)
 {
     const size_t count = columns(model), stride = model->stride;
     for (size_t i = 0; i < count; i++)
         memset(fit->factor + i * stride, 0, count * sizeof *fit->factor);
-    for (size_t t = 0; t < model->rows; t++) {
-        const double *row = fit->whitened + t * stride;
+    size_t t = 0;
+    for (; t + 4 <= model->rows; t += 4) {
+        const double *a = fit->whitened + t * stride, *b = a + stride, *c = b + stride, *d = c + stride;
         for (size_t i = 0; i < count; i++) {
-            const double left = row[i];
             double *into = fit->factor + i * stride;
+            const double x = a[i], y = b[i], z = c[i], w = d[i];
             for (size_t j = i; j < count; j++)
-                into[j] += left * row[j];
+                into[j] += (x * a[j] + y * b[j]) + (z * c[j] + w * d[j]);
         }
+    }
+    for (; t < model->rows; t++) {
+        const double *a = fit->whitened + t * stride;
+        for (size_t i = 0; i < count; i++)
+            add_scaled(fit->factor + i * stride + i, a[i], a + i, count - i);
     }
 }
 
@@ -287,12 +300,6 @@ ys_status ys_arima_estimate(const ys_arima_model *model, bool near, double toler
 }
 
 /* ---- what is made of a fit ---- */
-
-static void add_scaled(double into[], double share, const double from[], size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        into[i] += share * from[i];
-}
 
 void ys_arima_transpose(const ys_arima_model *model, const ys_arima_fit *fit, double block[], size_t count, double out[])
 {

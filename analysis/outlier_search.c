@@ -12,19 +12,23 @@ static const double smallest_rest = 1e-8;
 /* The median of |z| of a normal z is 1 / 1.483. */
 static const double median_to_deviation = 1.4826;
 /* Parameters are wanted roughly while outliers come and go, closely at the end. */
-static const double roughly = 1e-3, closely = 1e-7;
+static const double roughly = 0.01, closely = 1e-6;
 
 /* ---- statistics of all candidates at once ---- */
 
-/* What all candidates are held against, and room for those of one type. */
+/*
+ * What all candidates are held against, and room for those of one type. What a candidate gives is linear in it, and
+ * each is a sum of units in single periods: so is all but its squared length, which is taken from itself.
+ */
 typedef struct scan {
-    size_t n, k;            /* periods; columns of the model before the response */
-    double *unit;           /* n x (k + 1): a unit in each period times each whitened column and, last, the residual */
-    double *running;        /* k + 1: the same for a candidate that starts in a period */
-    double *solved;         /* k */
-    double *shape, *change; /* a candidate from its start, after as many zeros as differencing takes; its differences */
-    double *block;          /* rows x n: candidates that start in each period, whitened */
-    double *norm;           /* n: their squared lengths */
+    size_t n, k;    /* periods; columns of the model before the response */
+    double *unit;   /* n x (k + 1): what the model explains of a unit in each period, in k independent parts whose
+                       squares add up to it, and last the unit times the residual */
+    double *sum;    /* k + 1: the same for a candidate that starts in a period */
+    double *shape;  /* a candidate from its start, after as many zeros as differencing takes */
+    double *change; /* n: its differences */
+    double *block;  /* rows x n: candidates that start in each period, made independent but for their variances */
+    double *norm;   /* n: their squared lengths when whitened */
 } scan;
 
 static ys_status take_scan(const ys_arima_model *model, ys_arena *arena, scan *s)
@@ -32,17 +36,26 @@ static ys_status take_scan(const ys_arima_model *model, ys_arena *arena, scan *s
     s->n = model->n;
     s->k = model->gaps + model->k;
     s->unit = ys_arena_array(arena, s->n, (s->k + 1) * sizeof *s->unit);
-    s->running = ys_arena_doubles(arena, s->k + 1);
-    s->solved = ys_arena_doubles(arena, s->k);
+    s->sum = ys_arena_doubles(arena, s->k + 1);
     s->shape = ys_arena_doubles(arena, s->n + ys_arima_differences(model->season));
     s->change = ys_arena_doubles(arena, s->n);
     s->block = ys_arena_array(arena, s->n, s->n * sizeof *s->block);
     s->norm = ys_arena_doubles(arena, s->n);
-    const bool taken = s->unit && s->running && s->solved && s->shape && s->change && s->block && s->norm;
-    return taken ? YS_OK : YS_ERR_MEMORY;
+    return s->unit && s->sum && s->shape && s->change && s->block && s->norm ? YS_OK : YS_ERR_MEMORY;
 }
 
-static void fill_unit(const ys_arima_model *model, const ys_arima_fit *fit, double block[], scan *s)
+/* Products of a unit with the columns, solved by the transposed factor of the columns' own products. */
+static void explain(const ys_arima_model *model, const ys_arima_fit *fit, size_t k, double part[])
+{
+    for (size_t i = 0; i < k; i++) {
+        const double *row = fit->factor + i * model->stride;
+        part[i] /= row[i];
+        for (size_t j = i + 1; j < k; j++)
+            part[j] -= row[j] * part[i];
+    }
+}
+
+static void fill_units(const ys_arima_model *model, const ys_arima_fit *fit, double block[], scan *s)
 {
     const size_t count = s->k + 1;
     for (size_t row = 0; row < model->rows; row++) {
@@ -50,38 +63,37 @@ static void fill_unit(const ys_arima_model *model, const ys_arima_fit *fit, doub
         block[row * count + s->k] = fit->residual[row];
     }
     ys_arima_transpose(model, fit, block, count, s->unit);
+    for (size_t t = 0; t < s->n; t++)
+        explain(model, fit, s->k, s->unit + t * count);
 }
 
-/* Candidates of a type are one column started later and later: it is differenced once, and all are whitened together. */
+/*
+ * Candidates of a type are one column started later and later: it is differenced once, and all are whitened together.
+ * None has anything in a row before its start, so that a row ends with the candidate that starts in its period.
+ */
 static void measure(const ys_arima_model *model, const ys_arima_fit *fit, ys_outlier_type type, scan *s)
 {
+    const ys_innovations *by = &fit->innovations;
     const size_t lost = ys_arima_differences(model->season), n = s->n;
     memset(s->shape, 0, lost * sizeof *s->shape);
     for (size_t i = 0; i < n; i++)
         s->shape[lost + i] = ys_outlier_shape(type, i);
     ys_arima_difference(s->shape, n + lost, model->season, s->change, 1);
-    for (size_t row = 0; row < model->rows; row++)
-        for (size_t start = 0; start < n; start++)
-            s->block[row * n + start] = start <= row + lost ? s->change[row + lost - start] : 0.0;
-    ys_innovations_whiten(&fit->innovations, s->block, n, n);
     memset(s->norm, 0, n * sizeof *s->norm);
-    for (size_t row = 0; row < model->rows; row++)
-        for (size_t start = 0; start < n; start++)
-            s->norm[start] += s->block[row * n + start] * s->block[row * n + start];
-}
-
-/* A candidate's squared length less what the model's columns explain of it. */
-static double rest_of(const ys_arima_model *model, const ys_arima_fit *fit, double norm, scan *s)
-{
-    double rest = norm;
-    for (size_t i = 0; i < s->k; i++) {
-        double sum = s->running[i];
-        for (size_t j = 0; j < i; j++)
-            sum -= fit->factor[j * model->stride + i] * s->solved[j];
-        s->solved[i] = sum / fit->factor[i * (model->stride + 1)];
-        rest -= s->solved[i] * s->solved[i];
+    for (size_t t = 0; t < model->rows; t++) {
+        double *row = s->block + t * n;
+        const size_t begun = t + lost + 1, back = t < by->reach ? t : by->reach;
+        for (size_t start = 0; start < begun; start++)
+            row[start] = s->change[begun - 1 - start];
+        for (size_t j = 1; j <= back; j++) {
+            const double weight = by->weight[t * by->reach + j - 1], *older = row - j * n;
+            for (size_t start = 0; start < begun - j; start++)
+                row[start] -= weight * older[start];
+        }
+        const double scale = by->scale[t] * by->scale[t];
+        for (size_t start = 0; start < begun; start++)
+            s->norm[start] += scale * row[start] * row[start];
     }
-    return rest;
 }
 
 static bool looked_for(ys_outlier_type type, size_t period, size_t n)
@@ -89,22 +101,19 @@ static bool looked_for(ys_outlier_type type, size_t period, size_t n)
     return type != YS_OUTLIER_LEVEL_SHIFT || (period >= END_PERIODS && period + END_PERIODS < n);
 }
 
-static void scan_type(const ys_arima_model *model, const ys_arima_fit *fit, ys_outlier_type type, scan *s,
-                      double statistic[])
+static void scan_type(ys_outlier_type type, scan *s, double statistic[])
 {
     const double share = ys_outlier_shape(type, 1);
-    measure(model, fit, type, s);
-    memset(s->running, 0, (s->k + 1) * sizeof *s->running);
+    memset(s->sum, 0, (s->k + 1) * sizeof *s->sum);
     for (size_t t = s->n; t-- > 0;) {
+        const double *unit = s->unit + t * (s->k + 1);
+        double rest = s->norm[t];
         for (size_t i = 0; i <= s->k; i++)
-            s->running[i] = s->unit[t * (s->k + 1) + i] + share * s->running[i];
-        double *into = &statistic[t * YS_OUTLIER_TYPE_COUNT + type];
-        *into = 0.0;
-        if (!looked_for(type, t, s->n))
-            continue;
-        const double rest = rest_of(model, fit, s->norm[t], s);
-        if (rest > smallest_rest * s->norm[t])
-            *into = s->running[s->k] / sqrt(rest);
+            s->sum[i] = unit[i] + share * s->sum[i];
+        for (size_t i = 0; i < s->k; i++)
+            rest -= s->sum[i] * s->sum[i];
+        const bool told = rest > smallest_rest * s->norm[t] && looked_for(type, t, s->n);
+        statistic[t * YS_OUTLIER_TYPE_COUNT + type] = told ? s->sum[s->k] / sqrt(rest) : 0.0;
     }
 }
 
@@ -116,9 +125,11 @@ ys_status ys_outlier_statistics(const ys_arima_model *model, const ys_arima_fit 
     ys_status status = take_scan(model, arena, &s);
     double *columns = ys_arena_array(arena, model->rows, (model->gaps + model->k + 1) * sizeof *columns);
     if (status == YS_OK && columns) {
-        fill_unit(model, fit, columns, &s);
-        for (int type = 0; type < YS_OUTLIER_TYPE_COUNT; type++)
-            scan_type(model, fit, (ys_outlier_type)type, &s, statistic);
+        fill_units(model, fit, columns, &s);
+        for (int type = 0; type < YS_OUTLIER_TYPE_COUNT; type++) {
+            measure(model, fit, (ys_outlier_type)type, &s);
+            scan_type((ys_outlier_type)type, &s, statistic);
+        }
     }
     ys_arena_rewind(arena, mark);
     return columns ? status : YS_ERR_MEMORY;

@@ -14,7 +14,7 @@ enum { FEWEST_YEARS = 3, MOST_PER_YEAR = 12, CALENDAR_YEARS = 5, PERIODS_AN_OUTL
  * Burnham and Anderson (2002, Model Selection and Multimodel Inference, section 2.6), the other has much support yet. */
 static const double preference = 4.0;
 static const double largest_margin = 0.1;
-static const double closely = 1e-7;
+static const double closely = 1e-6;
 
 const ys_regarima_options ys_regarima_defaults = {
     .choose_scale = true, .scale = {YS_SCALE_NONE, 100.0, 0.0025}, .outliers = true, .alpha = 0.05,
