@@ -4,13 +4,15 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
-static const double decay = 0.7;
+/* What is left of a temporary change a month later. */
+static const double monthly_decay = 0.7;
+static const double months = 12.0;
 
-double ys_outlier_shape(ys_outlier_type type, size_t periods_after)
+double ys_outlier_shape(ys_outlier_type type, unsigned per_year, size_t periods_after)
 {
     if (type == YS_OUTLIER_LEVEL_SHIFT || periods_after == 0)
         return 1.0;
-    return type == YS_OUTLIER_TEMPORARY ? pow(decay, (double)periods_after) : 0.0;
+    return type == YS_OUTLIER_TEMPORARY ? pow(monthly_decay, (double)periods_after * months / per_year) : 0.0;
 }
 
 const char *ys_outlier_word(ys_outlier_type type)

@@ -15,7 +15,7 @@ extern "C" {
 typedef enum ys_outlier_type {
     YS_OUTLIER_ADDITIVE = 0, /**< one period alone */
     YS_OUTLIER_LEVEL_SHIFT,  /**< this period and all after it */
-    YS_OUTLIER_TEMPORARY,    /**< this period, and 0.7 of the effect before in each one after it */
+    YS_OUTLIER_TEMPORARY,    /**< this period, and in each month after it 0.7 of the effect before */
     YS_OUTLIER_TYPE_COUNT
 } ys_outlier_type;
 
@@ -28,8 +28,11 @@ typedef struct ys_outlier {
     double statistic;      /**< effect over standard error */
 } ys_outlier;
 
-/** The effect this many periods after its first, as a share of the first: 1 at 0. */
-YS_API double ys_outlier_shape(ys_outlier_type type, size_t periods_after);
+/**
+ * The effect this many periods after its first, as a share of the first: 1 at 0.
+ * @param per_year  periods a year: a temporary change fades by 0.7 a month, by 0.343 a quarter.
+ */
+YS_API double ys_outlier_shape(ys_outlier_type type, unsigned per_year, size_t periods_after);
 
 /**
  * How large the largest of the statistics of a series of n values must be to count as an outlier, so that one is found

@@ -11,6 +11,10 @@ enum { END_PERIODS = 2 };
 static const double smallest_rest = 1e-8;
 /* The median of |z| of a normal z is 1 / 1.483. */
 static const double median_to_deviation = 1.4826;
+/* Where most residuals are near 0 (counts that are mostly 0) their median says nothing: at least this share of the usual
+ * deviation, which ten months of a lockdown swell some five times. */
+static const double least_share_of_usual = 0.1;
+static const double rounding = 1e-9;
 /* Parameters are wanted roughly while outliers come and go, closely at the end. */
 static const double roughly = 0.01, closely = 1e-6;
 
@@ -22,6 +26,7 @@ static const double roughly = 0.01, closely = 1e-6;
  */
 typedef struct scan {
     size_t n, k;    /* periods; columns of the model before the response */
+    unsigned per_year;
     double *unit;   /* n x (k + 1): what the model explains of a unit in each period, in k independent parts whose
                        squares add up to it, and last the unit times the residual */
     double *sum;    /* k + 1: the same for a candidate that starts in a period */
@@ -77,7 +82,7 @@ static void measure(const ys_arima_model *model, const ys_arima_fit *fit, ys_out
     const size_t lost = ys_arima_differences(model->season), n = s->n;
     memset(s->shape, 0, lost * sizeof *s->shape);
     for (size_t i = 0; i < n; i++)
-        s->shape[lost + i] = ys_outlier_shape(type, i);
+        s->shape[lost + i] = ys_outlier_shape(type, s->per_year, i);
     ys_arima_difference(s->shape, n + lost, model->season, s->change, 1);
     memset(s->norm, 0, n * sizeof *s->norm);
     for (size_t t = 0; t < model->rows; t++) {
@@ -103,7 +108,7 @@ static bool looked_for(ys_outlier_type type, size_t period, size_t n)
 
 static void scan_type(ys_outlier_type type, scan *s, double statistic[])
 {
-    const double share = ys_outlier_shape(type, 1);
+    const double share = ys_outlier_shape(type, s->per_year, 1);
     memset(s->sum, 0, (s->k + 1) * sizeof *s->sum);
     for (size_t t = s->n; t-- > 0;) {
         const double *unit = s->unit + t * (s->k + 1);
@@ -117,11 +122,11 @@ static void scan_type(ys_outlier_type type, scan *s, double statistic[])
     }
 }
 
-ys_status ys_outlier_statistics(const ys_arima_model *model, const ys_arima_fit *fit, ys_arena *arena,
-                                double statistic[])
+ys_status ys_outlier_statistics(const ys_arima_model *model, const ys_arima_fit *fit, unsigned per_year,
+                                ys_arena *arena, double statistic[])
 {
     const ys_arena_mark mark = ys_arena_get_mark(arena);
-    scan s;
+    scan s = {.per_year = per_year};
     ys_status status = take_scan(model, arena, &s);
     double *columns = ys_arena_array(arena, model->rows, (model->gaps + model->k + 1) * sizeof *columns);
     if (status == YS_OK && columns) {
@@ -137,22 +142,40 @@ ys_status ys_outlier_statistics(const ys_arima_model *model, const ys_arima_fit 
 
 /* ---- one at a time ---- */
 
-/* Deviation of the residuals that an outlier does not swell. Regressors and gaps make residuals smaller than errors. */
-static double robust_deviation(const ys_arima_model *model, const ys_arima_fit *fit, double scratch[])
+/* A search under way. */
+typedef struct search {
+    ys_arima_model *model;
+    ys_arima_fit *fit;
+    const ys_outlier_search_options *options;
+    size_t regressors; /* that the model came with */
+    ys_outlier *outlier;
+    size_t outliers;
+    double *statistic; /* of every period and type */
+    double *scratch;   /* the larger of periods and most x most */
+} search;
+
+static double degrees(const search *s)
 {
-    for (size_t t = 0; t < model->rows; t++)
-        scratch[t] = fabs(fit->residual[t]);
-    gsl_sort(scratch, 1, model->rows);
-    const size_t half = model->rows / 2;
-    const double median = model->rows % 2 ? scratch[half] : 0.5 * (scratch[half - 1] + scratch[half]);
-    return median_to_deviation * median * sqrt((double)model->rows / (double)fit->degrees);
+    return (double)(s->options->count_outliers ? s->fit->degrees : s->fit->n_used - s->regressors);
 }
 
-static void add_column(ys_arima_model *model, ys_outlier_type type, size_t period, double scratch[])
+/* Deviation of the residuals that an outlier does not swell. Regressors and gaps make residuals smaller than errors. */
+static double robust_deviation(const search *s)
 {
-    for (size_t t = 0; t < model->n; t++)
-        scratch[t] = t < period ? 0.0 : ys_outlier_shape(type, t - period);
-    ys_arima_add(model, scratch);
+    const size_t rows = s->model->rows, half = rows / 2;
+    for (size_t t = 0; t < rows; t++)
+        s->scratch[t] = fabs(s->fit->residual[t]);
+    gsl_sort(s->scratch, 1, rows);
+    const double median = rows % 2 ? s->scratch[half] : 0.5 * (s->scratch[half - 1] + s->scratch[half]);
+    const double usual = sqrt(s->fit->sum_of_squares / degrees(s));
+    return fmax(median_to_deviation * median * sqrt((double)rows / degrees(s)), least_share_of_usual * usual);
+}
+
+static void add_column(search *s, ys_outlier_type type, size_t period)
+{
+    for (size_t t = 0; t < s->model->n; t++)
+        s->scratch[t] = t < period ? 0.0 : ys_outlier_shape(type, s->options->per_year, t - period);
+    ys_arima_add(s->model, s->scratch);
 }
 
 /* The largest statistic; of equal ones the type that comes first, so that the newest period's is additive. */
@@ -160,91 +183,87 @@ static size_t largest(const double statistic[], size_t count)
 {
     size_t best = 0;
     for (size_t i = 1; i < count; i++)
-        if (fabs(statistic[i]) > fabs(statistic[best]) * (1.0 + 1e-9))
+        if (fabs(statistic[i]) > fabs(statistic[best]) * (1.0 + rounding))
             best = i;
     return best;
 }
 
-static ys_status add_outliers(ys_arima_model *model, double critical, size_t most, double statistic[], double scratch[],
-                              ys_arena *arena, ys_arima_fit *fit, ys_outlier_search_result *found)
+static ys_status add_outliers(search *s, ys_arena *arena)
 {
-    ys_status status = ys_arima_estimate(model, false, roughly, fit);
-    while (status == YS_OK && found->outliers < most && fit->degrees > 1) {
-        status = ys_outlier_statistics(model, fit, arena, statistic);
+    ys_status status = ys_arima_estimate(s->model, false, roughly, s->fit);
+    while (status == YS_OK && s->outliers < s->options->most && s->fit->degrees > 1) {
+        status = ys_outlier_statistics(s->model, s->fit, s->options->per_year, arena, s->statistic);
         if (status != YS_OK)
             break;
-        const size_t best = largest(statistic, model->n * YS_OUTLIER_TYPE_COUNT);
-        if (!(fabs(statistic[best]) >= critical * robust_deviation(model, fit, scratch)))
+        const size_t best = largest(s->statistic, s->model->n * YS_OUTLIER_TYPE_COUNT);
+        if (!(fabs(s->statistic[best]) >= s->options->critical * robust_deviation(s)))
             break;
         const ys_outlier_type type = (ys_outlier_type)(best % YS_OUTLIER_TYPE_COUNT);
-        found->outlier[found->outliers++] = (ys_outlier){.type = type, .period = best / YS_OUTLIER_TYPE_COUNT};
-        add_column(model, type, best / YS_OUTLIER_TYPE_COUNT, scratch);
-        status = ys_arima_estimate(model, true, roughly, fit);
+        s->outlier[s->outliers++] = (ys_outlier){.type = type, .period = best / YS_OUTLIER_TYPE_COUNT};
+        add_column(s, type, best / YS_OUTLIER_TYPE_COUNT);
+        status = ys_arima_estimate(s->model, true, roughly, s->fit);
     }
     return status;
 }
 
-/* Effects and statistics of the found outliers, which are the model's last regressors; scratch holds their covariances. */
-static ys_status state_outliers(const ys_arima_model *model, const ys_arima_fit *fit, ys_arena *arena, double scratch[],
-                                ys_outlier_search_result *found)
+/* Effects and statistics of the outliers, which are the model's last regressors. */
+static ys_status state_outliers(search *s, ys_arena *arena)
 {
-    const size_t count = found->outliers, from = model->gaps + model->k - count;
-    const ys_status status = ys_arima_covariance(model, fit, from, count, arena, scratch);
-    const double variance = fit->sum_of_squares / (double)fit->degrees;
+    const size_t count = s->outliers, from = s->model->gaps + s->regressors;
+    const ys_status status = ys_arima_covariance(s->model, s->fit, from, count, arena, s->scratch);
     for (size_t i = 0; status == YS_OK && i < count; i++) {
-        ys_outlier *o = &found->outlier[i];
-        o->effect = fit->coefficient[from + i];
-        o->standard_error = sqrt(variance * scratch[i * count + i]);
+        ys_outlier *o = &s->outlier[i];
+        o->effect = s->fit->coefficient[from + i];
+        o->standard_error = sqrt(s->fit->sum_of_squares / degrees(s) * s->scratch[i * count + i]);
         o->statistic = o->effect / o->standard_error;
     }
     return status;
 }
 
-static void take_out(size_t place, ys_arima_model *model, ys_outlier_search_result *found)
+static void take_out(search *s, size_t place)
 {
-    ys_arima_remove(model, model->k - found->outliers + place);
-    found->outliers--;
-    memmove(found->outlier + place, found->outlier + place + 1, (found->outliers - place) * sizeof *found->outlier);
+    ys_arima_remove(s->model, s->regressors + place);
+    s->outliers--;
+    memmove(s->outlier + place, s->outlier + place + 1, (s->outliers - place) * sizeof *s->outlier);
 }
 
-static ys_status delete_outliers(ys_arima_model *model, double critical, double scratch[], ys_arena *arena,
-                                 ys_arima_fit *fit, ys_outlier_search_result *found)
+static ys_status delete_outliers(search *s, ys_arena *arena)
 {
-    ys_status status = state_outliers(model, fit, arena, scratch, found);
-    while (status == YS_OK && found->outliers > 0) {
+    ys_status status = state_outliers(s, arena);
+    while (status == YS_OK && s->outliers > 0) {
         size_t least = 0;
-        for (size_t i = 1; i < found->outliers; i++)
-            if (fabs(found->outlier[i].statistic) < fabs(found->outlier[least].statistic))
+        for (size_t i = 1; i < s->outliers; i++)
+            if (fabs(s->outlier[i].statistic) < fabs(s->outlier[least].statistic))
                 least = i;
-        if (fabs(found->outlier[least].statistic) >= critical)
+        if (fabs(s->outlier[least].statistic) >= s->options->critical)
             break;
-        take_out(least, model, found);
-        status = ys_arima_estimate(model, true, roughly, fit);
+        take_out(s, least);
+        status = ys_arima_estimate(s->model, true, roughly, s->fit);
         if (status == YS_OK)
-            status = state_outliers(model, fit, arena, scratch, found);
+            status = state_outliers(s, arena);
     }
     return status;
 }
 
-ys_status ys_outlier_search(ys_arima_model *model, double critical, size_t most, ys_arena *arena, ys_arima_fit *fit,
-                            ys_outlier_search_result *result)
+ys_status ys_outlier_search(ys_arima_model *model, const ys_outlier_search_options *options, ys_arena *arena,
+                            ys_arima_fit *fit, ys_outlier_search_result *result)
 {
     const ys_arena_mark mark = ys_arena_get_mark(arena);
-    const size_t room = model->n > most * most ? model->n : most * most;
-    double *statistic = ys_arena_array(arena, model->n, YS_OUTLIER_TYPE_COUNT * sizeof *statistic);
-    double *scratch = ys_arena_doubles(arena, room);
-    ys_outlier_search_result found = {.outlier = result->outlier};
-    ys_status status = statistic && scratch ? YS_OK : YS_ERR_MEMORY;
+    const size_t pairs = options->most * options->most, room = model->n > pairs ? model->n : pairs;
+    search s = {.model = model, .fit = fit, .options = options, .regressors = model->k, .outlier = result->outlier,
+                .statistic = ys_arena_array(arena, model->n, YS_OUTLIER_TYPE_COUNT * sizeof *s.statistic),
+                .scratch = ys_arena_doubles(arena, room)};
+    ys_status status = s.statistic && s.scratch ? YS_OK : YS_ERR_MEMORY;
     if (status == YS_OK)
-        status = add_outliers(model, critical, most, statistic, scratch, arena, fit, &found);
+        status = add_outliers(&s, arena);
     if (status == YS_OK)
-        status = delete_outliers(model, critical, scratch, arena, fit, &found);
+        status = delete_outliers(&s, arena);
     if (status == YS_OK)
         status = ys_arima_estimate(model, true, closely, fit);
     if (status == YS_OK)
-        status = state_outliers(model, fit, arena, scratch, &found);
+        status = state_outliers(&s, arena);
     ys_arena_rewind(arena, mark);
     if (status == YS_OK)
-        *result = found;
+        result->outliers = s.outliers;
     return status;
 }

@@ -220,7 +220,10 @@ static ys_status fit(const job *j, bool with_newest, ys_arena *arena, fitted *f)
     if (j->most_outliers == 0)
         return ys_arima_estimate(&f->model, false, closely, &f->fit);
     ys_outlier_search_result found = {.outlier = f->outlier};
-    status = ys_outlier_search(&f->model, j->critical, j->most_outliers, arena, &f->fit, &found);
+    const ys_outlier_search_options options = {
+        .per_year = j->open.per_year, .critical = j->critical, .most = j->most_outliers,
+        .count_outliers = j->options->model == YS_REGARIMA_FIXED_SEASON};
+    status = ys_outlier_search(&f->model, &options, arena, &f->fit, &found);
     f->outliers = found.outliers;
     return status;
 }
@@ -240,7 +243,7 @@ static ys_status extend(const job *j, ys_arena *arena, fitted *f)
     for (size_t i = 0; i < outliers; i++) {
         const ys_outlier *o = &f->outlier[i];
         for (size_t t = 0; t < all_periods(j); t++)
-            column[t] = t < o->period ? 0.0 : ys_outlier_shape(o->type, t - o->period);
+            column[t] = t < o->period ? 0.0 : ys_outlier_shape(o->type, j->open.per_year, t - o->period);
         ys_arima_add(&f->model, column);
     }
     f->fit.average = average;
@@ -395,14 +398,14 @@ static double calendar_at(const job *j, const fitted *f, size_t t)
 }
 
 /* Additive outliers and temporary changes; a level shift is part of the level. */
-static double passing_at(const fitted *f, size_t t)
+static double passing_at(const job *j, const fitted *f, size_t t)
 {
     const size_t from = f->model.gaps + f->model.k - f->outliers;
     double sum = 0.0;
     for (size_t i = 0; i < f->outliers; i++) {
         const ys_outlier *o = &f->outlier[i];
         if (o->type != YS_OUTLIER_LEVEL_SHIFT && t >= o->period)
-            sum += f->fit.coefficient[from + i] * ys_outlier_shape(o->type, t - o->period);
+            sum += f->fit.coefficient[from + i] * ys_outlier_shape(o->type, j->open.per_year, t - o->period);
     }
     return sum;
 }
@@ -440,7 +443,7 @@ static void state_parts(const job *j, const fitted *f, const ys_factor_shrinkage
         const size_t at = j->open.index[t], place = j->open.place[t];
         const double calendar = calendar_at(j, f, t);
         const double expected = isnan(j->scaled[t]) ? -f->fit.coefficient[gap++] : j->scaled[t];
-        const double level = expected - full[place] - calendar - passing_at(f, t) - noise[t];
+        const double level = expected - full[place] - calendar - passing_at(j, f, t) - noise[t];
         const double value = ys_value_scale_forward(&j->scale, j->series->value[at]);
         const double adjusted = value - season->factor[place] - calendar;
         put(r->trend, at, ys_value_scale_back(&j->scale, level));
