@@ -216,8 +216,9 @@ void ys_arima_solve(const ys_arima_model *model, ys_arima_fit *fit)
 /* Closer together towards 1, where a level that hardly moves has its theta. */
 static const double grid[] = {-1.0, -0.75, -0.4, 0.0, 0.35, 0.6, 0.8, 0.92, 1.0};
 enum { GRID = sizeof grid / sizeof *grid };
-/* How far from a good guess the top is looked for, and how near the edge of that it is taken to lie beyond. */
-static const double nearby = 0.12, edge = 0.01;
+/* How far from a good guess the top is looked for, and how many tolerances from the edge of that it is taken to lie beyond:
+ * the search ends two of them from an edge. */
+static const double nearby = 0.12, edge = 3.0;
 
 /* One parameter's search, the other held or, for the seasonal one, searched for each time. */
 typedef struct search {
@@ -261,7 +262,7 @@ static ys_status search_nearby(ys_objective function, search *s, ys_minimum *bes
     ys_status status = function(best->at, s, &best->value);
     if (status == YS_OK)
         status = ys_bracketed_minimum(function, s, low, high, s->tolerance, best);
-    *found = (low == -1.0 || best->at > low + edge) && (high == 1.0 || best->at < high - edge);
+    *found = (low == -1.0 || best->at > low + edge * s->tolerance) && (high == 1.0 || best->at < high - edge * s->tolerance);
     return status;
 }
 
