@@ -11,9 +11,9 @@ enum { END_PERIODS = 2 };
 static const double smallest_rest = 1e-8;
 /* The median of |z| of a normal z is 1 / 1.483. */
 static const double median_to_deviation = 1.4826;
-/* Where most residuals are near 0 (counts that are mostly 0) their median says nothing: at least this share of the usual
- * deviation, which ten months of a lockdown swell some five times. */
-static const double least_share_of_usual = 0.1;
+/* Where most residuals are next to 0 (counts that are mostly 0) their median says nothing. A lockdown makes the usual
+ * deviation some five times the robust one, never fifty times. */
+static const double least_share_of_usual = 0.02;
 static const double rounding = 1e-9;
 /* Parameters are wanted roughly while outliers come and go, closely at the end. */
 static const double roughly = 0.01, closely = 1e-6;
@@ -168,7 +168,8 @@ static double robust_deviation(const search *s)
     gsl_sort(s->scratch, 1, rows);
     const double median = rows % 2 ? s->scratch[half] : 0.5 * (s->scratch[half - 1] + s->scratch[half]);
     const double usual = sqrt(s->fit->sum_of_squares / degrees(s));
-    return fmax(median_to_deviation * median * sqrt((double)rows / degrees(s)), least_share_of_usual * usual);
+    const double robust = median_to_deviation * median * sqrt((double)rows / degrees(s));
+    return robust > least_share_of_usual * usual ? robust : usual;
 }
 
 static void add_column(search *s, ys_outlier_type type, size_t period)
@@ -188,6 +189,13 @@ static size_t largest(const double statistic[], size_t count)
     return best;
 }
 
+static void take_out(search *s, size_t place)
+{
+    ys_arima_remove(s->model, s->regressors + place);
+    s->outliers--;
+    memmove(s->outlier + place, s->outlier + place + 1, (s->outliers - place) * sizeof *s->outlier);
+}
+
 static ys_status add_outliers(search *s, ys_arena *arena)
 {
     ys_status status = ys_arima_estimate(s->model, false, roughly, s->fit);
@@ -202,6 +210,11 @@ static ys_status add_outliers(search *s, ys_arena *arena)
         s->outlier[s->outliers++] = (ys_outlier){.type = type, .period = best / YS_OUTLIER_TYPE_COUNT};
         add_column(s, type, best / YS_OUTLIER_TYPE_COUNT);
         status = ys_arima_estimate(s->model, true, roughly, s->fit);
+        /* With it all is explained, or it is no column of its own: it is one too many. */
+        if (status == YS_ERR_NUMERIC || status == YS_ERR_RANK) {
+            take_out(s, s->outliers - 1);
+            return ys_arima_estimate(s->model, false, roughly, s->fit);
+        }
     }
     return status;
 }
@@ -218,13 +231,6 @@ static ys_status state_outliers(search *s, ys_arena *arena)
         o->statistic = o->effect / o->standard_error;
     }
     return status;
-}
-
-static void take_out(search *s, size_t place)
-{
-    ys_arima_remove(s->model, s->regressors + place);
-    s->outliers--;
-    memmove(s->outlier + place, s->outlier + place + 1, (s->outliers - place) * sizeof *s->outlier);
 }
 
 static ys_status delete_outliers(search *s, ys_arena *arena)
