@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "analysis/regarima.h"
 #include "analysis/stl.h"
 #include "bench/quartiles.h"
 #include "cli/command.h"
@@ -128,6 +129,31 @@ void stl_robust(workload *load)
     ys_stl_options options = ys_stl_defaults;
     options.robust = true;
     stl_with(load, &options);
+}
+
+static void regarima_of(const double figure[], workload *load)
+{
+    double trend[SERIES_LENGTH], adjusted[SERIES_LENGTH], seasonal[SERIES_LENGTH];
+    const ys_series series = {.value = figure, .n = SERIES_LENGTH, .per_year = 12};
+    ys_regarima_result fit = {.trend = trend, .adjusted = adjusted, .seasonal = seasonal};
+    need(ys_regarima(&series, NULL, &load->arena, &fit) == YS_OK, "regarima");
+}
+
+void regarima(workload *load)
+{
+    for (size_t s = 0; s < SERIES; s++)
+        regarima_of(load->series[s], load);
+}
+
+void regarima_planted(workload *load)
+{
+    for (size_t s = 0; s < SERIES; s++) {
+        double figure[SERIES_LENGTH];
+        for (size_t t = 0; t < SERIES_LENGTH; t++)
+            figure[t] = load->series[s][t] + (t == 30 ? 20.0 : 0.0) + (t >= 60 ? 15.0 : 0.0)
+                        + (t >= 90 ? 20.0 * pow(0.7, (double)t - 90.0) : 0.0);
+        regarima_of(figure, load);
+    }
 }
 
 static void judge_section(workload *load, size_t indicator, size_t period)
