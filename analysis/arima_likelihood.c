@@ -216,9 +216,8 @@ void ys_arima_solve(const ys_arima_model *model, ys_arima_fit *fit)
 /* Closer together towards 1, where a level that hardly moves has its theta. */
 static const double grid[] = {-1.0, -0.75, -0.4, 0.0, 0.35, 0.6, 0.8, 0.92, 1.0};
 enum { GRID = sizeof grid / sizeof *grid };
-/* How far from a good guess the top is looked for, and how many tolerances from the edge of that it is taken to lie beyond:
- * the search ends two of them from an edge. */
-static const double nearby = 0.12, edge = 3.0;
+/* The first step away from a good guess; it doubles until the top is between two steps. */
+static const double first_step = 0.08;
 
 /* One parameter's search, the other held or, for the seasonal one, searched for each time. */
 typedef struct search {
@@ -240,37 +239,54 @@ static ys_status try_theta(double theta, void *context, double *value)
 
 static ys_status search_everywhere(ys_objective function, search *s, ys_minimum *best)
 {
+    ys_minimum tried[GRID];
     size_t place = 0;
-    *best = (ys_minimum){.value = INFINITY};
     for (size_t i = 0; i < GRID; i++) {
-        ys_minimum tried = {.at = grid[i]};
-        const ys_status status = function(tried.at, s, &tried.value);
+        tried[i].at = grid[i];
+        const ys_status status = function(grid[i], s, &tried[i].value);
         if (status != YS_OK)
             return status;
-        if (tried.value <= best->value) {
-            *best = tried;
+        if (tried[i].value <= tried[place].value)
             place = i;
-        }
     }
-    return ys_bracketed_minimum(function, s, grid[place ? place - 1 : 0], grid[place + 1 < GRID ? place + 1 : place],
+    *best = tried[place];
+    return ys_bracketed_minimum(function, s, tried[place ? place - 1 : 0], tried[place + 1 < GRID ? place + 1 : place],
                                 s->tolerance, best);
 }
 
-static ys_status search_nearby(ys_objective function, search *s, ys_minimum *best, bool *found)
+/* Downhill from a guess in steps that double, until the lowest place has higher ones on either side or is at an end. */
+static ys_status search_nearby(ys_objective function, search *s, ys_minimum *best)
 {
-    const double low = fmax(best->at - nearby, -1.0), high = fmin(best->at + nearby, 1.0);
+    ys_minimum low = {.at = fmax(best->at - first_step, -1.0)}, high = {.at = fmin(best->at + first_step, 1.0)};
     ys_status status = function(best->at, s, &best->value);
     if (status == YS_OK)
-        status = ys_bracketed_minimum(function, s, low, high, s->tolerance, best);
-    *found = (low == -1.0 || best->at > low + edge * s->tolerance) && (high == 1.0 || best->at < high - edge * s->tolerance);
-    return status;
+        status = function(low.at, s, &low.value);
+    if (status == YS_OK)
+        status = function(high.at, s, &high.value);
+    for (double step = 2.0 * first_step; status == YS_OK && low.value < best->value && low.at > -1.0; step *= 2.0) {
+        high = *best;
+        *best = low;
+        low.at = fmax(low.at - step, -1.0);
+        status = function(low.at, s, &low.value);
+    }
+    for (double step = 2.0 * first_step; status == YS_OK && high.value < best->value && high.at < 1.0; step *= 2.0) {
+        low = *best;
+        *best = high;
+        high.at = fmin(high.at + step, 1.0);
+        status = function(high.at, s, &high.value);
+    }
+    if (status != YS_OK)
+        return status;
+    if (low.value < best->value)
+        *best = low;
+    if (high.value < best->value)
+        *best = high;
+    return ys_bracketed_minimum(function, s, low, high, s->tolerance, best);
 }
 
 static ys_status search_from(ys_objective function, search *s, bool guessed, ys_minimum *best)
 {
-    bool found = false;
-    const ys_status status = guessed ? search_nearby(function, s, best, &found) : YS_OK;
-    return status == YS_OK && !found ? search_everywhere(function, s, best) : status;
+    return guessed ? search_nearby(function, s, best) : search_everywhere(function, s, best);
 }
 
 static ys_status try_seasonal_theta(double seasonal_theta, void *context, double *value)

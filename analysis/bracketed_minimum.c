@@ -66,14 +66,17 @@ static bool close_enough(const search *s)
     return fabs(s->best.at - middle) <= 2.0 * s->tolerance - 0.5 * (s->high - s->low);
 }
 
-ys_status ys_bracketed_minimum(ys_objective function, void *context, double low, double high, double tolerance,
+ys_status ys_bracketed_minimum(ys_objective function, void *context, ys_minimum low, ys_minimum high, double tolerance,
                                ys_minimum *best)
 {
-    search s = {.low = low, .high = high, .tolerance = tolerance, .best = *best, .second = *best, .third = *best};
+    const bool low_is_lower = low.value < high.value;
+    search s = {.low = low.at, .high = high.at, .tolerance = tolerance, .best = *best,
+                .second = low_is_lower ? low : high, .third = low_is_lower ? high : low,
+                .step = high.at - low.at, .step_before = high.at - low.at};
     ys_status status = YS_OK;
     for (int i = 0; i < MOST_STEPS && !close_enough(&s); i++) {
         choose_step(&s);
-        ys_minimum tried = {.at = fmin(fmax(s.best.at + s.step, low), high)};
+        ys_minimum tried = {.at = fmin(fmax(s.best.at + s.step, low.at), high.at)};
         status = function(tried.at, context, &tried.value);
         if (status != YS_OK)
             break;

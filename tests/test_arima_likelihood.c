@@ -306,8 +306,8 @@ static void follows_a_change_of_unit_and_reversal(void **state)
     ys_arena_release(&arena);
 }
 
-/* A good guess and a bad one end where the search of everything does. */
-static void a_guess_changes_nothing(void **state)
+/* These likelihoods have one top: a guess anywhere leads to it. */
+static void a_guess_leads_to_the_top(void **state)
 {
     (void)state;
     double value[MOST_PERIODS];
@@ -395,7 +395,7 @@ int main(void)
         cmocka_unit_test(agrees_with_x13_and_r),
         cmocka_unit_test(gaps_at_the_end_are_projections),
         cmocka_unit_test(follows_a_change_of_unit_and_reversal),
-        cmocka_unit_test(a_guess_changes_nothing),
+        cmocka_unit_test(a_guess_leads_to_the_top),
         cmocka_unit_test(regressors_come_and_go),
         cmocka_unit_test(refuses_what_it_cannot_answer),
     };

@@ -37,6 +37,12 @@ static double steep(double x)
     return pow(x - 0.62, 4.0) - 0.001 * x;
 }
 
+static ys_status search(counted *c, ys_minimum *best)
+{
+    const ys_minimum low = {-1.0, c->function(-1.0)}, high = {1.0, c->function(1.0)};
+    return ys_bracketed_minimum(call, c, low, high, 1e-7, best);
+}
+
 static void finds_the_lowest_place(void **state)
 {
     (void)state;
@@ -45,7 +51,7 @@ static void finds_the_lowest_place(void **state)
     for (size_t i = 0; i < N(cases); i++) {
         counted c = {.function = cases[i].function};
         ys_minimum best = {.at = 0.1, .value = cases[i].function(0.1)};
-        assert_int_equal(ys_bracketed_minimum(call, &c, -1.0, 1.0, 1e-7, &best), YS_OK);
+        assert_int_equal(search(&c, &best), YS_OK);
         assert_within(best.at, cases[i].at, 1e-6);
         assert_true(best.value == cases[i].function(best.at));
         assert_true(c.calls <= cases[i].calls);
@@ -59,7 +65,7 @@ static void starts_at_either_end(void **state)
     for (double start = -1.0; start < 2.0; start += 2.0) {
         counted c = {.function = bowl};
         ys_minimum best = {.at = start, .value = bowl(start)};
-        assert_int_equal(ys_bracketed_minimum(call, &c, -1.0, 1.0, 1e-7, &best), YS_OK);
+        assert_int_equal(search(&c, &best), YS_OK);
         assert_within(best.at, 0.3, 1e-6);
     }
 }
@@ -69,7 +75,7 @@ static void says_what_went_wrong_and_keeps_the_best(void **state)
     (void)state;
     counted c = {.function = bowl, .fail_at = 4};
     ys_minimum best = {.at = 1.0, .value = bowl(1.0)};
-    assert_int_equal(ys_bracketed_minimum(call, &c, -1.0, 1.0, 1e-7, &best), YS_ERR_RANK);
+    assert_int_equal(search(&c, &best), YS_ERR_RANK);
     assert_int_equal(c.calls, 4);
     assert_true(best.value < bowl(1.0) && best.value == bowl(best.at));
 }
