@@ -254,7 +254,22 @@ static ys_status search_everywhere(ys_objective function, search *s, ys_minimum 
                                 s->tolerance, best);
 }
 
-/* Downhill from a guess in steps that double, until the lowest place has higher ones on either side or is at an end. */
+/* From the best place towards an end, -1 or 1, in steps that double, until the place ahead is higher or the end. */
+static ys_status go_downhill(ys_objective function, search *s, double end, ys_minimum *behind, ys_minimum *best,
+                             ys_minimum *ahead)
+{
+    double step = 2.0 * first_step * end;
+    ys_status status = YS_OK;
+    while (status == YS_OK && ahead->value < best->value && ahead->at != end) {
+        *behind = *best;
+        *best = *ahead;
+        ahead->at = fmin(fmax(ahead->at + step, -1.0), 1.0);
+        status = function(ahead->at, s, &ahead->value);
+        step *= 2.0;
+    }
+    return status;
+}
+
 static ys_status search_nearby(ys_objective function, search *s, ys_minimum *best)
 {
     ys_minimum low = {.at = fmax(best->at - first_step, -1.0)}, high = {.at = fmin(best->at + first_step, 1.0)};
@@ -263,18 +278,10 @@ static ys_status search_nearby(ys_objective function, search *s, ys_minimum *bes
         status = function(low.at, s, &low.value);
     if (status == YS_OK)
         status = function(high.at, s, &high.value);
-    for (double step = 2.0 * first_step; status == YS_OK && low.value < best->value && low.at > -1.0; step *= 2.0) {
-        high = *best;
-        *best = low;
-        low.at = fmax(low.at - step, -1.0);
-        status = function(low.at, s, &low.value);
-    }
-    for (double step = 2.0 * first_step; status == YS_OK && high.value < best->value && high.at < 1.0; step *= 2.0) {
-        low = *best;
-        *best = high;
-        high.at = fmin(high.at + step, 1.0);
-        status = function(high.at, s, &high.value);
-    }
+    if (status == YS_OK)
+        status = go_downhill(function, s, -1.0, &high, best, &low);
+    if (status == YS_OK)
+        status = go_downhill(function, s, 1.0, &low, best, &high);
     if (status != YS_OK)
         return status;
     if (low.value < best->value)

@@ -224,19 +224,20 @@ static void statistic_is_that_of_an_additive_outlier(void **state)
     assert_relative(w.result.newest_statistic, (log(value[47]) - before.projection[0]) / error, 1e-5);
 }
 
-static void two_januaries_cannot_tell(void **state)
+static void two_decembers_cannot_tell(void **state)
 {
     (void)state;
     double value[36];
+    double *const december = &value[11];
     static whole w;
     const ys_series series = make_series(13, N(value), 12, value);
     assert_int_equal(run(&series, NULL, &w), YS_OK);
     assert_true(w.result.newest_years == 2 && isfinite(w.result.newest_p));
-    value[11] = NAN;
+    *december = NAN;
     assert_int_equal(run(&series, NULL, &w), YS_OK);
     assert_true(w.result.newest_years == 1 && isnan(w.result.newest_p) && isnan(w.result.newest_expected));
     /* One of two that is an outlier leaves one as well: which of the two it is nobody can tell. */
-    value[11] = 3.0 * value[23];
+    *december = 3.0 * value[23];
     assert_int_equal(run(&series, NULL, &w), YS_OK);
     assert_true(w.result.newest_years == 1 && isnan(w.result.newest_statistic));
 }
@@ -470,8 +471,6 @@ static void refuses_series(void **state)
     for (size_t t = 0; t < N(value); t++)
         value[t] = 12.0;
     assert_int_equal(run(&series, NULL, &w), YS_ERR_NUMERIC);
-    for (size_t t = 0; t < N(value); t++)
-        value[t] = t % 12 < 2 || t % 24 == t % 12 ? (double)(t * t % 7) : NAN;
     assert_true(w.result.theta == 2.385 && w.trend[0] == 7.0);
 }
 
@@ -498,7 +497,7 @@ int main(void)
         cmocka_unit_test(no_season_changes_little),
         cmocka_unit_test(newest_value_never_informs_its_own_expectation),
         cmocka_unit_test(statistic_is_that_of_an_additive_outlier),
-        cmocka_unit_test(two_januaries_cannot_tell),
+        cmocka_unit_test(two_decembers_cannot_tell),
         cmocka_unit_test(closed_places_are_no_gaps),
         cmocka_unit_test(events_do_not_inform_the_season),
         cmocka_unit_test(gaps_anywhere),

@@ -31,9 +31,10 @@ static bool says_unusual(const season_series *from, double drop, ys_arena *arena
 
 static double covariance(const season_recipe *recipe, size_t t, size_t s)
 {
+    const size_t years = s / YEAR;
     double sum = LEVEL_DEVIATION * LEVEL_DEVIATION * (double)(s + 1);
     if (t % YEAR == s % YEAR)
-        sum += recipe->season_step * recipe->season_step * (double)(s / YEAR);
+        sum += recipe->season_step * recipe->season_step * (double)years;
     return t == s ? sum + recipe->noise_deviation * recipe->noise_deviation : sum;
 }
 
