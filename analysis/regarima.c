@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "analysis/regarima.h"
 
+#include <float.h>
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <string.h>
@@ -58,9 +59,14 @@ static unsigned season_of_errors(const job *j)
     return j->options->model == YS_REGARIMA_AIRLINE ? j->open.per_year : 0;
 }
 
+static bool has_drift(const job *j)
+{
+    return j->options->drift && j->options->model == YS_REGARIMA_FIXED_SEASON;
+}
+
 static size_t regressors_but_outliers(const job *j)
 {
-    return contrasts(j) + (j->options->drift ? 1 : 0) + j->effects;
+    return contrasts(j) + (has_drift(j) ? 1 : 0) + j->effects;
 }
 
 /* ---- the door ---- */
@@ -102,6 +108,15 @@ static void centre(const job *j, double column[])
         column[t] -= sum[j->open.place[t]] / (double)count[j->open.place[t]];
 }
 
+/* An effect that is the same in all years there are (leap years, where February is closed) cannot be estimated. */
+static bool differs_between_years(const job *j, const double column[])
+{
+    for (size_t t = 0; t + 1 < j->open.n; t++)
+        if (!isnan(j->value[t]) && fabs(column[t]) > DBL_EPSILON * 1e3)
+            return true;
+    return false;
+}
+
 static ys_status lay_out_calendar(ys_arena *arena, job *j)
 {
     const bool long_enough = j->open.n >= CALENDAR_YEARS * (size_t)j->open.per_year;
@@ -111,7 +126,7 @@ static ys_status lay_out_calendar(ys_arena *arena, job *j)
     for (int effect = 0; long_enough && effect < YS_CALENDAR_EFFECT_COUNT; effect++) {
         if (!j->options->calendar.wanted[effect])
             continue;
-        double *column = j->calendar + j->effects++ * all_periods(j);
+        double *column = j->calendar + j->effects * all_periods(j);
         for (size_t t = 0; t < all_periods(j); t++) {
             const ys_status status = ys_calendar_effects((ys_calendar_effect)effect, &j->options->calendar,
                                                          ys_series_period(j->series, j->open.index[t]), &column[t]);
@@ -119,6 +134,7 @@ static ys_status lay_out_calendar(ys_arena *arena, job *j)
                 return status;
         }
         centre(j, column);
+        j->effects += differs_between_years(j, column) ? 1 : 0;
     }
     return YS_OK;
 }
@@ -185,9 +201,9 @@ static void add_season(const job *j, double column[], ys_arima_model *model)
 static void add_regressors(const job *j, double column[], ys_arima_model *model)
 {
     add_season(j, column, model);
-    for (size_t t = 0; j->options->drift && t < model->n; t++)
+    for (size_t t = 0; t < model->n; t++)
         column[t] = (double)t;
-    if (j->options->drift)
+    if (has_drift(j))
         ys_arima_add(model, column);
     for (size_t effect = 0; effect < j->effects; effect++)
         ys_arima_add(model, j->calendar + effect * all_periods(j));
@@ -390,7 +406,7 @@ static void put(double array[], size_t at, double value)
 
 static double calendar_at(const job *j, const fitted *f, size_t t)
 {
-    const size_t from = f->model.gaps + contrasts(j) + (j->options->drift ? 1 : 0);
+    const size_t from = f->model.gaps + contrasts(j) + (has_drift(j) ? 1 : 0);
     double sum = 0.0;
     for (size_t effect = 0; effect < j->effects; effect++)
         sum += f->fit.coefficient[from + effect] * j->calendar[effect * all_periods(j) + t];
@@ -550,6 +566,20 @@ static void state_fit(const job *j, const fitted *f, ys_regarima_result *r)
 
 /* ---- all of it ---- */
 
+static ys_status fit_all(ys_arena *arena, job *j, judgement *newest, fitted *f, season_parts *parts)
+{
+    ys_status status = judge(arena, j, newest);
+    if (status == YS_OK)
+        status = move_to_scale(&newest->scale, j);
+    if (status == YS_OK)
+        status = fit(j, true, arena, f);
+    if (status == YS_OK && j->open.ahead > 0)
+        status = extend(j, arena, f);
+    if (status == YS_OK)
+        status = find_season(j, f, arena, parts);
+    return status == YS_OK ? find_ahead(j, f, arena, parts) : status;
+}
+
 static ys_status run(ys_arena *arena, job *j, ys_regarima_result *r)
 {
     judgement newest;
@@ -557,17 +587,12 @@ static ys_status run(ys_arena *arena, job *j, ys_regarima_result *r)
     season_parts parts = {.noise = NULL};
     ys_status status = lay_out(arena, j);
     if (status == YS_OK)
-        status = judge(arena, j, &newest);
-    if (status == YS_OK)
-        status = move_to_scale(&newest.scale, j);
-    if (status == YS_OK)
-        status = fit(j, true, arena, &f);
-    if (status == YS_OK && j->open.ahead > 0)
-        status = extend(j, arena, &f);
-    if (status == YS_OK)
-        status = find_season(j, &f, arena, &parts);
-    if (status == YS_OK)
-        status = find_ahead(j, &f, arena, &parts);
+        status = fit_all(arena, j, &newest, &f, &parts);
+    /* With many gaps what is left of the calendar may be told neither from the season nor from itself. */
+    if (status == YS_ERR_RANK && j->effects > 0) {
+        j->effects = 0;
+        status = fit_all(arena, j, &newest, &f, &parts);
+    }
     if (status != YS_OK)
         return status;
     state_newest(j, &newest, r);

@@ -32,10 +32,12 @@ typedef struct ys_regarima_options {
     bool choose_scale;           /**< default true: AICc decides among the scales of kind; else scale is used */
     ys_value_kind kind;          /**< default amount */
     ys_value_scale scale;        /**< its top and margin are used when choosing too; default top 100, margin 0.0025 */
-    bool drift;                  /**< the level drifts by the same amount each period; default false */
+    bool drift;                  /**< the level drifts by the same amount each period; default false; the airline model
+                                      has a drift of its own */
     bool outliers;               /**< look for outliers; default true */
     double alpha;                /**< share of series without outliers in which one may be found; default 0.05 */
-    ys_calendar_options calendar; /**< effects to estimate, of series of five years or more; default none */
+    ys_calendar_options calendar; /**< effects to estimate, of series of five years or more, where the values there are
+                                       tell them from the season; default none */
     const ys_event_span *event;  /**< NULL where there are none */
     size_t events;
     size_t horizon;              /**< periods after the newest value to project; default 0 */

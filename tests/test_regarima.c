@@ -410,6 +410,41 @@ static void calendar_effects_are_found(void **state)
     assert_true(w.calendar[5] == 0.0);
 }
 
+/* February is always missing, so that there is no leap year to be seen. */
+static void effects_that_cannot_be_told_are_left_out(void **state)
+{
+    (void)state;
+    double value[72];
+    static whole w, plain;
+    const ys_series series = make_series(6, N(value), 12, value);
+    for (size_t t = 1; t < N(value); t += 12)
+        value[t] = NAN;
+    ys_regarima_options options = in_logs();
+    assert_int_equal(run(&series, &options, &plain), YS_OK);
+    options.calendar.wanted[YS_CALENDAR_LEAP_YEAR] = true;
+    assert_int_equal(run(&series, &options, &w), YS_OK);
+    assert_true(w.result.log_likelihood == plain.result.log_likelihood);
+    /* The days of a month differ between years in February alone: with it there, both are the same effect. */
+    value[1] = value[13] = value[25] = value[37] = value[49] = value[61] = 120.0;
+    options.calendar.wanted[YS_CALENDAR_LENGTH] = true;
+    assert_int_equal(run(&series, &options, &w), YS_OK);
+    assert_true(w.calendar[1] == 0.0 && w.calendar[5] == 0.0);
+}
+
+static void airline_has_its_own_drift(void **state)
+{
+    (void)state;
+    double value[60];
+    static whole with, without;
+    const ys_series series = make_series(5, N(value), 12, value);
+    ys_regarima_options options = in_logs();
+    options.model = YS_REGARIMA_AIRLINE;
+    assert_int_equal(run(&series, &options, &without), YS_OK);
+    options.drift = true;
+    assert_int_equal(run(&series, &options, &with), YS_OK);
+    assert_true(with.result.log_likelihood == without.result.log_likelihood);
+}
+
 /* ---- what it refuses ---- */
 
 static void refuses_options(void **state)
@@ -504,6 +539,8 @@ int main(void)
         cmocka_unit_test(scale_by_kind_and_data),
         cmocka_unit_test(drift_goes_on),
         cmocka_unit_test(calendar_effects_are_found),
+        cmocka_unit_test(effects_that_cannot_be_told_are_left_out),
+        cmocka_unit_test(airline_has_its_own_drift),
         cmocka_unit_test(refuses_options),
         cmocka_unit_test(refuses_series),
         cmocka_unit_test(twelve_quarters),
