@@ -1,94 +1,72 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "analysis/bank_holidays.h"
 
+#include "datasets/period_private.h"
+
 enum { MONDAY = 0, SATURDAY = 5, WEEK = 7 };
 enum { JANUARY = 1, MARCH = 3, MAY = 5, JUNE = 6, JULY = 7, AUGUST = 8, SEPTEMBER = 9, NOVEMBER = 11, DECEMBER = 12 };
 
 /* ---- days ---- */
 
-/* Days from 1 March of year 0 to the first of a month; the year starts in March so that the leap day is its last. */
-static long days_before(int year, int month)
+static int first_of_month(int year, int month)
 {
-    const long from_march = (month + 9) % 12, of_year = year - (month < MARCH ? 1 : 0);
-    return 365 * of_year + of_year / 4 - of_year / 100 + of_year / 400 + (153 * from_march + 2) / 5;
+    return ys_day_number(year, month - 1, 1);
 }
 
-long ys_day_number(ys_day day)
+/* 0 is Monday: 1 January 1970 was a Thursday. */
+static int weekday(int day)
 {
-    return days_before(day.year, day.month) - days_before(2000, JANUARY) + day.day - 3;
+    return ((day + 3) % WEEK + WEEK) % WEEK;
 }
 
-static long first_of_month(int year, int month)
-{
-    return ys_day_number((ys_day){year, month, 1});
-}
-
-ys_day ys_day_of_number(long number)
-{
-    ys_day day = {.year = (int)(2000 + number / 366), .month = DECEMBER, .day = 1};
-    while (first_of_month(day.year + 1, JANUARY) <= number)
-        day.year++;
-    while (first_of_month(day.year, JANUARY) > number)
-        day.year--;
-    while (first_of_month(day.year, day.month) > number)
-        day.month--;
-    day.day = (int)(number - first_of_month(day.year, day.month)) + 1;
-    return day;
-}
-
-static int weekday(long number)
-{
-    return (int)((number % WEEK + WEEK) % WEEK);
-}
-
-long ys_easter_sunday(int year)
+int ys_easter_sunday(int year)
 {
     const int a = year % 19, b = year / 100, c = year % 100, d = b / 4, e = b % 4, f = (b + 8) / 25;
     const int g = (b - f + 1) / 3, h = (19 * a + b - d - g + 15) % 30, i = c / 4, k = c % 4;
     const int l = (32 + 2 * e + 2 * i - h - k) % 7, m = (a + 11 * h + 22 * l) / 451, sum = h + l - 7 * m + 114;
-    return ys_day_number((ys_day){year, sum / 31, sum % 31 + 1});
+    return ys_day_number(year, sum / 31 - 1, sum % 31 + 1);
 }
 
 /* ---- a year's holidays ---- */
 
 typedef struct holiday_list {
-    long *number;
+    int *day;
     size_t n;
 } holiday_list;
 
-static bool holds(const holiday_list *list, long number)
+static bool holds(const holiday_list *list, int day)
 {
     for (size_t i = 0; i < list->n; i++)
-        if (list->number[i] == number)
+        if (list->day[i] == day)
             return true;
     return false;
 }
 
 /* A day on a weekend, or on another holiday, moves to the next day that is neither. */
-static void add(long number, holiday_list *list)
+static void add(int day, holiday_list *list)
 {
-    while (weekday(number) >= SATURDAY || holds(list, number))
-        number++;
+    while (weekday(day) >= SATURDAY || holds(list, day))
+        day++;
     size_t place = list->n++;
-    for (; place > 0 && list->number[place - 1] > number; place--)
-        list->number[place] = list->number[place - 1];
-    list->number[place] = number;
+    for (; place > 0 && list->day[place - 1] > day; place--)
+        list->day[place] = list->day[place - 1];
+    list->day[place] = day;
 }
 
 static void add_date(int year, int month, int day, holiday_list *list)
 {
-    add(ys_day_number((ys_day){year, month, day}), list);
+    add(ys_day_number(year, month - 1, day), list);
 }
 
 static void add_first_monday(int year, int month, holiday_list *list)
 {
-    const long first = first_of_month(year, month);
+    const int first = first_of_month(year, month);
     add(first + (WEEK - weekday(first)) % WEEK, list);
 }
 
 static void add_last_monday(int year, int month, holiday_list *list)
 {
-    const long last = first_of_month(year, month + 1) - 1;
+    const int last = first_of_month(year, month + 1) - 1;
     add(last - weekday(last), list);
 }
 
@@ -127,14 +105,14 @@ static void add_may_and_once(ys_nation nation, int year, holiday_list *list)
         add_exception(&once_in_scotland, 1, year, list);
 }
 
-size_t ys_bank_holidays(ys_nation nation, int year, long number[YS_MOST_BANK_HOLIDAYS])
+size_t ys_bank_holidays(ys_nation nation, int year, int day[YS_MOST_BANK_HOLIDAYS])
 {
     enum { FIRST_SAINT_ANDREW = 2007 };
-    holiday_list list = {number, 0};
+    holiday_list list = {day, 0};
     if (year < YS_BANK_HOLIDAYS_FIRST_YEAR || (unsigned)nation >= YS_NATION_COUNT)
         return 0;
     const bool scotland = nation == YS_NATION_SCOTLAND;
-    const long easter = ys_easter_sunday(year);
+    const int easter = ys_easter_sunday(year);
     add(easter - 2, &list);
     add_date(year, JANUARY, 1, &list);
     if (scotland)
@@ -159,11 +137,11 @@ size_t ys_bank_holidays(ys_nation nation, int year, long number[YS_MOST_BANK_HOL
 
 int ys_working_days(ys_nation nation, int month)
 {
-    long holiday[YS_MOST_BANK_HOLIDAYS];
+    int holiday[YS_MOST_BANK_HOLIDAYS];
     const int year = month / 12, of_year = month % 12 + 1;
-    const long from = first_of_month(year, of_year), to = first_of_month((month + 1) / 12, (month + 1) % 12 + 1);
+    const int from = first_of_month(year, of_year), to = first_of_month((month + 1) / 12, (month + 1) % 12 + 1);
     int days = 0;
-    for (long day = from; day < to; day++)
+    for (int day = from; day < to; day++)
         days += weekday(day) < SATURDAY;
     const size_t n = ys_bank_holidays(nation, year, holiday);
     for (size_t i = 0; i < n; i++)

@@ -19,23 +19,10 @@ typedef enum ys_nation {
     YS_NATION_COUNT
 } ys_nation;
 
-/** A day of the Gregorian calendar. */
-typedef struct ys_day {
-    int year;
-    int month; /**< 1 to 12 */
-    int day;   /**< 1 to 31 */
-} ys_day;
-
 enum { YS_MOST_BANK_HOLIDAYS = 16, YS_BANK_HOLIDAYS_FIRST_YEAR = 1978 };
 
-/** Days since Monday 3 January 2000; the remainder by 7 of a number from 0 is the day of the week from Monday. */
-YS_API long ys_day_number(ys_day day);
-
-/** The day with that number. */
-YS_API ys_day ys_day_of_number(long number);
-
-/** Easter Sunday of a year from 1583, as its number. Source: Meeus (1998), Astronomical Algorithms, 2nd ed., chapter 8. */
-YS_API long ys_easter_sunday(int year);
+/** Easter Sunday of a year from 1583, in days since 1 January 1970, as the ordinals of days are. Source: Meeus (1998), Astronomical Algorithms, 2nd ed., chapter 8. */
+YS_API int ys_easter_sunday(int year);
 
 /**
  * The bank holidays of a year as they are kept: where a holiday falls on a weekend, the weekday that stands for it, and
@@ -44,10 +31,10 @@ YS_API long ys_easter_sunday(int year);
  * coronation of 2023 and Scotland's World Cup day of 2026. Later years follow the rules of the Banking and Financial
  * Dealings Act 1971 as they are kept.
  *
- * @param number  written: the days' numbers in time order.
+ * @param day  written: in time order, in days since 1 January 1970.
  * @return how many; 0 before 1978, when early May's Monday was added, and for another nation.
  */
-YS_API size_t ys_bank_holidays(ys_nation nation, int year, long number[YS_MOST_BANK_HOLIDAYS]);
+YS_API size_t ys_bank_holidays(ys_nation nation, int year, int day[YS_MOST_BANK_HOLIDAYS]);
 
 /** Mondays to Fridays of a month (12 x year + month - 1) that are no bank holiday. */
 YS_API int ys_working_days(ys_nation nation, int month);

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "analysis/calendar_effects.h"
 
+#include "datasets/period_private.h"
+
 enum { FEBRUARY = 1, MOST_EASTER_DAYS = 25 };
 
 const ys_calendar_options ys_calendar_defaults = {.nation = YS_NATION_ENGLAND_AND_WALES, .easter_days = 8};
 
 /* The first day of a month, 12 x year + month - 1. */
-static long first_day(int month)
+static int first_day(int month)
 {
-    return ys_day_number((ys_day){month / 12, month % 12 + 1, 1});
+    return ys_day_number(month / 12, month % 12, 1);
 }
 
 static double leap_year(int month)
@@ -20,9 +22,9 @@ static double leap_year(int month)
 
 static double easter(int month, int days)
 {
-    const long sunday = ys_easter_sunday(month / 12), from = first_day(month), to = first_day(month + 1);
+    const int sunday = ys_easter_sunday(month / 12), from = first_day(month), to = first_day(month + 1);
     int inside = 0;
-    for (long day = sunday - days; day < sunday; day++)
+    for (int day = sunday - days; day < sunday; day++)
         inside += day >= from && day < to;
     return (double)inside / days;
 }
