@@ -4,128 +4,143 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
-enum { MOST_STEPS = 1200, FEWEST_ERRORS = 4, FEWEST_FOR_DRIFT = 5, FEWEST_BEFORE_ORIGIN = 4 };
+#include "analysis/exponential_smoothing.h"
+#include "analysis/forecast_combination.h"
+#include "analysis/naive_projections.h"
+#include "analysis/seasonal_indices.h"
+#include "analysis/theta.h"
+
+enum { MOST_STEPS = 1200, FEWEST_VALUES = 5, YEARS_FOR_TREND = 12 };
 
 const ys_forecast_options ys_forecast_defaults = {.method = YS_FORECAST_AUTO, .horizon = 1, .origin = SIZE_MAX};
 
-const char *ys_forecast_method_word(ys_forecast_method method)
+static ys_status smooth(const ys_series *series, ys_smoothing_trend trend, ys_arena *arena, ys_projection *projection)
 {
-    static const char *const words[YS_FORECAST_METHOD_COUNT] = {
-        [YS_FORECAST_AUTO] = "auto", [YS_FORECAST_SEASONAL_NAIVE] = "snaive", [YS_FORECAST_DRIFT] = "drift",
-    };
-    return method < YS_FORECAST_METHOD_COUNT ? words[method] : "";
+    const ys_exponential_smoothing_options options = {.trend = trend};
+    ys_exponential_smoothing_result fit;
+    const ys_status status = ys_exponential_smoothing(series, &options, arena, &fit);
+    if (status == YS_OK)
+        ys_exponential_smoothing_project(series, &fit, projection);
+    return status;
 }
 
-ys_forecast_method ys_forecast_choose(ys_forecast_method method, const ys_series *series)
+static ys_status simple(const ys_series *series, ys_arena *arena, ys_projection *projection)
+{
+    return smooth(series, YS_SMOOTHING_TREND_NONE, arena, projection);
+}
+
+static ys_status holt(const ys_series *series, ys_arena *arena, ys_projection *projection)
+{
+    return smooth(series, YS_SMOOTHING_TREND_LINE, arena, projection);
+}
+
+static ys_status damped(const ys_series *series, ys_arena *arena, ys_projection *projection)
+{
+    return smooth(series, YS_SMOOTHING_TREND_DAMPED, arena, projection);
+}
+
+static ys_status ets(const ys_series *series, ys_arena *arena, ys_projection *projection)
+{
+    return smooth(series, YS_SMOOTHING_TREND_AUTO, arena, projection);
+}
+
+static ys_status theta(const ys_series *series, ys_arena *arena, ys_projection *projection)
+{
+    ys_theta_result fit;
+    return ys_theta(series, NULL, arena, projection, &fit);
+}
+
+static ys_status dynamic_theta(const ys_series *series, ys_arena *arena, ys_projection *projection)
+{
+    static const ys_theta_options options = {.dynamic = true};
+    ys_theta_result fit;
+    return ys_theta(series, &options, arena, projection, &fit);
+}
+
+/* A way to project. */
+typedef struct method_row {
+    const char *word;
+    bool without_season; /* takes figures whose indices are taken out, and put back afterwards */
+    ys_status (*project)(const ys_series *series, ys_arena *arena, ys_projection *projection);
+} method_row;
+
+static const method_row methods[YS_FORECAST_METHOD_COUNT] = {
+    [YS_FORECAST_AUTO] = {"auto", false, NULL},
+    [YS_FORECAST_NAIVE] = {"naive", false, ys_naive_project},
+    [YS_FORECAST_SEASONAL_NAIVE] = {"snaive", false, ys_seasonal_naive_project},
+    [YS_FORECAST_DRIFT] = {"drift", false, ys_drift_project},
+    [YS_FORECAST_SHRUNKEN_DRIFT] = {"shrunken-drift", true, ys_shrunken_drift_project},
+    [YS_FORECAST_SIMPLE] = {"ses", false, simple},
+    [YS_FORECAST_HOLT] = {"holt", false, holt},
+    [YS_FORECAST_DAMPED] = {"damped", false, damped},
+    [YS_FORECAST_ETS] = {"ets", false, ets},
+    [YS_FORECAST_THETA] = {"theta", true, theta},
+    [YS_FORECAST_DYNAMIC_THETA] = {"dotm", true, dynamic_theta},
+    [YS_FORECAST_COMBINATION] = {"combination", true, ys_forecast_combination},
+};
+
+const char *ys_forecast_method_word(ys_forecast_method method)
+{
+    return method < YS_FORECAST_METHOD_COUNT ? methods[method].word : "";
+}
+
+ys_forecast_method ys_forecast_choose(ys_forecast_method method, const ys_series *series, size_t origin)
 {
     if (method != YS_FORECAST_AUTO)
         return method;
-    return series->per_year > 1 ? YS_FORECAST_SEASONAL_NAIVE : YS_FORECAST_DRIFT;
+    const size_t newest = ys_series_last_value(series, origin);
+    const ys_series seen = ys_series_slice(series, 0, newest < series->n ? newest + 1 : 0);
+    const bool short_annual = series->per_year == 1 && ys_series_count(&seen) < YEARS_FOR_TREND;
+    return short_annual ? YS_FORECAST_SHRUNKEN_DRIFT : YS_FORECAST_COMBINATION;
 }
 
-/* Whole years that hold so many periods ahead: 1 for any of the first year. */
-static size_t years_ahead(const ys_series *series, size_t step)
+/* The indices were fitted too: that takes degrees of freedom, and each rests on few years. */
+static void allow_for_indices(const ys_seasonal_indices_result *indices, size_t per_year, ys_projection *projection)
 {
-    return (step + series->per_year - 1) / series->per_year;
+    if (indices->form == YS_INDICES_NONE)
+        return;
+    const double left = fmax(1.0, projection->degrees - indices->share * (double)(indices->places - 1));
+    for (size_t h = 0; h < projection->horizon; h++)
+        projection->scale[h] *= sqrt(projection->degrees / left);
+    projection->degrees = left;
+    projection->season = sqrt(indices->share / indices->years);
+    projection->per_year = per_year;
 }
 
-/* The same period of the newest year that has a value at or before the origin. */
-static double seasonal_naive(const ys_series *series, size_t origin, size_t step)
+/* Takes the season out, projects, and puts it back: factors stretch spreads too. */
+static ys_status project_without_season(const ys_series *series, const method_row *method, ys_arena *arena,
+                                        ys_projection *projection)
 {
-    const size_t year = series->per_year, wanted = origin + step;
-    size_t back = years_ahead(series, step) * year;
-    for (; back <= wanted; back += year)
-        if (!isnan(series->value[wanted - back]))
-            return series->value[wanted - back];
-    return NAN;
-}
-
-static double drift(const ys_series *series, size_t origin, size_t step)
-{
-    size_t first = 0;
-    while (first < origin && isnan(series->value[first]))
-        first++;
-    if (first >= origin || isnan(series->value[origin]))
-        return NAN;
-    const double slope = (series->value[origin] - series->value[first]) / (double)(origin - first);
-    return series->value[origin] + slope * (double)step;
-}
-
-double ys_forecast_point(const ys_series *series, ys_forecast_method method, size_t origin, size_t step)
-{
-    return method == YS_FORECAST_DRIFT ? drift(series, origin, step) : seasonal_naive(series, origin, step);
-}
-
-/* How far back an origin must lie for its projection to count as one. */
-static size_t first_origin(const ys_series *series, ys_forecast_method method)
-{
-    if (method == YS_FORECAST_SEASONAL_NAIVE)
-        return series->per_year - 1;
-    size_t at = 0;
-    for (size_t seen = 0; at < series->n; at++)
-        if (!isnan(series->value[at]) && ++seen == FEWEST_BEFORE_ORIGIN)
-            return at;
-    return at;
-}
-
-/* Root mean square of the past step-ahead errors, and how many there are. */
-static size_t past_errors(const ys_series *series, ys_forecast_method method, size_t newest, size_t step, double *spread)
-{
-    size_t count = 0;
-    double sum = 0.0;
-    for (size_t origin = first_origin(series, method); origin + step <= newest; origin++) {
-        const double error = series->value[origin + step] - ys_forecast_point(series, method, origin, step);
-        if (isnan(error))
-            continue;
-        sum += error * error;
-        count++;
+    static const ys_seasonal_indices_options options = {.form = YS_INDICES_AUTO};
+    ys_seasonal_indices_result indices;
+    ys_status status = ys_seasonal_indices(series, &options, arena, &indices);
+    double *adjusted = ys_arena_doubles(arena, series->n);
+    if (status != YS_OK || !adjusted)
+        return status == YS_OK ? YS_ERR_MEMORY : status;
+    for (size_t t = 0; t < series->n; t++)
+        adjusted[t] = ys_without_index(&indices, t % series->per_year, series->value[t]);
+    const ys_series plain = {.value = adjusted, .n = series->n, .first = series->first, .per_year = series->per_year};
+    status = method->project(&plain, arena, projection);
+    for (size_t h = 0; status == YS_OK && h < projection->horizon; h++) {
+        const size_t place = (series->n + h) % series->per_year;
+        projection->mean[h] = ys_with_index(&indices, place, projection->mean[h]);
+        if (indices.form == YS_INDICES_MULTIPLICATIVE)
+            projection->scale[h] *= indices.index[place];
     }
-    *spread = count ? sqrt(sum / (double)count) : NAN;
-    return count;
+    if (status == YS_OK)
+        allow_for_indices(&indices, series->per_year, projection);
+    return status;
 }
 
-/* Errors of overlapping stretches repeat each other: n errors over h periods (or years) count as n / h. */
-static double independent(const ys_series *series, ys_forecast_method method, size_t errors, size_t step)
+/* A place of the year that never has a value has none ahead. */
+static void close_places(const ys_series *series, ys_projection *projection)
 {
-    const size_t span = method == YS_FORECAST_SEASONAL_NAIVE ? years_ahead(series, step) : step;
-    return fmax(1.0, (double)errors / (double)span);
-}
-
-/* How much wider step h is than step h0 when errors pile up like a random walk. */
-static double widening(const ys_series *series, ys_forecast_method method, size_t newest, size_t step, size_t known)
-{
-    if (method == YS_FORECAST_SEASONAL_NAIVE)
-        return sqrt((double)years_ahead(series, step) / (double)years_ahead(series, known));
-    const double h = (double)step, h0 = (double)known, n = (double)newest;
-    return sqrt(h / h0 * (1 + h / n) / (1 + h0 / n));
-}
-
-static ys_status fill(const ys_series *series, ys_forecast_method method, size_t newest, size_t horizon,
-                      ys_forecast_result *made)
-{
-    size_t known = 0;
-    double known_spread = NAN, known_degrees = NAN;
-    for (size_t step = 1; step <= horizon; step++) {
-        double spread;
-        const size_t errors = past_errors(series, method, newest, step, &spread);
-        const double mean = ys_forecast_point(series, method, newest, step);
-        made->errors = step == 1 ? errors : made->errors;
-        if (errors >= FEWEST_ERRORS) {
-            known = step;
-            known_spread = spread;
-            known_degrees = independent(series, method, errors, step);
-        } else if (known) {
-            spread = known_spread * widening(series, method, newest, step, known);
-        } else {
-            return YS_ERR_TOO_FEW;
-        }
-        made->mean[step - 1] = mean;
-        made->standard_deviation[step - 1] = spread;
-        made->degrees[step - 1] = known_degrees;
-        if (isinf(mean) || !isfinite(spread))
-            return YS_ERR_NUMERIC;
-    }
-    return YS_OK;
+    bool open[YS_MOST_INDICES] = {false};
+    for (size_t t = 0; t < series->n; t++)
+        open[t % series->per_year] = open[t % series->per_year] || !isnan(series->value[t]);
+    for (size_t h = 0; h < projection->horizon; h++)
+        if (!open[(series->n + h) % series->per_year])
+            projection->mean[h] = projection->scale[h] = NAN;
 }
 
 double ys_nearest_possible(const ys_possible_values *possible, double value)
@@ -135,18 +150,41 @@ double ys_nearest_possible(const ys_possible_values *possible, double value)
     return fmin(fmax(value, possible->lowest), possible->highest);
 }
 
-/* Results go to the caller's arrays only once all steps are made. */
-static void copy_out(const ys_forecast_result *made, size_t horizon, ys_forecast_result *result)
+static bool is_finite(const ys_projection *projection)
 {
-    for (size_t i = 0; i < horizon; i++) {
-        result->mean[i] = ys_nearest_possible(&made->possible, made->mean[i]);
-        result->standard_deviation[i] = made->standard_deviation[i];
-        result->degrees[i] = made->degrees[i];
+    for (size_t h = 0; h < projection->horizon; h++)
+        if (isinf(projection->mean[h]) || isinf(projection->scale[h])
+            || isnan(projection->scale[h]) != isnan(projection->mean[h]))
+            return false;
+    return true;
+}
+
+/* Results go to the caller's arrays only once all is made. */
+static void copy_out(const ys_projection *projection, ys_forecast_result *result)
+{
+    ys_projection_spread(projection, result->standard_deviation);
+    for (size_t h = 0; h < projection->horizon; h++) {
+        result->mean[h] = ys_nearest_possible(&result->possible, projection->mean[h]);
+        result->degrees[h] = projection->degrees;
     }
-    result->method = made->method;
-    result->origin = made->origin;
-    result->errors = made->errors;
-    result->possible = made->possible;
+    if (result->covariance)
+        ys_projection_covariance(projection, result->covariance);
+    result->errors = projection->errors;
+}
+
+static ys_status project(const ys_series *seen, ys_forecast_method method, size_t horizon, ys_arena *arena,
+                         ys_projection *projection)
+{
+    const method_row *row = &methods[method];
+    ys_status status = ys_projection_take(arena, horizon, projection);
+    if (status != YS_OK)
+        return status;
+    status = row->without_season ? project_without_season(seen, row, arena, projection)
+                                 : row->project(seen, arena, projection);
+    if (status != YS_OK)
+        return status;
+    close_places(seen, projection);
+    return is_finite(projection) ? YS_OK : YS_ERR_NUMERIC;
 }
 
 ys_status ys_forecast(const ys_series *series, const ys_forecast_options *options, ys_arena *arena,
@@ -157,21 +195,21 @@ ys_status ys_forecast(const ys_series *series, const ys_forecast_options *option
     if (options->method >= YS_FORECAST_METHOD_COUNT || options->horizon < 1 || options->horizon > MOST_STEPS)
         return YS_ERR_OPTION;
     const size_t newest = ys_series_last_value(series, options->origin);
-    const ys_series seen = ys_series_slice(series, 0, newest < series->n ? newest + 1 : 0);
-    if (ys_series_count(&seen) < FEWEST_FOR_DRIFT)
+    size_t first = 0;
+    while (newest < series->n && isnan(series->value[first]))
+        first++;
+    const ys_series seen = ys_series_slice(series, first, newest < series->n ? newest + 1 - first : 0);
+    if (ys_series_count(&seen) < FEWEST_VALUES)
         return YS_ERR_TOO_FEW;
+    const ys_forecast_method method = ys_forecast_choose(options->method, series, newest);
     const ys_arena_mark mark = ys_arena_get_mark(arena);
-    double *room = ys_arena_array(arena, 3 * options->horizon, sizeof *room);
-    ys_status status = YS_ERR_MEMORY;
-    if (room) {
-        ys_forecast_result made = {
-            .mean = room, .standard_deviation = room + options->horizon, .degrees = room + 2 * options->horizon,
-            .method = ys_forecast_choose(options->method, series), .origin = newest,
-            .possible = options->possible,
-        };
-        status = fill(&seen, made.method, newest, options->horizon, &made);
-        if (status == YS_OK)
-            copy_out(&made, options->horizon, result);
+    ys_projection projection;
+    const ys_status status = project(&seen, method, options->horizon, arena, &projection);
+    if (status == YS_OK) {
+        result->method = method;
+        result->origin = newest;
+        result->possible = options->possible;
+        copy_out(&projection, result);
     }
     ys_arena_rewind(arena, mark);
     return status;

@@ -12,9 +12,18 @@ extern "C" {
 #endif
 
 typedef enum ys_forecast_method {
-    YS_FORECAST_AUTO = 0, /**< drift for annual figures, seasonal naive for monthly and quarterly ones */
-    YS_FORECAST_SEASONAL_NAIVE,
-    YS_FORECAST_DRIFT,
+    YS_FORECAST_AUTO = 0,        /**< what ys_forecast_choose() says */
+    YS_FORECAST_NAIVE,           /**< the newest value stays */
+    YS_FORECAST_SEASONAL_NAIVE,  /**< the newest year with a value comes again */
+    YS_FORECAST_DRIFT,           /**< the mean step since the first value goes on */
+    YS_FORECAST_SHRUNKEN_DRIFT,  /**< the newest value, and of the mean step what is beyond chance, fading */
+    YS_FORECAST_SIMPLE,          /**< simple exponential smoothing, with a season where the figures show one */
+    YS_FORECAST_HOLT,            /**< with a trend that goes on */
+    YS_FORECAST_DAMPED,          /**< with a trend that dies away */
+    YS_FORECAST_ETS,             /**< whichever of these has the least AICc */
+    YS_FORECAST_THETA,           /**< theta method on figures without their season */
+    YS_FORECAST_DYNAMIC_THETA,   /**< dynamic optimised theta model on figures without their season */
+    YS_FORECAST_COMBINATION,     /**< mean of several on figures without their season */
     YS_FORECAST_METHOD_COUNT
 } ys_forecast_method;
 
@@ -36,41 +45,36 @@ typedef struct ys_forecast_options {
 /** auto, a year of periods is the caller's to set: horizon 1 */
 YS_API extern const ys_forecast_options ys_forecast_defaults;
 
-/** Arrays of horizon entries that the caller provides, all required. Step h is at [h - 1]. */
+/** Arrays of horizon entries that the caller provides. Step h is at [h - 1]. */
 typedef struct ys_forecast_result {
-    double *mean;             /**< unit */
+    double *mean;               /**< unit */
     double *standard_deviation; /**< of the h-step error, unit */
-    double *degrees;          /**< degrees of freedom of its Student's t */
-    ys_forecast_method method;/**< what was used */
-    size_t origin;            /**< index of the newest value used */
-    size_t errors;            /**< one-step errors that the spread rests on */
-    ys_possible_values possible; /**< as asked; the means lie within, the spreads are those before that */
+    double *degrees;            /**< degrees of freedom of its Student's t */
+    double *covariance;         /**< horizon x horizon, row by row: of the errors of all steps, unit squared; NULL: not wanted */
+    ys_forecast_method method;  /**< what was used */
+    size_t origin;              /**< index of the newest value used */
+    size_t errors;              /**< past errors that the spread rests on */
+    ys_possible_values possible;/**< as asked; the means lie within, the spreads are those before that */
 } ys_forecast_result;
 
 /**
- * Projects a series and its spread from the method's own past h-step errors (each origin uses only what came before).
- * Where a horizon has fewer than four own errors its spread grows from the longest horizon that has, by the square
- * root of time (drift: with the parameter's own term). Seasonal naive: the same period of the newest year with a value.
- * A step whose place of the year never has a value (a pool in winter) has a NaN mean.
- * @return YS_OK; YS_ERR_OPTION; YS_ERR_TOO_FEW: under five values, or under four errors at step one;
- *         YS_ERR_NUMERIC; YS_ERR_MEMORY. Cost O(n x horizon).
+ * Projects a series with its spread. The spread is the method's own (::ys_projection): one-step errors carried ahead by
+ * what each leaves behind, so the covariance tells that of a total, mean or ratio of several steps. Not calibrated.
+ * A missing value is no news: levels stay. A step whose place of the year never has a value (a pool in winter) has a NaN mean.
+ * @return YS_OK; YS_ERR_OPTION; YS_ERR_TOO_FEW: under five values, or fewer than the method's parameters need;
+ *         YS_ERR_DOMAIN as the method says; YS_ERR_NUMERIC; YS_ERR_MEMORY.
+ * Cost: that of the method, and O(horizon squared) where the covariance is wanted.
  */
 YS_API ys_status ys_forecast(const ys_series *series, const ys_forecast_options *options, ys_arena *arena,
                              ys_forecast_result *result);
 
-/** The method that auto stands for on this series; any other is returned as it is. */
-YS_API ys_forecast_method ys_forecast_choose(ys_forecast_method method, const ys_series *series);
-
-/**
- * The projection alone, step periods (at least 1) after index origin, from values at or before origin. NaN where the
- * method has nothing to go by: drift without a value at the origin, seasonal naive without one in that place of a year.
- */
-YS_API double ys_forecast_point(const ys_series *series, ys_forecast_method method, size_t origin, size_t step);
+/** The method that auto stands for on this series up to index origin; any other is returned as it is. */
+YS_API ys_forecast_method ys_forecast_choose(ys_forecast_method method, const ys_series *series, size_t origin);
 
 /** Value that is exceeded with probability 1 - p at step h (1-based): mean + t_p x sd, kept within what is possible. */
 YS_API double ys_forecast_quantile(const ys_forecast_result *result, size_t step, double p);
 
-YS_API const char *ys_forecast_method_word(ys_forecast_method method); /* auto snaive drift */
+YS_API const char *ys_forecast_method_word(ys_forecast_method method); /* auto naive snaive drift shrunken-drift ses holt damped ets theta dotm combination */
 
 #ifdef __cplusplus
 }

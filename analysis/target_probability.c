@@ -214,7 +214,7 @@ static bool is_sensible(const ys_series *series, const ys_target_question *quest
 static ys_status answer(const ys_series *series, const ys_target_question *question, long newest, ys_arena *arena,
                         ys_target_probability_result *result)
 {
-    const ys_forecast_method method = ys_forecast_choose(question->method, series);
+    const ys_forecast_method method = ys_forecast_choose(question->method, series, (size_t)newest);
     ys_year_outlook_result out = {.spread = NAN, .degrees = NAN};
     const ys_status status = is_put_together(series, question)
                                ? span_outlook(series, question, method, newest, arena, &out)

@@ -3,105 +3,98 @@
 
 #include <math.h>
 
-enum { MOST_YEARS_AHEAD = 10, FEWEST_ERRORS = 4 };
+enum { MOST_YEARS_AHEAD = 10 };
 
 static long end_of(const ys_year_places *places)
 {
     return places->first + (long)places->n - 1;
 }
 
-/* A projection from one origin, for ys_aggregate_places(). */
-typedef struct projected_from {
-    const ys_series *series;
-    ys_forecast_method method;
-    size_t origin;
-} projected_from;
-
-static double project(const void *context, long index)
+/* The newest figure may have no value of its own, as a year-to-date one after a gap: then it goes on from the newest that has. */
+static size_t value_to_go_on_from(const ys_series *series, size_t newest)
 {
-    const projected_from *from = context;
-    return ys_forecast_point(from->series, from->method, from->origin, (size_t)(index - (long)from->origin));
+    const size_t value = ys_series_last_value(series, newest);
+    return value < series->n ? value : newest;
 }
 
-/* The newest year-to-date figure may have no part of its own: then it goes on from the newest part. */
-static size_t value_to_go_on_from(const ys_series *series, const ys_year_places *places, long origin)
-{
-    const size_t value = places->to_date ? ys_series_last_value(series, (size_t)origin) : (size_t)origin;
-    return value < series->n ? value : (size_t)origin;
-}
-
-/* The year's figure: what is known by the origin as it is, the rest projected from there. */
-static double outlook_of_year(const ys_series *series, const ys_year_places *places, ys_aggregate aggregate,
-                              ys_forecast_method method, long origin)
-{
-    const projected_from from = {series, method, value_to_go_on_from(series, places, origin)};
-    return ys_aggregate_places(series, places, aggregate, origin, project, &from);
-}
-
-/* Errors of past years, each projected from the same place in or before the year as now. */
-static size_t past_year_errors(const ys_series *series, const ys_year_outlook_options *options, double *spread)
-{
-    const long year = (long)series->per_year, newest = (long)options->newest;
-    double squares = 0.0;
-    size_t count = 0;
-    for (long back = year; newest - back >= year - 1; back += year) {
-        ys_year_places past = options->places;
-        past.first -= back;
-        if (end_of(&past) > newest)
-            continue;
-        const double made = outlook_of_year(series, &past, options->aggregate, options->method, newest - back);
-        const double actual = ys_aggregate_places(series, &past, options->aggregate, newest, NULL, NULL);
-        if (isnan(made) || isnan(actual))
-            continue;
-        squares += (made - actual) * (made - actual);
-        count++;
-    }
-    *spread = count ? sqrt(squares / (double)count) : NAN;
-    return count;
-}
-
-/* The spread of each step from the newest value to the end of the year. */
+/* Every step from the newest value to the end of the year, jointly. */
 static ys_status project_steps(const ys_series *series, const ys_year_outlook_options *options, ys_arena *arena,
                                ys_forecast_result *projection)
 {
-    const size_t from = value_to_go_on_from(series, &options->places, (long)options->newest);
+    const size_t from = value_to_go_on_from(series, options->newest);
     const size_t horizon = (size_t)(end_of(&options->places) - (long)from);
-    double *room = ys_arena_array(arena, 3 * horizon, sizeof *room);
-    if (!room)
+    double *room = ys_arena_array(arena, horizon, 3 * sizeof *room);
+    double *joint = ys_arena_array(arena, horizon, horizon * sizeof *joint);
+    if (!room || !joint)
         return YS_ERR_MEMORY;
-    *projection = (ys_forecast_result){.mean = room, .standard_deviation = room + horizon, .degrees = room + 2 * horizon};
+    *projection = (ys_forecast_result){.mean = room, .standard_deviation = room + horizon,
+                                       .degrees = room + 2 * horizon, .covariance = joint};
     const ys_forecast_options how = {.method = options->method, .horizon = horizon, .origin = from};
     return ys_forecast(series, &how, arena, projection);
 }
 
-/* Where too few past years can be scored: errors of the open periods taken as moving wholly together. */
-static ys_status piled_up(const ys_series *series, const ys_year_outlook_options *options, ys_arena *arena,
-                          ys_year_outlook_result *out)
+/* Figures of the periods ahead, for ys_aggregate_places(). */
+typedef struct figures_ahead {
+    const double *figure; /* [0] is that of the period after origin */
+    long origin;
+} figures_ahead;
+
+static double figure_ahead(const void *context, long index)
 {
-    const ys_year_places *span = &options->places;
-    const bool ratio = options->aggregate == YS_AGGREGATE_RATIO && series->denominator;
+    const figures_ahead *ahead = context;
+    return ahead->figure[index - ahead->origin - 1];
+}
+
+/* 1 in one period and 0 in all others. */
+static double one_at(const void *context, long index)
+{
+    const long *place = context;
+    return index == *place;
+}
+
+/* What each period ahead counts for in the year's figure, which is a weighted sum: what it becomes by 1 more there. */
+static void weigh(const ys_series *series, const ys_year_outlook_options *options, long origin, size_t horizon,
+                  double weight[])
+{
+    const ys_year_places *places = &options->places;
+    const long newest = (long)options->newest, nowhere = -1;
+    const double without = ys_aggregate_places(series, places, options->aggregate, newest, one_at, &nowhere);
+    for (size_t i = 0; i < horizon; i++) {
+        const long index = origin + 1 + (long)i;
+        weight[i] = 0.0;
+        if (index > newest && index >= places->first)
+            weight[i] = ys_aggregate_places(series, places, options->aggregate, newest, one_at, &index) - without;
+    }
+}
+
+/* The spread of the weighted sum. Places that are closed have no weight, and no spread of their own. */
+static double joint_spread(const ys_forecast_result *projection, size_t horizon, const double weight[])
+{
+    double variance = 0.0;
+    for (size_t i = 0; i < horizon; i++)
+        for (size_t j = 0; j < horizon; j++)
+            if (weight[i] != 0.0 && weight[j] != 0.0)
+                variance += weight[i] * weight[j] * projection->covariance[i * horizon + j];
+    return sqrt(fmax(0.0, variance));
+}
+
+static ys_status project_year(const ys_series *series, const ys_year_outlook_options *options, ys_arena *arena,
+                              ys_year_outlook_result *out)
+{
     ys_forecast_result projection;
-    const ys_status status = project_steps(series, options, arena, &projection);
+    ys_status status = project_steps(series, options, arena, &projection);
     if (status != YS_OK)
         return status;
-    double total = 0.0, weights = 0.0, open = 0.0;
-    for (size_t k = 0; k < span->n; k++) {
-        const long index = span->first + (long)k;
-        const double weight = ratio ? ys_place_weight(series, index) : 1.0;
-        if (!span->open[k] || isnan(weight))
-            continue;
-        weights += weight;
-        if (index <= (long)options->newest)
-            continue;
-        const double spread = projection.standard_deviation[(size_t)index - projection.origin - 1];
-        open = options->aggregate == YS_AGGREGATE_LAST ? spread : open + weight * spread;
-        total += weight;
-    }
-    const bool mean = options->aggregate == YS_AGGREGATE_MEAN || options->aggregate == YS_AGGREGATE_RATIO
-                   || options->aggregate == YS_AGGREGATE_UNKNOWN;
-    out->spread = mean && weights > 0.0 ? open / weights : open;
+    const figures_ahead ahead = {projection.mean, (long)projection.origin};
+    const size_t horizon = (size_t)(end_of(&options->places) - ahead.origin);
+    double *weight = ys_arena_doubles(arena, horizon);
+    if (!weight)
+        return YS_ERR_MEMORY;
+    weigh(series, options, ahead.origin, horizon, weight);
+    out->mean = ys_aggregate_places(series, &options->places, options->aggregate, (long)options->newest, figure_ahead, &ahead);
+    out->spread = joint_spread(&projection, horizon, weight);
     out->degrees = projection.degrees[0];
-    return total > 0.0 ? YS_OK : YS_ERR_TOO_FEW;
+    return isnan(out->mean) ? YS_ERR_TOO_FEW : YS_OK;
 }
 
 /* Whether an open place that should be known by now has no figure. A year-to-date figure holds those before it. */
@@ -135,14 +128,10 @@ static ys_status look_ahead(const ys_series *series, const ys_year_outlook_optio
     count_places(options, out);
     if (ahead > MOST_YEARS_AHEAD * (long)series->per_year || has_gap(series, options))
         return YS_ERR_DOMAIN;
-    out->mean = outlook_of_year(series, &options->places, options->aggregate, options->method, (long)options->newest);
-    if (out->unknown == 0)
-        return isnan(out->mean) ? YS_ERR_DOMAIN : YS_OK;
-    if (isnan(out->mean))
-        return YS_ERR_TOO_FEW;
-    const size_t errors = past_year_errors(series, options, &out->spread);
-    out->degrees = fmax(1.0, (double)errors / ceil((double)ahead / series->per_year));
-    return errors >= FEWEST_ERRORS ? YS_OK : piled_up(series, options, arena, out);
+    if (out->unknown > 0)
+        return project_year(series, options, arena, out);
+    out->mean = ys_aggregate_places(series, &options->places, options->aggregate, (long)options->newest, NULL, NULL);
+    return isnan(out->mean) ? YS_ERR_DOMAIN : YS_OK;
 }
 
 ys_status ys_year_outlook(const ys_series *series, const ys_year_outlook_options *options, ys_arena *arena,
@@ -152,7 +141,7 @@ ys_status ys_year_outlook(const ys_series *series, const ys_year_outlook_options
         return YS_ERR_TOO_FEW;
     const ys_series seen = ys_series_slice(series, 0, options->newest + 1);
     ys_year_outlook_options chosen = *options;
-    chosen.method = ys_forecast_choose(options->method, series);
+    chosen.method = ys_forecast_choose(options->method, series, options->newest);
     ys_year_outlook_result made = {.mean = NAN, .spread = NAN, .degrees = NAN};
     const ys_arena_mark mark = ys_arena_get_mark(arena);
     const ys_status status = look_ahead(&seen, &chosen, arena, &made);

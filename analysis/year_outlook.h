@@ -28,11 +28,11 @@ typedef struct ys_year_outlook_result {
 
 /**
  * Where a year, or its part up to a place, comes out if nothing changes. The errors of its projected periods are taken
- * jointly: the spread is measured from the same projection made at the same place of past years, at least four; with
- * fewer the open periods are taken as moving wholly together, which is wide. Period variances are never added.
+ * jointly: the spread is that of their weighted sum by the covariance that the method gives (::ys_projection). Period
+ * variances are never added as if they had nothing to do with each other.
  * @param options  required.
  * @return YS_OK; YS_ERR_DOMAIN: a figure that should be known is missing, or the year ends over ten years ahead;
- *         YS_ERR_TOO_FEW: nothing to project from; YS_ERR_NUMERIC; YS_ERR_MEMORY. Cost O(n).
+ *         YS_ERR_TOO_FEW: nothing to project from; YS_ERR_NUMERIC; YS_ERR_MEMORY. Cost: that of one projection.
  */
 YS_API ys_status ys_year_outlook(const ys_series *series, const ys_year_outlook_options *options, ys_arena *arena,
                                  ys_year_outlook_result *result);

@@ -39,7 +39,7 @@ static ys_status project_to_date(const ys_indicator *about, const ys_series *ser
     ys_arena_rewind(arena, mark);
     if (status != YS_OK)
         return status;
-    result->method = ys_forecast_choose(options->method, series);
+    result->method = ys_forecast_choose(options->method, series, newest);
     result->origin = newest;
     result->errors = 0;
     result->possible = options->possible;

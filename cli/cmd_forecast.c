@@ -3,7 +3,8 @@
 #include "cli/subcommands.h"
 
 const ys_option ys_forecast_command_options[] = {
-    {"--method", YS_OPTION_CHOICE, "auto|snaive|drift", "auto", "auto: snaive where there is a season of the year, else drift", 0, 0, false},
+    {"--method", YS_OPTION_CHOICE, "auto|naive|snaive|drift|shrunken-drift|ses|holt|damped|ets|theta|dotm|combination", "auto",
+     "auto: shrunken-drift for under 12 annual figures, else combination", 0, 0, false},
     {"--horizon", YS_OPTION_WHOLE, "N", NULL, "periods ahead (a year; three years of annual figures)", 1, 1200, false},
     {"--origin", YS_OPTION_PERIOD, "P", NULL, "nothing after this period is used", 0, 0, false},
     {0},

@@ -6,7 +6,8 @@
 #include <math.h>
 
 const ys_option ys_target_options[] = {
-    {"--method", YS_OPTION_CHOICE, "auto|snaive|drift", "auto", "auto: snaive where there is a season of the year, else drift", 0, 0, false},
+    {"--method", YS_OPTION_CHOICE, "auto|naive|snaive|drift|shrunken-drift|ses|holt|damped|ets|theta|dotm|combination", "auto",
+     "auto: shrunken-drift for under 12 annual figures, else combination", 0, 0, false},
     {"--origin", YS_OPTION_PERIOD, "P", NULL, "nothing after this period is used", 0, 0, false},
     {"--targets", YS_OPTION_TEXT, "FILE", NULL, "read instead of the collection's targets.csv", 0, 0, false},
     {0},

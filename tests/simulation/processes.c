@@ -3,6 +3,7 @@
 
 #include <gsl/gsl_randist.h>
 #include <math.h>
+#include <stdbool.h>
 
 #define LEVEL 100.0
 #define SEASON_REACH 3.0
@@ -15,6 +16,7 @@ const char *const process_words[PROCESS_COUNT] = {
     [PROCESS_WALK] = "random walk with drift", [PROCESS_SEASONAL_WALK] = "seasonal random walk",
     [PROCESS_SEASON] = "fixed season, independent errors", [PROCESS_SEASON_LINKED] = "fixed season, linked errors (0.5)",
     [PROCESS_SEASON_MOVING] = "fixed season, level walks (0.3)",
+    [PROCESS_SEASON_LINE] = "a line, fixed season, linked errors",
     [PROCESS_COUNTS] = "counts, alike", [PROCESS_COUNTS_SPREAD] = "counts, a spread of 0.08 beyond chance",
 };
 
@@ -70,10 +72,12 @@ void simulate(process from, gsl_rng *rng, unsigned per_year, size_t n, double va
         walk(rng, per_year, 0.0, n, value);
         return;
     }
-    linked(rng, from == PROCESS_LINKED || from == PROCESS_SEASON_LINKED ? CORRELATION : 0.0, n, value);
-    if (from == PROCESS_LINE)
+    const bool linked_errors = from == PROCESS_LINKED || from == PROCESS_SEASON_LINKED || from == PROCESS_SEASON_LINE;
+    linked(rng, linked_errors ? CORRELATION : 0.0, n, value);
+    if (from == PROCESS_LINE || from == PROCESS_SEASON_LINE)
         add_line(n, value);
-    if (from == PROCESS_SEASON || from == PROCESS_SEASON_LINKED || from == PROCESS_SEASON_MOVING)
+    if (from == PROCESS_SEASON || from == PROCESS_SEASON_LINKED || from == PROCESS_SEASON_MOVING
+        || from == PROCESS_SEASON_LINE)
         add_season(per_year, n, value);
     if (from == PROCESS_SEASON_MOVING)
         add_moving_level(rng, n, value);
