@@ -194,7 +194,7 @@ static double squares_from(const model *m, const smoothing_parameters *p, const 
     double squares = 0.0;
     for (size_t t = 0, place = 0; t < m->n; t++, place = place + 1 < m->per_year ? place + 1 : 0) {
         const double error = update(m, p, m->value[t], place, &at);
-        squares += isnan(error) ? 0.0 : error * error;
+        squares += isnan(m->value[t]) ? 0.0 : error * error; /* not finite where the arithmetic overflows */
         if (m->season == YS_SMOOTHING_SEASON_MULTIPLICATIVE && !(at.seasonal[place] >= least_factor))
             return INFINITY;
     }
@@ -221,11 +221,12 @@ static double best_states(const model *m, const smoothing_parameters *p, size_t 
     return best;
 }
 
+/* A place of the unit box; alpha by its square, since small ones differ more. */
 static smoothing_parameters parameters_at(const model *m, const double place[])
 {
     const double most_alpha = 1.0 - least_alpha;
-    size_t d = 0;
-    smoothing_parameters p = {.alpha = least_alpha + place[d++] * (most_alpha - least_alpha)};
+    size_t d = 1;
+    smoothing_parameters p = {.alpha = least_alpha + place[0] * place[0] * (most_alpha - least_alpha)};
     if (has_trend(m)) {
         p.beta = p.alpha * (least_alpha + place[d++] * most_alpha);
         p.damping = 1.0;
@@ -254,8 +255,8 @@ static double try_parameters(const double place[], void *context)
 static smoothing_parameters search(model *m)
 {
     double place[YS_MOST_BOX_DIMENSIONS];
-    ys_box_search plan = {.dimensions = searched(m), .grid = 4, .evaluations = 60, .reach = 0.12, .close_enough = 1e-4};
-    plan.grid = plan.dimensions == 1 ? 8 : plan.dimensions == 2 ? 4 : 3;
+    ys_box_search plan = {.dimensions = searched(m), .grid = 4, .evaluations = 90, .reach = 0.12, .close_enough = 1e-4};
+    plan.grid = plan.dimensions == 1 ? 8 : plan.dimensions == 2 ? 6 : 3;
     m->free_season = false;
     ys_box_search_minimise(&plan, try_parameters, m, NULL, place);
     if (has_season(m)) {
@@ -284,7 +285,7 @@ static void final_pass(const model *m, const smoothing_parameters *p, double err
     for (size_t t = 0; t < m->n; t++) {
         const double e = update(m, p, m->value[t], t % m->per_year, &at);
         expected[t] = m->value[t] - e;
-        error[t] = isnan(e) ? e : without_rounding(e, expected[t]);
+        error[t] = without_rounding(e, expected[t]);
     }
     fit->last = at;
 }
@@ -298,12 +299,6 @@ static double aicc(double log_likelihood, double n, double parameters)
 static size_t parameters_of(const model *m)
 {
     return searched(m) + 1u + has_trend(m) + (has_season(m) ? m->places - 1 : 0);
-}
-
-/* Whether relative errors, which a multiplicative season needs, are in reach. */
-static bool suits(const model *m, const ys_exponential_smoothing_result *fit)
-{
-    return m->season != YS_SMOOTHING_SEASON_MULTIPLICATIVE || fit->spread.relative || fit->spread.sigma == 0.0;
 }
 
 static ys_status fit_form(model *m, size_t count, double error[], double expected[],
@@ -321,10 +316,11 @@ static ys_status fit_form(model *m, size_t count, double error[], double expecte
     if (!isfinite(fit.squares))
         return m->season == YS_SMOOTHING_SEASON_MULTIPLICATIVE ? YS_ERR_DOMAIN : YS_ERR_NUMERIC;
     final_pass(m, &p, error, expected, &fit);
-    const ys_one_step_errors errors = {error, expected, m->n, fit.parameters};
+    const ys_one_step_errors errors = {
+        error, expected, m->n, fit.parameters, m->season == YS_SMOOTHING_SEASON_MULTIPLICATIVE};
     fit.spread = ys_error_spread_of(&errors);
     fit.aicc = aicc(fit.spread.log_likelihood, (double)count, (double)fit.parameters);
-    if (!suits(m, &fit))
+    if (!fit.spread.sound)
         return YS_ERR_DOMAIN;
     *result = fit;
     return YS_OK;

@@ -26,7 +26,7 @@ static ys_error_spread spread_of_steps(const ys_series *series, double drift, si
         }
         before = t;
     }
-    const ys_one_step_errors errors = {error, expected, series->n, parameters};
+    const ys_one_step_errors errors = {error, expected, series->n, parameters, false};
     return ys_error_spread_of(&errors);
 }
 
@@ -167,7 +167,7 @@ ys_status ys_seasonal_naive_project(const ys_series *series, ys_arena *arena, ys
         expected[t] = year_before(series, t);
         error[t] = series->value[t] - expected[t];
     }
-    const ys_one_step_errors errors = {error, expected, series->n, 0};
+    const ys_one_step_errors errors = {error, expected, series->n, 0, false};
     const ys_error_spread spread = ys_error_spread_of(&errors);
     const double correlation = neighbour_correlation(error, series->n);
     ys_arena_rewind(arena, mark);

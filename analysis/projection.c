@@ -73,10 +73,12 @@ ys_error_spread ys_error_spread_of(const ys_one_step_errors *errors)
     }
     const double n = (double)count, degrees = fmax(1.0, n - (double)errors->parameters);
     const double absolute = -n / 2.0 * log(squares / n), relative = -n / 2.0 * log(shares / n) - logs;
-    const bool prefers = positive && squares > 0.0 && relative > absolute && sqrt(shares / degrees) <= widest_relative;
+    const bool possible = positive && sqrt(shares / degrees) <= widest_relative;
+    const bool chosen = possible && (errors->only_relative || (squares > 0.0 && relative > absolute));
     return (ys_error_spread){
-        .relative = prefers, .sigma = sqrt((prefers ? shares : squares) / degrees),
-        .log_likelihood = prefers ? relative : absolute, .degrees = degrees, .errors = count,
+        .relative = chosen, .sound = possible || !errors->only_relative,
+        .sigma = sqrt((chosen ? shares : squares) / degrees), .log_likelihood = chosen ? relative : absolute,
+        .degrees = degrees, .errors = count,
     };
 }
 

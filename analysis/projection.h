@@ -48,12 +48,14 @@ typedef struct ys_one_step_errors {
     const double *error, *expected; /**< n each, unit */
     size_t n;
     size_t parameters; /**< that were fitted: taken from the degrees of freedom */
+    bool only_relative; /**< absolute ones are no choice */
 } ys_one_step_errors;
 
 /** The spread of errors, as an amount or, where they grow with the level, as a share of what was expected. */
 typedef struct ys_error_spread {
     bool relative;     /**< sigma is a share of the level */
     double sigma;      /**< root of the sum of squares over the degrees of freedom */
+    bool sound;        /**< false: only relative ones were wanted, and they are too wide or an expected value is not above 0 */
     double log_likelihood; /**< -n/2 log(mean square), less the sum of log expected where relative; INFINITY: no error at all */
     double degrees;    /**< errors less parameters, at least 1 */
     size_t errors;

@@ -168,7 +168,7 @@ static ys_status dynamic_theta(const ys_series *series, double error[], double e
     run_dynamic(series, &fit, made.alpha, error, expected, projection, &made);
     made.first_level = fit.first_level;
     made.theta = fit.weight < 1.0 ? 1.0 / (1.0 - fit.weight) : INFINITY;
-    const ys_one_step_errors errors = {error, expected, series->n, DYNAMIC_PARAMETERS};
+    const ys_one_step_errors errors = {error, expected, series->n, DYNAMIC_PARAMETERS, false};
     made.spread = ys_error_spread_of(&errors);
     return finish(projection, &made, result);
 }

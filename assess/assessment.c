@@ -88,9 +88,7 @@ static ys_status project(ys_arena *arena, ys_assessment *assessment)
     double *room = ys_arena_doubles(arena, 3 * steps);
     if (!room)
         return YS_ERR_MEMORY;
-    projection->mean = room;
-    projection->standard_deviation = room + steps;
-    projection->degrees = room + 2 * steps;
+    *projection = (ys_forecast_result){.mean = room, .standard_deviation = room + steps, .degrees = room + 2 * steps};
     const ys_status status = ys_assess_projection(assessment->about, &assessment->series, &options, arena, projection);
     assessment->projection_steps = status == YS_OK ? steps : 0;
     return status == YS_ERR_MEMORY ? status : YS_OK;

@@ -43,9 +43,8 @@ static ys_status work(const ys_session *session, const ys_selected *selected, ys
     double *room = ys_arena_doubles(arena, 3 * row->horizon);
     if (!room)
         return YS_ERR_MEMORY;
-    row->projection.mean = room;
-    row->projection.standard_deviation = room + row->horizon;
-    row->projection.degrees = room + 2 * row->horizon;
+    row->projection = (ys_forecast_result){
+        .mean = room, .standard_deviation = room + row->horizon, .degrees = room + 2 * row->horizon};
     ys_forecast_options options = ys_forecast_defaults;
     options.method = (ys_forecast_method)ys_argument_choice(session->arguments, "--method");
     options.horizon = row->horizon;

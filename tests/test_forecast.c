@@ -10,7 +10,7 @@
 enum { STEPS = 24 };
 
 typedef struct projection {
-    double mean[STEPS], spread[STEPS], degrees[STEPS];
+    double mean[STEPS], spread[STEPS], degrees[STEPS], covariance[STEPS * STEPS];
     ys_forecast_result result;
     ys_status status;
 } projection;
@@ -19,46 +19,124 @@ static void project(const ys_series *series, ys_forecast_method method, size_t h
 {
     ys_arena arena = {0};
     const ys_forecast_options options = {.method = method, .horizon = horizon, .origin = origin};
-    p->result = (ys_forecast_result){.mean = p->mean, .standard_deviation = p->spread, .degrees = p->degrees};
+    p->result = (ys_forecast_result){.mean = p->mean, .standard_deviation = p->spread, .degrees = p->degrees, .covariance = p->covariance};
     p->status = ys_forecast(series, &options, &arena, &p->result);
     ys_arena_release(&arena);
 }
 
-/* Annual figures by hand: the drift at the end is (29 - 1) / 7 = 4 a year. */
+/* Annual figures by hand: the drift is (29 - 1) / 7 = 4 a year; steps 1 to 7 are up to 3 from it. */
 static void drift_by_hand(void **state)
 {
     (void)state;
     static const double value[] = {1, 2, 4, 7, 11, 16, 22, 29};
     const ys_series series = {.value = value, .n = N(value), .per_year = 1, .first = {YS_PERIOD_CALENDAR_YEAR, 2016}};
     projection p;
-    project(&series, YS_FORECAST_AUTO, 3, SIZE_MAX, &p);
+    project(&series, YS_FORECAST_DRIFT, 3, SIZE_MAX, &p);
     assert_int_equal(p.status, YS_OK);
-    assert_int_equal(p.result.method, YS_FORECAST_DRIFT);
     assert_relative(p.mean[0], 29 + 4, 1e-12);
     assert_relative(p.mean[2], 29 + 3 * 4, 1e-12);
-    /* One-step errors from origins 4 to 7: 11 - 9, 16 - 13.5, 22 - 19, 29 - 25.5. */
-    const double one = sqrt((4 + 6.25 + 9 + 12.25) / 4);
-    assert_relative(p.spread[0], one, 1e-12);
-    assert_relative(p.degrees[0], 4, 1e-12);
-    assert_relative(p.spread[1], one * sqrt(2 * (1 + 2.0 / 7) / (1 + 1.0 / 7)), 1e-12);
-    assert_relative(ys_forecast_quantile(&p.result, 1, 0.9), 33 + gsl_cdf_tdist_Pinv(0.9, 4) * one, 1e-12);
+    const double sigma = sqrt((9 + 4 + 1 + 0 + 1 + 4 + 9) / 6.0);
+    assert_relative(p.spread[0], sigma * sqrt(1 + 1 / 7.0), 1e-12);
+    assert_relative(p.spread[2], sigma * sqrt(3 + 9 / 7.0), 1e-12);
+    assert_relative(p.covariance[1], sigma * sigma * (1 + 2 / 7.0), 1e-12); /* steps 1 and 2 share an error and the drift's */
+    assert_relative(p.degrees[0], 6, 1e-12);
+    assert_relative(ys_forecast_quantile(&p.result, 1, 0.9), 33 + gsl_cdf_tdist_Pinv(0.9, 6) * p.spread[0], 1e-12);
 }
 
-static void seasonal_naive_repeats_the_newest_year(void **state)
+static void auto_goes_by_length_and_frequency(void **state)
 {
     (void)state;
-    double value[24];
+    double value[40];
     for (size_t i = 0; i < N(value); i++)
-        value[i] = (double)(i % 4) * 10 + (double)(i / 4);
-    value[21] = NAN; /* the newest second quarter is missing: the year before stands in */
-    const ys_series series = {.value = value, .n = N(value), .per_year = 4, .first = {YS_PERIOD_CALENDAR_QUARTER, 8000}};
-    projection p;
-    project(&series, YS_FORECAST_AUTO, 8, SIZE_MAX, &p);
-    assert_int_equal(p.status, YS_OK);
-    assert_int_equal(p.result.method, YS_FORECAST_SEASONAL_NAIVE);
-    assert_true(p.mean[0] == 5 && p.mean[1] == 14 && p.mean[2] == 25 && p.mean[4] == 5);
-    assert_relative(p.spread[0], 1, 0.2); /* every year adds one; around the gap it is two */
-    assert_true(p.spread[4] > 1.8);
+        value[i] = 10 + sin((double)i);
+    value[3] = NAN;
+    const ys_series annual = {.value = value, .n = N(value), .per_year = 1}, monthly = {.value = value, .n = 9, .per_year = 12};
+    assert_int_equal(ys_forecast_choose(YS_FORECAST_AUTO, &annual, 11), YS_FORECAST_SHRUNKEN_DRIFT); /* eleven values */
+    assert_int_equal(ys_forecast_choose(YS_FORECAST_AUTO, &annual, 12), YS_FORECAST_COMBINATION);
+    assert_int_equal(ys_forecast_choose(YS_FORECAST_AUTO, &monthly, SIZE_MAX), YS_FORECAST_COMBINATION);
+    assert_int_equal(ys_forecast_choose(YS_FORECAST_THETA, &monthly, SIZE_MAX), YS_FORECAST_THETA);
+}
+
+/* Figures that councils have: every method gives a finite answer or says that there are too few; auto always answers. */
+static void awkward_series_have_sane_answers(void **state)
+{
+    (void)state;
+    enum { LENGTH = 48 };
+    static const unsigned frequencies[] = {1, 4, 12};
+    for (int kind = 0; kind < 6; kind++) {
+        double value[LENGTH];
+        for (size_t i = 0; i < LENGTH; i++) {
+            const double wave = sin((double)(i * i));
+            value[i] = kind == 0   ? 7
+                     : kind == 1 ? 0
+                     : kind == 2 ? (double)(i % 5 == 0)
+                     : kind == 3 ? 99.5 + 0.4 * wave
+                     : kind == 4 ? (i % 3 ? 5 + wave : NAN)
+                                 : (i < 20 ? 10 : 1000) + wave;
+        }
+        value[LENGTH - 1] = kind == 4 ? 5 : value[LENGTH - 1];
+        for (size_t f = 0; f < N(frequencies); f++)
+            for (size_t n = 5; n <= LENGTH; n += n < 14 ? 1 : 17)
+                for (int method = 0; method < YS_FORECAST_METHOD_COUNT; method++) {
+                    const ys_series series = {.value = value + LENGTH - n, .n = n, .per_year = frequencies[f]};
+                    projection p;
+                    project(&series, (ys_forecast_method)method, 12, SIZE_MAX, &p);
+                    if (p.status == YS_ERR_TOO_FEW && (method != YS_FORECAST_AUTO || ys_series_count(&series) < 5))
+                        continue;
+                    assert_int_equal(p.status, YS_OK);
+                    for (size_t h = 0; h < 12; h++) {
+                        const bool closed = isnan(p.mean[h]);
+                        assert_true(closed == isnan(p.spread[h]) && (closed || (isfinite(p.mean[h]) && p.spread[h] >= 0)));
+                        assert_true(closed || fabs(p.covariance[13 * h] - p.spread[h] * p.spread[h]) <= 1e-9 * p.covariance[13 * h]);
+                        if (kind < 2)
+                            assert_within(p.mean[h], closed ? NAN : value[0], 1e-9);
+                    }
+                }
+    }
+}
+
+static void a_closed_place_stays_closed(void **state)
+{
+    (void)state;
+    double value[48];
+    for (size_t i = 0; i < N(value); i++)
+        value[i] = i % 12 >= 9 ? NAN : 100 + 10 * cos((double)i) + (double)(i % 12);
+    const ys_series series = {.value = value, .n = 45, .per_year = 12};
+    for (int method = 0; method < YS_FORECAST_METHOD_COUNT; method++) {
+        projection p;
+        project(&series, (ys_forecast_method)method, 12, SIZE_MAX, &p);
+        assert_int_equal(p.status, YS_OK);
+        for (size_t h = 0; h < 12; h++)
+            assert_int_equal(isnan(p.mean[h]), h < 3);
+    }
+}
+
+static void limits_stay_within_what_is_possible(void **state)
+{
+    (void)state;
+    static const double value[] = {97, 98.5, 98, 99.2, 99.6, 99.9, 100};
+    const ys_series series = {.value = value, .n = N(value), .per_year = 1};
+    double mean[5], spread[5], degrees[5];
+    ys_arena arena = {0};
+    const ys_forecast_options options = {YS_FORECAST_DRIFT, 5, SIZE_MAX, {0, 100}};
+    ys_forecast_result p = {.mean = mean, .standard_deviation = spread, .degrees = degrees};
+    assert_int_equal(ys_forecast(&series, &options, &arena, &p), YS_OK);
+    for (size_t h = 1; h <= 5; h++) {
+        assert_true(mean[h - 1] <= 100);
+        assert_true(ys_forecast_quantile(&p, h, 0.975) == 100);
+    }
+    ys_arena_release(&arena);
+}
+
+static void words_are_their_own(void **state)
+{
+    (void)state;
+    for (int i = 0; i < YS_FORECAST_METHOD_COUNT; i++) {
+        assert_true(*ys_forecast_method_word((ys_forecast_method)i) != '\0');
+        for (int j = 0; j < i; j++)
+            assert_string_not_equal(ys_forecast_method_word((ys_forecast_method)i), ys_forecast_method_word((ys_forecast_method)j));
+    }
+    assert_string_equal(ys_forecast_method_word(YS_FORECAST_METHOD_COUNT), "");
 }
 
 static void the_origin_hides_what_comes_after(void **state)
@@ -73,11 +151,13 @@ static void the_origin_hides_what_comes_after(void **state)
     ys_series b = a;
     b.value = other;
     projection p, q;
-    project(&a, YS_FORECAST_SEASONAL_NAIVE, 6, 20, &p);
-    project(&b, YS_FORECAST_SEASONAL_NAIVE, 6, 20, &q);
-    assert_int_equal(p.result.origin, 20);
-    for (size_t h = 0; h < 6; h++)
-        assert_true(p.mean[h] == q.mean[h] && p.spread[h] == q.spread[h]);
+    for (int method = 0; method < YS_FORECAST_METHOD_COUNT; method++) {
+        project(&a, (ys_forecast_method)method, 6, 20, &p);
+        project(&b, (ys_forecast_method)method, 6, 20, &q);
+        assert_int_equal(p.result.origin, 20);
+        for (size_t h = 0; h < 6; h++)
+            assert_true(p.mean[h] == q.mean[h] && p.spread[h] == q.spread[h]);
+    }
 }
 
 static void follows_a_change_of_unit(void **state)
@@ -127,7 +207,7 @@ static void refuses_what_it_cannot_answer(void **state)
     (void)state;
     static const double four[] = {1, 2, NAN, 3, 4}, year[] = {1, 2, 3, 4, 5, 6, 7};
     const ys_series few = {.value = four, .n = N(four), .per_year = 1};
-    const ys_series short_season = {.value = year, .n = N(year), .per_year = 4};
+    const ys_series short_season = {.value = year, .n = 6, .per_year = 4};
     projection p;
     p.mean[0] = 2.385;
     project(&few, YS_FORECAST_DRIFT, 1, SIZE_MAX, &p);
@@ -151,7 +231,11 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(drift_by_hand),
-        cmocka_unit_test(seasonal_naive_repeats_the_newest_year),
+        cmocka_unit_test(auto_goes_by_length_and_frequency),
+        cmocka_unit_test(awkward_series_have_sane_answers),
+        cmocka_unit_test(a_closed_place_stays_closed),
+        cmocka_unit_test(limits_stay_within_what_is_possible),
+        cmocka_unit_test(words_are_their_own),
         cmocka_unit_test(the_origin_hides_what_comes_after),
         cmocka_unit_test(follows_a_change_of_unit),
         cmocka_unit_test(intervals_hold_about_what_they_say),

@@ -36,10 +36,10 @@ _yardstick_value()
         season:--inner) return 0 ;;
         season:--outer) return 0 ;;
         season:--robust) _yardstick_words 'yes no'; return 0 ;;
-        forecast:--method) _yardstick_words 'auto snaive drift'; return 0 ;;
+        forecast:--method) _yardstick_words 'auto naive snaive drift shrunken-drift ses holt damped ets theta dotm combination'; return 0 ;;
         forecast:--horizon) return 0 ;;
         forecast:--origin) return 0 ;;
-        target:--method) _yardstick_words 'auto snaive drift'; return 0 ;;
+        target:--method) _yardstick_words 'auto naive snaive drift shrunken-drift ses holt damped ets theta dotm combination'; return 0 ;;
         target:--origin) return 0 ;;
         target:--targets) _yardstick_files -f; return 0 ;;
         bench:--quantile-type) return 0 ;;

@@ -9,7 +9,8 @@
  * each horizon and the mean of a year of periods (three of annual ones), five at shares and six at scaled distances
  * from the same period of last year. REFERENCE.csv has another program's answers: series,method,kind,place,value with the
  * kinds mean, lower_80, upper_80, lower_95, upper_95 (by step) and probability (by target).
- * After the table: each method's Brier and log score less the references', limits by bootstrap over series.
+ * A score is over the series that a method answers. After the table: each method's Brier and log score less the
+ * references', on the series that both answer, 95 % limits by bootstrap over series.
  */
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_rng.h>
@@ -85,7 +86,7 @@ static void read_series(const char *path, const char *frequency)
     char line[512], name[16], kind[16], split[16];
     if (!file) {
         fprintf(stderr, "cannot open %s\n", path);
-        exit(77); /* a skipped test */
+        exit(EXIT_FAILURE);
     }
     while (fgets(line, sizeof line, file)) {
         double value;
@@ -199,12 +200,11 @@ static void answer(const history *h, const target_set *set, ys_forecast_method m
     out->made = true;
 }
 
-static void score_targets(const answers *a, const target targets[], size_t count, size_t series, scores *s)
+static void score_targets(const answers *a, const target targets[], size_t count, scores *s)
 {
     for (size_t j = 0; j < count; j++) {
         const double p = a->probability[j], met = targets[j].outcome >= targets[j].value;
         const double clipped = fmin(fmax(p, 0.001), 0.999);
-        (void)series;
         s->brier += (p - met) * (p - met);
         s->log_score -= met > 0.0 ? log(clipped) : log(1.0 - clipped);
         const size_t bin = p >= 1.0 ? BINS - 1 : (size_t)(p * BINS);
@@ -343,7 +343,7 @@ static void score_all(const target_set *set)
             if (!contestants[c].answer[i].made)
                 continue;
             score_steps(&histories[i], &contestants[c].answer[i], scale, &contestants[c].score[i]);
-            score_targets(&contestants[c].answer[i], targets, count, i, &contestants[c].score[i]);
+            score_targets(&contestants[c].answer[i], targets, count, &contestants[c].score[i]);
         }
     }
 }

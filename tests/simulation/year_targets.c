@@ -30,7 +30,7 @@ typedef struct situation {
 static const process processes[] = {
     PROCESS_NOISE, PROCESS_LINKED, PROCESS_SEASON, PROCESS_SEASON_LINKED, PROCESS_SEASON_MOVING, PROCESS_SEASON_LINE,
 };
-static const size_t years[] = {5, 10}, known[] = {0, 3, 6, 9};
+static const size_t years[] = {5, 8}, known[] = {0, 3, 6, 9};
 
 static double total(const double value[], size_t n)
 {
