@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/help.h"
 
+#include <string.h>
+
+enum { LEFT_WIDTH = 36 };
+
 void ys_print_help(FILE *out)
 {
     fputs("yardstick: is the target achievable, where do we stand against the best quarter, is this dip the season?\n"
@@ -23,10 +27,13 @@ static void print_options(const char *title, const ys_option *options, FILE *out
         return;
     fprintf(out, "\n%s:\n", title);
     for (const ys_option *option = options; option->name; option++) {
-        char left[96];
+        char left[160];
         snprintf(left, sizeof left, "%s%s%s", option->name, option->argument ? " " : "",
                  option->argument ? option->argument : "");
-        fprintf(out, "  %-36s %s", left, option->help);
+        fprintf(out, "  %-*s", LEFT_WIDTH, left);
+        if (strlen(left) > LEFT_WIDTH) /* a long list of words has a line to itself */
+            fprintf(out, "\n  %-*s", LEFT_WIDTH, "");
+        fprintf(out, " %s", option->help);
         if (option->fallback)
             fprintf(out, " (default %s)", option->fallback);
         if (option->repeatable)

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/manual_page.h"
 
+#include <stdbool.h>
 #include <string.h>
+
+enum { LONGEST_HEADING = 60 };
 
 /* Text as roff shows it letter by letter: a hyphen would else become typographic, and a first . or ' a request. */
 static void put_text(FILE *out, const char *text)
@@ -15,20 +18,28 @@ static void put_text(FILE *out, const char *text)
             fputs("\\-", out);
         else
             putc(*text, out);
+        if (*text == '|') /* a long list of words may break here */
+            fputs("\\:", out);
     }
 }
 
 static void put_option(const ys_option *option, FILE *out)
 {
+    /* A heading can't be broken over lines, so a long list of words stands below it. */
+    const bool long_list = option->argument && strlen(option->argument) > LONGEST_HEADING;
     fputs(".TP\n\\fB", out);
     put_text(out, option->name);
     fputs("\\fR", out);
     if (option->argument) {
         fputs(" \\fI", out);
-        put_text(out, option->argument);
+        put_text(out, long_list ? "WORD" : option->argument);
         fputs("\\fR", out);
     }
     putc('\n', out);
+    if (long_list) {
+        put_text(out, option->argument);
+        fputs("\n.br\n", out);
+    }
     put_text(out, option->help);
     if (option->fallback) {
         fputs(" (default ", out);

@@ -39,7 +39,8 @@ offers trend --form --format
 offers trend --format j json
 offers sample --format ''
 offers season --method s stl
-offers forecast --method s snaive
+offers forecast --method s snaive,shrunken-drift,ses
+offers forecast --method na naive
 offers trend --authority '' ''
 offers trend --au --authority,--authority-name
 offers trend --output da 'data one.csv'

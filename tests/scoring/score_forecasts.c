@@ -285,6 +285,10 @@ static void print_row(const contestant *c)
         add_scores(&sum, &c->score[i]);
         made += c->answer[i].made;
     }
+    if (made == 0.0) {
+        printf("%-14s %5.0f\n", c->name, made);
+        return;
+    }
     for (size_t b = 0; b < BINS; b++)
         error += fabs(sum.stated[b] - sum.met[b]);
     printf("%-14s %5.0f %7.3f %6.3f %5.1f %5.1f %7.2f %7.4f %7.4f %6.4f\n", c->name, made, sum.smape / made,
