@@ -18,9 +18,21 @@ static void put_text(FILE *out, const char *text)
             fputs("\\-", out);
         else
             putc(*text, out);
-        if (*text == '|') /* a long list of words may break here */
-            fputs("\\:", out);
     }
+}
+
+/* A list of words as a sentence that can be broken over lines. */
+static void put_words(const char *list, FILE *out)
+{
+    char word[2] = "";
+    for (; *list; list++) {
+        word[0] = *list;
+        if (*list == '|')
+            fputs(", ", out);
+        else
+            put_text(out, word);
+    }
+    fputs(".\n.br\n", out);
 }
 
 static void put_option(const ys_option *option, FILE *out)
@@ -36,10 +48,8 @@ static void put_option(const ys_option *option, FILE *out)
         fputs("\\fR", out);
     }
     putc('\n', out);
-    if (long_list) {
-        put_text(out, option->argument);
-        fputs("\n.br\n", out);
-    }
+    if (long_list)
+        put_words(option->argument, out);
     put_text(out, option->help);
     if (option->fallback) {
         fputs(" (default ", out);

@@ -39,7 +39,7 @@ offers trend --form --format
 offers trend --format j json
 offers sample --format ''
 offers season --method s stl
-offers forecast --method s snaive,shrunken-drift,ses
+offers forecast --method s ses,shrunken-drift,snaive
 offers forecast --method na naive
 offers trend --authority '' ''
 offers trend --au --authority,--authority-name
