@@ -178,6 +178,34 @@ static void finds_what_was_planted(void **state)
     ys_arena_release(&arena);
 }
 
+/* Degrees of freedom are less the regressors that the model came with and, where asked for, less the outliers. */
+static void regressors_and_outliers_cost_degrees(void **state)
+{
+    (void)state;
+    double value[LENGTH], column[LENGTH], variance;
+    ys_arena arena = {0};
+    make_values(value);
+    value[10] += 9.0;
+    for (size_t t = 0; t < LENGTH; t++)
+        column[t] = cos((double)(t * t));
+    for (size_t count = 0; count < 2; count++) {
+        ys_outlier outlier[3];
+        ys_arima_model model;
+        ys_arima_fit fit;
+        const ys_outlier_search_options options = {.per_year = 12, .critical = 3.7, .most = 3, .count_outliers = count == 1};
+        ys_outlier_search_result found = {.outlier = outlier};
+        assert_int_equal(ys_arima_model_take(value, LENGTH, 0, 4, &arena, &model), YS_OK);
+        assert_int_equal(ys_arima_fit_take(&model, &arena, &fit), YS_OK);
+        ys_arima_add(&model, column);
+        assert_int_equal(ys_outlier_search(&model, &options, &arena, &fit, &found), YS_OK);
+        assert_int_equal(found.outliers, 1);
+        assert_int_equal(ys_arima_covariance(&model, &fit, 1, 1, &arena, &variance), YS_OK);
+        const double degrees = (double)(LENGTH - 1 - 1 - count);
+        assert_relative(outlier[0].standard_error, sqrt(variance * fit.sum_of_squares / degrees), 1e-12);
+    }
+    ys_arena_release(&arena);
+}
+
 /* Counts that are nearly always 0: hardly any residual is large, and not everything else may become an outlier. */
 static void mostly_zeros_find_no_crowd(void **state)
 {
@@ -229,6 +257,7 @@ int main(void)
         cmocka_unit_test(finds_what_x13_finds),
         cmocka_unit_test(statistics_are_those_of_single_regressions),
         cmocka_unit_test(finds_what_was_planted),
+        cmocka_unit_test(regressors_and_outliers_cost_degrees),
         cmocka_unit_test(mostly_zeros_find_no_crowd),
         cmocka_unit_test(stops_short_of_an_exact_fit),
         cmocka_unit_test(passes_on_what_went_wrong),

@@ -137,6 +137,28 @@ static void trend_is_the_smoothed_level(void **state)
         assert_within(log(w.trend[t]), smoothed[t], 1e-7);
 }
 
+/* A level shift is in the trend, an additive outlier in the remainder. */
+static void disturbances_go_where_they_belong(void **state)
+{
+    (void)state;
+    double value[72];
+    static whole w;
+    const ys_series series = make_series(9, N(value), 12, value);
+    for (size_t t = 40; t < N(value); t++)
+        value[t] *= exp(-0.6);
+    value[20] *= exp(0.5);
+    const ys_regarima_options options = in_logs();
+    assert_int_equal(run(&series, &options, &w), YS_OK);
+    assert_int_equal(w.result.outliers, 2);
+    assert_true(w.result.outlier[0].type == YS_OUTLIER_ADDITIVE && w.result.outlier[0].period == 20);
+    assert_true(w.result.outlier[1].type == YS_OUTLIER_LEVEL_SHIFT && w.result.outlier[1].period == 40);
+    assert_within(log(w.trend[40] / w.trend[39]), -0.6, 0.1);
+    assert_within(w.remainder[20], 0.5, 0.12);
+    assert_within(log(w.trend[20] / w.trend[19]), 0.0, 0.03);
+    for (size_t t = 39; t < 42; t++)
+        assert_within(w.remainder[t], 0.0, 0.15);
+}
+
 static void follows_a_change_of_unit(void **state)
 {
     (void)state;
@@ -528,6 +550,7 @@ int main(void)
         cmocka_unit_test(airline_projections_are_those_of_x13),
         cmocka_unit_test(parts_add_up),
         cmocka_unit_test(trend_is_the_smoothed_level),
+        cmocka_unit_test(disturbances_go_where_they_belong),
         cmocka_unit_test(follows_a_change_of_unit),
         cmocka_unit_test(no_season_changes_little),
         cmocka_unit_test(newest_value_never_informs_its_own_expectation),
