@@ -120,8 +120,8 @@ static double width(const simplex *s)
     return widest;
 }
 
-double ys_box_search_minimise(const ys_box_search *search, ys_box_function function, void *context, const double start[],
-                              double best[])
+double ys_box_search_minimise(const ys_box_search *search, ys_box_function function, void *context,
+                              const double start[], double best[])
 {
     simplex s = {.dimensions = search->dimensions, .function = function, .context = context};
     s.at[0].value = INFINITY;

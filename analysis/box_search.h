@@ -11,11 +11,11 @@ typedef double (*ys_box_function)(const double place[], void *context);
 
 /** How long to look. */
 typedef struct ys_box_search {
-    size_t dimensions;      /**< 1 to ::YS_MOST_BOX_DIMENSIONS */
-    size_t grid;            /**< places along each side that are tried first; 0: none, where there is a start */
-    size_t evaluations;     /**< most evaluations after the grid */
-    double reach;           /**< size of the first simplex, 0 < reach <= 0.5 */
-    double close_enough;    /**< stop where the simplex is no wider than this on any side */
+    size_t dimensions;   /**< 1 to ::YS_MOST_BOX_DIMENSIONS */
+    size_t grid;         /**< places along each side that are tried first; 0: none, where there is a start */
+    size_t evaluations;  /**< most evaluations after the grid */
+    double reach;        /**< size of the first simplex, 0 < reach <= 0.5 */
+    double close_enough; /**< stop where the simplex is no wider than this on any side */
 } ys_box_search;
 
 /**
@@ -28,7 +28,7 @@ typedef struct ys_box_search {
  * @return the value at best.
  * Source: Nelder and Mead (1965), Computer Journal 7, 308-313.
  */
-double ys_box_search_minimise(const ys_box_search *search, ys_box_function function, void *context, const double start[],
-                              double best[]);
+double ys_box_search_minimise(const ys_box_search *search, ys_box_function function, void *context,
+                              const double start[], double best[]);
 
 #endif /* YS_ANALYSIS_BOX_SEARCH_H */

@@ -11,7 +11,7 @@ enum { PLACES = YS_MOST_SMOOTHED_PLACES, MOST_COLUMNS = 2 + PLACES - 1, STATE_ST
 
 static const double least_alpha = 1e-4, least_damping = 0.8, most_damping = 0.98;
 static const double least_factor = 0.02; /* a seasonal factor below this would divide by next to nothing */
-static const double ridge = 1e-10;       /* of the largest diagonal: states that the data do not see stay where they began */
+static const double ridge = 1e-10; /* of the largest diagonal: states that the data do not see stay where they began */
 
 const ys_exponential_smoothing_options ys_exponential_smoothing_defaults = {0};
 
@@ -143,7 +143,7 @@ static void sum_up(const model *m, const smoothing_parameters *p, const ys_smoot
 /* Cholesky on the spot; a ridge holds what the data do not tell. GSL's would call the host's error handler. */
 static void solve(normal_equations *sums, double step[])
 {
-    double (*a)[MOST_COLUMNS] = sums->product;
+    double(*a)[MOST_COLUMNS] = sums->product;
     double largest = 0.0;
     for (size_t i = 0; i < sums->columns; i++)
         largest = fmax(largest, a[i][i]);
@@ -208,7 +208,7 @@ static double best_states(const model *m, const smoothing_parameters *p, size_t 
     ys_smoothing_states tried = m->start;
     for (size_t i = 0; i < steps; i++) {
         normal_equations sums;
-        double step[MOST_COLUMNS];
+        double step[MOST_COLUMNS] = {0.0};
         sum_up(m, p, &tried, &sums);
         solve(&sums, step);
         move(m, step, &tried);
@@ -316,8 +316,8 @@ static ys_status fit_form(model *m, size_t count, double error[], double expecte
     if (!isfinite(fit.squares))
         return m->season == YS_SMOOTHING_SEASON_MULTIPLICATIVE ? YS_ERR_DOMAIN : YS_ERR_NUMERIC;
     final_pass(m, &p, error, expected, &fit);
-    const ys_one_step_errors errors = {
-        error, expected, m->n, fit.parameters, m->season == YS_SMOOTHING_SEASON_MULTIPLICATIVE};
+    const ys_one_step_errors errors = {error, expected, m->n, fit.parameters,
+                                       m->season == YS_SMOOTHING_SEASON_MULTIPLICATIVE};
     fit.spread = ys_error_spread_of(&errors);
     fit.aicc = aicc(fit.spread.log_likelihood, (double)count, (double)fit.parameters);
     if (!fit.spread.sound)
@@ -330,7 +330,7 @@ static ys_status fit_form(model *m, size_t count, double error[], double expecte
 static ys_status prepare(const ys_series *series, ys_smoothing_season season, ys_arena *arena, model *m)
 {
     const ys_seasonal_indices_options options = {
-        .form = season == YS_SMOOTHING_SEASON_NONE       ? YS_INDICES_NONE
+        .form = season == YS_SMOOTHING_SEASON_NONE     ? YS_INDICES_NONE
               : season == YS_SMOOTHING_SEASON_ADDITIVE ? YS_INDICES_ADDITIVE
                                                        : YS_INDICES_MULTIPLICATIVE,
         .full = true,

@@ -91,7 +91,7 @@ static ys_status dynamic_theta(const ys_series *series, ys_arena *arena, ys_proj
 /* The members' sums; how many there were. */
 static ys_status add_members(const ys_series *series, ys_arena *arena, ys_projection *sum, double *counted)
 {
-    const bool annual = series->per_year == 1, few_years = series->n < YEARS_FOR_SEASON * series->per_year;
+    const bool annual = series->per_year == 1, few_years = series->n / series->per_year < YEARS_FOR_SEASON;
     const struct {
         bool asked;
         ys_status (*project)(const ys_series *series, ys_arena *arena, ys_projection *projection);

@@ -11,7 +11,8 @@
  * years of more frequent ones the same place of the newest year.
  *
  * Means, spreads and impulses are the members' averages: their errors are taken as moving together, as those of methods
- * that see the same figures nearly do. Members that the series is too short for are left out. The arrays of the projection are there.
+ * that see the same figures nearly do. Members that the series is too short for are left out. The arrays of the
+ * projection are there.
  *
  * @return YS_OK; YS_ERR_TOO_FEW: no member fits; YS_ERR_MEMORY. Cost: those of its members.
  * Sources: Bates and Granger (1969), Operational Research Quarterly 20, 451-468; Kolassa (2011), International Journal

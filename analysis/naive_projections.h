@@ -6,8 +6,9 @@
 #include "datasets/series.h"
 
 /*
- * Projections that fit nothing but a spread. The arrays of the projection are there. The spread is that of past one-step (seasonal: one-year)
- * errors; a change over a gap of k periods counts as k changes. Each returns YS_OK or YS_ERR_TOO_FEW: under three such errors. O(n + horizon).
+ * Projections that fit nothing but a spread. The arrays of the projection are there. The spread is that of past
+ * one-step (seasonal: one-year) errors; a change over a gap of k periods counts as k changes. Each returns YS_OK or
+ * YS_ERR_TOO_FEW: under three such errors. O(n + horizon).
  */
 
 /** The newest value stays; errors pile up like a random walk. */
@@ -17,8 +18,9 @@ ys_status ys_naive_project(const ys_series *series, ys_arena *arena, ys_projecti
 ys_status ys_drift_project(const ys_series *series, ys_arena *arena, ys_projection *projection);
 
 /**
- * The mean step goes on as far as it is beyond chance: times 1 - 4/t^2, t being the mean step over its own standard error, or
- * not at all where t is under 2; what is left of it dies away by a tenth a period. Errors as those of the newest value staying.
+ * The mean step goes on as far as it is beyond chance: times 1 - 4/t^2, t being the mean step over its own standard
+ * error, or not at all where t is under 2; what is left of it dies away by a tenth a period. Errors as those of the
+ * newest value staying.
  */
 ys_status ys_shrunken_drift_project(const ys_series *series, ys_arena *arena, ys_projection *projection);
 

@@ -12,8 +12,12 @@ ys_status ys_projection_take(ys_arena *arena, size_t horizon, ys_projection *pro
     if (!room)
         return YS_ERR_MEMORY;
     *projection = (ys_projection){
-        .horizon = horizon, .mean = room, .scale = room + horizon, .impulse = room + 2 * horizon,
-        .start = room + 3 * horizon, .per_year = 1,
+        .horizon = horizon,
+        .mean = room,
+        .scale = room + horizon,
+        .impulse = room + 2 * horizon,
+        .start = room + 3 * horizon,
+        .per_year = 1,
         .degrees = 1.0,
     };
     for (size_t h = 0; h < horizon; h++) {
@@ -76,9 +80,12 @@ ys_error_spread ys_error_spread_of(const ys_one_step_errors *errors)
     const bool possible = positive && sqrt(shares / degrees) <= widest_relative;
     const bool chosen = possible && (errors->only_relative || (squares > 0.0 && relative > absolute));
     return (ys_error_spread){
-        .relative = chosen, .sound = possible || !errors->only_relative,
-        .sigma = sqrt((chosen ? shares : squares) / degrees), .log_likelihood = chosen ? relative : absolute,
-        .degrees = degrees, .errors = count,
+        .relative = chosen,
+        .sound = possible || !errors->only_relative,
+        .sigma = sqrt((chosen ? shares : squares) / degrees),
+        .log_likelihood = chosen ? relative : absolute,
+        .degrees = degrees,
+        .errors = count,
     };
 }
 

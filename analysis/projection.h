@@ -21,17 +21,18 @@ extern "C" {
  */
 typedef struct ys_projection {
     size_t horizon;
-    double *mean;    /**< unit; NaN where the method has nothing to go by */
-    double *scale;   /**< spread of a period's own new error, unit, 0 or more */
-    double *impulse; /**< share of an error that is still there j periods later; [0] is 1 unless the start carries part */
-    double *start;   /**< weight of what is not known from the start (a slope's own error); often all 0 */
-    double season;   /**< weight of what is not known of each place of the year; 0: nothing, or no season */
+    double *mean;  /**< unit; NaN where the method has nothing to go by */
+    double *scale; /**< spread of a period's own new error, unit, 0 or more */
+    double *impulse; /**< share of an error that is still there j periods later; [0] is 1 unless start carries part */
+    double *start; /**< weight of what is not known from the start (a slope's own error); often all 0 */
+    double season; /**< weight of what is not known of each place of the year; 0: nothing, or no season */
     size_t per_year; /**< places of a year */
     double degrees;  /**< degrees of freedom of the spread's Student's t, at least 1 */
     size_t errors;   /**< past errors that the spread rests on */
 } ys_projection;
 
-/** Arrays from the arena, start and season all 0, impulse 1 and then 0, one place a year. @return YS_OK; YS_ERR_MEMORY. */
+/** Arrays from the arena, start and season all 0, impulse 1 and then 0, one place a year. @return YS_OK; YS_ERR_MEMORY.
+ */
 YS_API ys_status ys_projection_take(ys_arena *arena, size_t horizon, ys_projection *projection);
 
 /**
@@ -47,17 +48,18 @@ YS_API void ys_projection_spread(const ys_projection *projection, double spread[
 typedef struct ys_one_step_errors {
     const double *error, *expected; /**< n each, unit */
     size_t n;
-    size_t parameters; /**< that were fitted: taken from the degrees of freedom */
+    size_t parameters;  /**< that were fitted: taken from the degrees of freedom */
     bool only_relative; /**< absolute ones are no choice */
 } ys_one_step_errors;
 
 /** The spread of errors, as an amount or, where they grow with the level, as a share of what was expected. */
 typedef struct ys_error_spread {
-    bool relative;     /**< sigma is a share of the level */
-    double sigma;      /**< root of the sum of squares over the degrees of freedom */
-    bool sound;        /**< false: only relative ones were wanted, and they are too wide or an expected value is not above 0 */
-    double log_likelihood; /**< -n/2 log(mean square), less the sum of log expected where relative; INFINITY: no error at all */
-    double degrees;    /**< errors less parameters, at least 1 */
+    bool relative; /**< sigma is a share of the level */
+    double sigma;  /**< root of the sum of squares over the degrees of freedom */
+    bool sound; /**< false: only relative ones were wanted, and they are too wide or an expected value is not above 0 */
+    double log_likelihood; /**< -n/2 log(mean square), less the sum of log expected where relative; INFINITY: no error
+                              at all */
+    double degrees;        /**< errors less parameters, at least 1 */
     size_t errors;
 } ys_error_spread;
 
@@ -70,8 +72,8 @@ typedef struct ys_error_spread {
 YS_API ys_error_spread ys_error_spread_of(const ys_one_step_errors *errors);
 
 /**
- * Sets scale, degrees and errors from a spread: sigma, or where relative sigma x the mean, for a falling one that of the first step:
- * that it is to fall does not make it surer. Means, without a season, must be there.
+ * Sets scale, degrees and errors from a spread: sigma, or where relative sigma x the mean, for a falling one that of
+ * the first step: that it is to fall does not make it surer. Means, without a season, must be there.
  */
 YS_API void ys_projection_set_spread(ys_projection *projection, const ys_error_spread *spread);
 

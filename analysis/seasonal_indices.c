@@ -264,6 +264,8 @@ static ys_status make(const ys_series *series, const ys_seasonal_indices_options
 ys_status ys_seasonal_indices(const ys_series *series, const ys_seasonal_indices_options *options, ys_arena *arena,
                               ys_seasonal_indices_result *result)
 {
+    if (series->per_year == 0)
+        return YS_ERR_OPTION;
     const ys_arena_mark mark = ys_arena_get_mark(arena);
     double *room = ys_arena_array(arena, 2 * series->n, sizeof *room);
     ys_seasonal_indices_result made = {.share = 0.0};

@@ -11,7 +11,7 @@
 enum { YS_MOST_INDICES = 12 };
 
 typedef enum ys_indices_form {
-    YS_INDICES_AUTO = 0,       /**< additive or multiplicative, whichever a line with a season fits better */
+    YS_INDICES_AUTO = 0, /**< additive or multiplicative, whichever a line with a season fits better */
     YS_INDICES_NONE,
     YS_INDICES_ADDITIVE,
     YS_INDICES_MULTIPLICATIVE
@@ -24,7 +24,8 @@ typedef struct ys_seasonal_indices_options {
 
 typedef struct ys_seasonal_indices_result {
     ys_indices_form form;          /**< what was made, never auto */
-    double index[YS_MOST_INDICES]; /**< by place, index[i % per_year] for index i: an amount that averages 0, or a factor around 1; NaN: never a value */
+    double index[YS_MOST_INDICES]; /**< by place, index[i % per_year] for index i: an amount that averages 0, or a
+                                      factor around 1; NaN: never a value */
     size_t places;                 /**< of the year that have an index */
     double years;                  /**< values for each of them, on average */
     double share;                  /**< of the season that is taken for real, 0 to 1; 1 where full */
@@ -32,12 +33,13 @@ typedef struct ys_seasonal_indices_result {
 } ys_seasonal_indices_result;
 
 /**
- * A season that stays as it is: classical indices, made from a centred moving average over one year where there are three years
- * (gaps filled from the line below), else from a line fitted together with a mean for each place of the year.
+ * A season that stays as it is: classical indices, made from a centred moving average over one year where there are
+ * three years (gaps filled from the line below), else from a line fitted together with a mean for each place of the
+ * year.
  *
- * @return YS_OK, form NONE where auto was asked for and there is no open place with two values beyond those a line and the places
- *         need; YS_ERR_TOO_FEW where a form was asked for and they are not there; YS_ERR_DOMAIN: multiplicative of values not
- *         above 0; YS_ERR_MEMORY. O(n per_year).
+ * @return YS_OK, form NONE where auto was asked for and there is no open place with two values beyond those a line and
+ * the places need; YS_ERR_TOO_FEW where a form was asked for and they are not there; YS_ERR_DOMAIN: multiplicative of
+ * values not above 0; YS_ERR_OPTION: no periods a year; YS_ERR_MEMORY. O(n per_year).
  */
 ys_status ys_seasonal_indices(const ys_series *series, const ys_seasonal_indices_options *options, ys_arena *arena,
                               ys_seasonal_indices_result *result);

@@ -37,7 +37,8 @@ static double intercept_of(const running_line *line)
     return line->level - slope_of(line) * line->time;
 }
 
-/* What the line adds to the level, `left` being (1 - alpha)^periods: ever less of its height, ever more of its slope. */
+/* What the line adds to the level, `left` being (1 - alpha)^periods: ever less of its height, ever more of its slope.
+ */
 static double line_part(const running_line *line, double alpha, double left)
 {
     return left * intercept_of(line) + (1.0 - left * (1.0 - alpha)) / alpha * slope_of(line);
@@ -120,7 +121,7 @@ static void run_dynamic(const ys_series *series, const dynamic_fit *fit, double 
 {
     running_line line = {0};
     double level = fit->first_level, left = 1.0;
-    for (size_t t = 0; t < series->n + projection->horizon; t++, left *= 1.0 - alpha) {
+    for (size_t t = 0; t < series->n + projection->horizon; t++) {
         const double ahead = level + fit->weight * line_part(&line, alpha, left);
         const double value = t < series->n ? series->value[t] : ahead;
         if (t == series->n) {
@@ -133,6 +134,7 @@ static void run_dynamic(const ys_series *series, const dynamic_fit *fit, double 
         } else {
             projection->mean[t - series->n] = ahead;
         }
+        left *= 1.0 - alpha;
         level += alpha * ((isnan(value) ? ahead : value) - level);
         if (!isnan(value))
             take(&line, (double)(t + 1), value);
@@ -160,7 +162,8 @@ static ys_status dynamic_theta(const ys_series *series, double error[], double e
                                ys_theta_result *result)
 {
     dynamic_model m = {series->value, series->n};
-    static const ys_box_search plan = {.dimensions = 1, .grid = 8, .evaluations = 30, .reach = 0.06, .close_enough = 1e-5};
+    static const ys_box_search plan = {
+        .dimensions = 1, .grid = 8, .evaluations = 30, .reach = 0.06, .close_enough = 1e-5};
     double place[YS_MOST_BOX_DIMENSIONS];
     ys_box_search_minimise(&plan, try_alpha, &m, NULL, place);
     ys_theta_result made = {.dynamic = true, .alpha = alpha_at(place)};
@@ -191,8 +194,12 @@ static ys_status standard_theta(const ys_series *series, ys_arena *arena, ys_pro
     if (status != YS_OK)
         return status;
     const ys_theta_result made = {
-        .alpha = fit.alpha, .first_level = fit.first.level, .level = fit.last.level, .theta = 2.0,
-        .slope = least_squares_slope(series) / 2.0, .spread = fit.spread,
+        .alpha = fit.alpha,
+        .first_level = fit.first.level,
+        .level = fit.last.level,
+        .theta = 2.0,
+        .slope = least_squares_slope(series) / 2.0,
+        .spread = fit.spread,
     };
     const double lag = (1.0 - pow(1.0 - made.alpha, (double)series->n)) / made.alpha;
     for (size_t h = 0; h < projection->horizon; h++)

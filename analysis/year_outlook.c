@@ -10,7 +10,7 @@ static long end_of(const ys_year_places *places)
     return places->first + (long)places->n - 1;
 }
 
-/* The newest figure may have no value of its own, as a year-to-date one after a gap: then it goes on from the newest that has. */
+/* The newest figure may have no value of its own, as a year-to-date one after a gap: it goes on from the newest that has. */
 static size_t value_to_go_on_from(const ys_series *series, size_t newest)
 {
     const size_t value = ys_series_last_value(series, newest);
@@ -91,7 +91,8 @@ static ys_status project_year(const ys_series *series, const ys_year_outlook_opt
     if (!weight)
         return YS_ERR_MEMORY;
     weigh(series, options, ahead.origin, horizon, weight);
-    out->mean = ys_aggregate_places(series, &options->places, options->aggregate, (long)options->newest, figure_ahead, &ahead);
+    out->mean = ys_aggregate_places(series, &options->places, options->aggregate, (long)options->newest, figure_ahead,
+                                    &ahead);
     out->spread = joint_spread(&projection, horizon, weight);
     out->degrees = projection.degrees[0];
     return isnan(out->mean) ? YS_ERR_TOO_FEW : YS_OK;

@@ -48,7 +48,7 @@ static void put_option(const ys_option *option, FILE *out)
         fputs("\\fR", out);
     }
     putc('\n', out);
-    if (long_list)
+    if (option->argument && long_list)
         put_words(option->argument, out);
     put_text(out, option->help);
     if (option->fallback) {
