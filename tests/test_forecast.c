@@ -6,6 +6,8 @@
 #include <gsl/gsl_rng.h>
 
 #include "analysis/forecast.h"
+#include "analysis/seasonal_indices.h"
+#include "analysis/theta.h"
 
 enum { STEPS = 24 };
 
@@ -128,6 +130,39 @@ static void limits_stay_within_what_is_possible(void **state)
     ys_arena_release(&arena);
 }
 
+/* Figures without their season, projected by themselves; then the season, what its indices cost and what they leave unsure. */
+static void a_season_is_put_back_with_its_own_error(void **state)
+{
+    (void)state;
+    double value[36], adjusted[36], spread[12];
+    for (size_t i = 0; i < N(value); i++)
+        value[i] = 10 * cos(M_PI * (double)(i % 12) / 6) + 3 * sin((double)(i * i)) - 1;
+    const ys_series series = {.value = value, .n = N(value), .per_year = 12};
+    ys_arena arena = {0};
+    ys_seasonal_indices_result indices;
+    const ys_seasonal_indices_options options = {.form = YS_INDICES_AUTO};
+    assert_int_equal(ys_seasonal_indices(&series, &options, &arena, &indices), YS_OK);
+    assert_int_equal(indices.form, YS_INDICES_ADDITIVE);
+    for (size_t i = 0; i < N(value); i++)
+        adjusted[i] = value[i] - indices.index[i % 12];
+    const ys_series plain = {.value = adjusted, .n = N(value), .per_year = 12};
+    ys_projection alone;
+    ys_theta_result fit;
+    assert_int_equal(ys_projection_take(&arena, 12, &alone), YS_OK);
+    assert_int_equal(ys_theta(&plain, NULL, &arena, &alone, &fit), YS_OK);
+    ys_projection_spread(&alone, spread);
+    projection p;
+    project(&series, YS_FORECAST_THETA, 12, SIZE_MAX, &p);
+    const double degrees = alone.degrees - 11 * indices.share;
+    assert_relative(p.degrees[0], degrees, 1e-12);
+    for (size_t h = 0; h < 12; h++) {
+        assert_relative(p.mean[h], alone.mean[h] + indices.index[h], 1e-12);
+        const double season = alone.scale[h] * alone.scale[h] * indices.share / 3 * (1 - 1.0 / 12);
+        assert_relative(p.spread[h] * p.spread[h], (spread[h] * spread[h] + season) * alone.degrees / degrees, 1e-9);
+    }
+    ys_arena_release(&arena);
+}
+
 static void words_are_their_own(void **state)
 {
     (void)state;
@@ -235,6 +270,7 @@ int main(void)
         cmocka_unit_test(awkward_series_have_sane_answers),
         cmocka_unit_test(a_closed_place_stays_closed),
         cmocka_unit_test(limits_stay_within_what_is_possible),
+        cmocka_unit_test(a_season_is_put_back_with_its_own_error),
         cmocka_unit_test(words_are_their_own),
         cmocka_unit_test(the_origin_hides_what_comes_after),
         cmocka_unit_test(follows_a_change_of_unit),

@@ -70,6 +70,35 @@ static void draws_chance_towards_none(void **state)
     assert_true(found.share > 0.95);
 }
 
+/* Five figures of two places, a line fitted with them. */
+static void the_share_is_what_chance_would_not_make(void **state)
+{
+    (void)state;
+    static const double value[] = {-1.5, 2.5, -2.5, 1.5, -2.5};
+    const ys_series series = {.value = value, .n = N(value), .per_year = 2};
+    ys_seasonal_indices_result found;
+    assert_int_equal(indices_of(&series, YS_INDICES_ADDITIVE, false, &found), YS_OK);
+    /* Slope within places, their effects without it, and s^2 on 5 - 2 - 1 degrees. */
+    const double first[] = {-1.5, -2.5, -2.5}, second[] = {2.5, 1.5};
+    double along = 0, across = 0, all = 0;
+    const double mean1 = -6.5 / 3, mean2 = 2;
+    for (int i = 0; i < 3; i++) {
+        along += (2 * i - 2) * (first[i] - mean1);
+        across += (2 * i - 2) * (2 * i - 2);
+        all += (first[i] - mean1) * (first[i] - mean1);
+    }
+    for (int i = 0; i < 2; i++) {
+        along += (2 * i - 1) * (second[i] - mean2);
+        across += (2 * i - 1) * (2 * i - 1);
+        all += (second[i] - mean2) * (second[i] - mean2);
+    }
+    const double slope = along / across, variance = (all - slope * along) / 2;
+    const double half = (mean2 - slope * 2 - (mean1 - slope * 2)) / 2;
+    const double chance = variance * (1.0 / 3 + 1.0 / 2) / 2;
+    assert_relative(found.share, 1 - chance / (2 * half * half), 1e-12);
+    assert_relative(found.index[1], found.share * half, 1e-12);
+}
+
 static void a_closed_place_has_no_index(void **state)
 {
     (void)state;
@@ -105,6 +134,7 @@ int main(void)
         cmocka_unit_test(finds_a_season_that_is_exact),
         cmocka_unit_test(agrees_with_classical_decomposition),
         cmocka_unit_test(draws_chance_towards_none),
+        cmocka_unit_test(the_share_is_what_chance_would_not_make),
         cmocka_unit_test(a_closed_place_has_no_index),
         cmocka_unit_test(refuses_what_it_cannot_answer),
     };

@@ -86,6 +86,50 @@ static void dynamic_model_is_as_written_and_least(void **state)
     }
 }
 
+/* The same with gaps: each is filled with what was expected there, but for the line, which goes through what there is. */
+static double squares_with_gaps(const double value[], size_t n, double *level, double alpha, double theta)
+{
+    double squares = 0, count = 0, t1 = 0, y1 = 0, t2 = 0, ty = 0;
+    for (size_t i = 0; i < n; i++) {
+        const double t = (double)(i + 1), left = pow(1 - alpha, t - 1);
+        const double b = count > 1 ? (count * ty - t1 * y1) / (count * t2 - t1 * t1) : 0;
+        const double a = count > 0 ? (y1 - b * t1) / count : 0;
+        const double expected = *level + (1 - 1 / theta) * (left * a + (1 - left * (1 - alpha)) / alpha * b);
+        const double y = isnan(value[i]) ? expected : value[i];
+        squares += count >= 2 ? (y - expected) * (y - expected) : 0;
+        *level = alpha * y + (1 - alpha) * *level;
+        if (isnan(value[i]))
+            continue;
+        count++;
+        t1 += t;
+        y1 += y;
+        t2 += t * t;
+        ty += t * y;
+    }
+    return squares;
+}
+
+static void a_gap_counts_as_expected(void **state)
+{
+    (void)state;
+    double value[20], mean[STEPS];
+    for (size_t i = 0; i < N(value); i++)
+        value[i] = (double)i * 0.5 + 4 * sin((double)(i * i)) - 9;
+    value[2] = value[3] = value[4] = value[14] = NAN;
+    const ys_series series = {.value = value, .n = N(value), .per_year = 1};
+    ys_theta_result fit;
+    assert_int_equal(project(&series, true, mean, &fit), YS_OK);
+    double level = fit.first_level, below = level - 0.05, above = level + 0.05, steeper = level;
+    const double least = squares_with_gaps(value, N(value), &level, fit.alpha, fit.theta);
+    assert_relative(level, fit.level, 1e-9);
+    assert_false(fit.spread.relative);
+    assert_relative(least, fit.spread.sigma * fit.spread.sigma * fit.spread.degrees, 1e-9);
+    assert_true(fit.theta > 1); /* else the line would not matter */
+    assert_true(squares_with_gaps(value, N(value), &below, fit.alpha, fit.theta) > least);
+    assert_true(squares_with_gaps(value, N(value), &above, fit.alpha, fit.theta) > least);
+    assert_true(squares_with_gaps(value, N(value), &steeper, fit.alpha, fit.theta * 0.98) > least);
+}
+
 static void follows_a_change_of_unit(void **state)
 {
     (void)state;
@@ -126,6 +170,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(agrees_with_r),
         cmocka_unit_test(dynamic_model_is_as_written_and_least),
+        cmocka_unit_test(a_gap_counts_as_expected),
         cmocka_unit_test(follows_a_change_of_unit),
         cmocka_unit_test(refuses_what_it_cannot_answer),
     };
