@@ -160,9 +160,10 @@ static void set_correlation(double correlation, size_t per_year, ys_projection *
 ys_status ys_seasonal_naive_project(const ys_series *series, ys_arena *arena, ys_projection *projection)
 {
     const ys_arena_mark mark = ys_arena_get_mark(arena);
-    double *error = ys_arena_array(arena, 2 * series->n, sizeof *error), *expected = error + series->n;
+    double *error = ys_arena_array(arena, 2 * series->n, sizeof *error);
     if (!error)
         return YS_ERR_MEMORY;
+    double *expected = error + series->n;
     for (size_t t = 0; t < series->n; t++) {
         expected[t] = year_before(series, t);
         error[t] = series->value[t] - expected[t];

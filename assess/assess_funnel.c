@@ -21,8 +21,10 @@ static bool place_of(const ys_dataset *dataset, size_t indicator, size_t authori
         || !ys_dataset_published(dataset, indicator, authority, period.kind, series))
         return false;
     const long at = (long)period.ordinal - series->first.ordinal;
+    if (at < 0 || at >= (long)series->n)
+        return false;
     *index = (size_t)at;
-    return at >= 0 && (size_t)at < series->n;
+    return true;
 }
 
 bool ys_funnel_has_figure(const ys_dataset *dataset, size_t indicator, size_t authority, ys_period period)

@@ -148,7 +148,7 @@ static void format_week(int week, char text[YS_PERIOD_TEXT])
 /* How many years a span has, 0 for other kinds. */
 static int span_years(ys_period_kind kind)
 {
-    return is_known(kind) && kind >= YS_PERIOD_CALENDAR_SPAN_2 ? kinds[kind].months / 12 : 0;
+    return kinds[kind].months > 12 ? kinds[kind].months / 12 : 0;
 }
 
 static void format_span(ys_period period, char text[YS_PERIOD_TEXT], const char *between)

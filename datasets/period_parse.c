@@ -59,9 +59,10 @@ static bool add_value(tokens *t, char kind, int value)
 static void skip_spaces(scanner *in)
 {
     for (;; in->space = true) {
-        if (in->at < in->end && (*in->at == ' ' || *in->at == '\t' || *in->at == '\n' || *in->at == '\r'))
+        const ptrdiff_t left = in->end - in->at;
+        if (left > 0 && (*in->at == ' ' || *in->at == '\t' || *in->at == '\n' || *in->at == '\r'))
             in->at++;
-        else if ((size_t)(in->end - in->at) >= 2 && memcmp(in->at, "\xC2\xA0", 2) == 0)
+        else if (left > 1 && memcmp(in->at, "\xC2\xA0", 2) == 0)
             in->at += 2;
         else
             return;
