@@ -32,7 +32,8 @@ set(CPACK_DEBIAN_COMMAND_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_COMMAND_PACKAGE_DEPENDS "gnuplot-nox | gnuplot")
 set(CPACK_DEBIAN_COMMAND_DESCRIPTION "Answers three questions about published performance figures: is a target
 achievable, how far is the best quarter of comparable councils, and is a dip
-real or only the season. Reads CSV and .xlsx; writes tables, charts and a report.")
+real or only the season. Reads CSV and .xlsx files; writes tables, charts and
+a report.")
 
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_NAME ${LIBRARY_PACKAGE})
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_SECTION libs)
