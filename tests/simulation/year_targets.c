@@ -64,9 +64,10 @@ static void ask(const situation *about, gsl_rng *rng, ys_arena *arena, tally *su
     const ys_series series = {.value = value, .n = before + about->known, .per_year = MONTHS,
                               .first = {YS_PERIOD_MONTH, 2000 * MONTHS + 3}};
     const double last_year = total(value + before - MONTHS, MONTHS), actual = total(value + before, MONTHS);
+    const int middle = TARGETS / 2;
     for (int i = 0; i < TARGETS; i++) {
         const ys_target_question question = {
-            .target = last_year + 4.0 * (i - TARGETS / 2), .polarity = YS_POLARITY_HIGHER, .basis = YS_BASIS_YEAR,
+            .target = last_year + 4.0 * (i - middle), .polarity = YS_POLARITY_HIGHER, .basis = YS_BASIS_YEAR,
             .deadline = {YS_PERIOD_FINANCIAL_YEAR, 2000 + (int)about->years}, .year_kind = YS_PERIOD_FINANCIAL_YEAR,
             .aggregate = YS_AGGREGATE_SUM, .origin = SIZE_MAX,
         };
