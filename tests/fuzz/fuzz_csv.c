@@ -7,6 +7,7 @@
 #define _GNU_SOURCE /* memfd_create */
 #include <stdbool.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -173,12 +174,18 @@ static void compare_with_split(const uint8_t *bytes, size_t size)
     free(split.text);
 }
 
+/* A row of cells that reads as "sep=;" once it is written first is taken for what spreadsheets mean by that. */
+static bool names_a_delimiter(const written *rows)
+{
+    return rows->size > 5 && strncasecmp(rows->text, "\"sep=", 5) == 0;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
     written once, twice;
     begin(&once, false);
     const ys_status status = read_bytes(bytes, size, &once);
-    if (status == YS_OK) {
+    if (status == YS_OK && !names_a_delimiter(&once)) {
         begin(&twice, false);
         hold(read_bytes(once.text, once.size, &twice) == YS_OK, "what is written can be read");
         hold_same(&once, &twice, "rows read again are the same rows");
