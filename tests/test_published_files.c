@@ -84,7 +84,7 @@ static ys_dataset *read_family(const family *of)
     snprintf(folder, sizeof folder, "%s/data/raw/%s", shared_folder(), of->folder);
     DIR *open_folder = opendir(folder);
     if (!open_folder)
-        skip();
+        fail_msg("%s is not there, though the shared data are", folder);
     for (struct dirent *entry; (entry = readdir(open_folder)) && n < MOST_FILES;) {
         if (strncmp(entry->d_name, of->starts, strlen(of->starts)) != 0)
             continue;
