@@ -169,12 +169,15 @@ static ys_status decide(ys_dataset *dataset, size_t indicator, cumulation *how)
     const bool mean = about->aggregate == YS_AGGREGATE_MEAN || about->aggregate == YS_AGGREGATE_RATIO;
     const bool parts = has_parts(dataset, indicator);
     *how = UNKNOWABLE;
+    if (!about->cumulative && (mean && !parts)) /* named years to date only: they are read as they stand */
+        return YS_OK;
     if (!year_fits(about->period_kind, about->year_kind))
         return cannot_tell(dataset, about, "none of its periods begins with its year; see year_basis in indicators.csv");
     if (mean && !parts)
         return cannot_tell(dataset, about, "a mean or a ratio to date needs numerator and denominator");
     *how = parts && denominators_cumulate(dataset, indicator, about->year_kind) ? RATIO : ADDS_UP;
     about->aggregate = *how == RATIO ? YS_AGGREGATE_RATIO : YS_AGGREGATE_SUM;
+    about->cumulative = true;
     return YS_OK;
 }
 
@@ -184,6 +187,8 @@ static ys_status split_indicator(ys_dataset *dataset, size_t indicator)
     run *runs = dataset->runs.items;
     cumulation how;
     ys_status status = decide(dataset, indicator, &how);
+    if (status == YS_OK && !about->cumulative)
+        return YS_OK;
     for (size_t r = dataset->first_run[indicator]; r < dataset->first_run[indicator + 1] && status == YS_OK; r++) {
         const size_t columns = 1U + (dataset->numerator != NULL) + (dataset->denominator != NULL);
         if (ys_period_per_year(runs[r].first.kind) == 1)
@@ -309,7 +314,7 @@ ys_status ys_take_cumulative_apart(ys_dataset *dataset)
     const ys_indicator *list = dataset->indicators.items;
     ys_status status = YS_OK;
     for (size_t i = 0; i < dataset->indicators.n && status == YS_OK; i++)
-        if (list[i].cumulative && ys_period_per_year(list[i].period_kind) > 1)
+        if ((list[i].cumulative || list[i].period_kind == YS_PERIOD_YEAR_TO_DATE) && ys_period_per_year(list[i].period_kind) > 1)
             status = split_indicator(dataset, i);
     return status == YS_OK ? note_all_falls(dataset) : status;
 }

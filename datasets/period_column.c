@@ -269,18 +269,47 @@ static ys_status decide_months(const ys_period_column *column, const ys_period_c
     return note(context, findings, example, "months are read as the quarters that they end, since there is no other month");
 }
 
+/* Whether the spans of quarters begin in April and end within the year; so do periods that say so themselves. */
+static bool begin_in_april(const ys_period_column *column)
+{
+    for (size_t i = 0; i < column->n; i++) {
+        const ys_period_reading *r = &column->texts[i].reading;
+        if (column->texts[i].readable && r->form == YS_FORM_QUARTER_SPAN
+            && (r->other.ordinal % 4 != 0 || r->period.ordinal / 4 != r->other.ordinal / 4))
+            return false;
+    }
+    return true;
+}
+
+/* The first quarter is all of its year to date, unless other quarters stand alone too. */
+static bool only_first_quarters(const ys_period_column *column)
+{
+    for (size_t i = 0; i < column->n; i++)
+        if (column->texts[i].readable && column->texts[i].reading.period.kind == YS_PERIOD_FINANCIAL_QUARTER
+            && column->texts[i].reading.form == YS_FORM_FIXED && ys_period_position(column->texts[i].reading.period) != 0)
+            return false;
+    return true;
+}
+
+static bool has_kind(const ys_period_column *column, ys_period_kind kind)
+{
+    for (size_t i = 0; i < column->n; i++)
+        if (column->texts[i].readable && column->texts[i].reading.period.kind == kind)
+            return true;
+    return false;
+}
+
 /* Spans of quarters from one April each are years to date; those that go on over years are added up since their start. */
 static ys_status decide_spans(const ys_period_column *column, const tally *t, const ys_period_context *context,
                               ys_findings *findings, ys_period_choice *choice)
 {
-    if (t->count[YS_FORM_QUARTER_SPAN] == 0)
+    const bool spans = t->count[YS_FORM_QUARTER_SPAN] > 0;
+    if (!spans && !has_kind(column, YS_PERIOD_YEAR_TO_DATE))
         return YS_OK;
-    choice->to_date = true;
-    for (size_t i = 0; i < column->n; i++) {
-        const ys_period_reading *r = &column->texts[i].reading;
-        if (column->texts[i].readable && r->form == YS_FORM_QUARTER_SPAN)
-            choice->to_date = choice->to_date && r->other.ordinal % 4 == 0 && r->period.ordinal / 4 == r->other.ordinal / 4;
-    }
+    choice->to_date = begin_in_april(column);
+    choice->first_to_date = choice->to_date && only_first_quarters(column);
+    if (!spans)
+        return YS_OK;
     return note(context, findings, t->example[YS_FORM_QUARTER_SPAN],
                 choice->to_date ? "quarters are read as years to date"
                                 : "read as the quarter that the span ends with: figures are added up since its start");
@@ -397,7 +426,7 @@ ys_period ys_period_column_get(const ys_period_column *column, uint32_t text, co
     case YS_FORM_FIXED:
         break;
     }
-    if (choice->to_date && r->period.kind == YS_PERIOD_FINANCIAL_QUARTER && r->period.ordinal % 4 == 0)
+    if (choice->first_to_date && r->period.kind == YS_PERIOD_FINANCIAL_QUARTER && ys_period_position(r->period) == 0)
         return (ys_period){YS_PERIOD_YEAR_TO_DATE, r->period.ordinal};
     return r->period;
 }

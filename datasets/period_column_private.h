@@ -33,7 +33,8 @@ typedef struct ys_period_choice {
     bool month_first;           /* 04/01/2023 is 1 April */
     bool days_undecided;
     bool months_end_quarters;   /* Mar-23, Jun-23, ... are quarters */
-    bool to_date;               /* spans of quarters, and the first quarter alone, are years to date */
+    bool to_date;               /* spans of quarters are years to date */
+    bool first_to_date;         /* and so is a first quarter */
     bool academic;              /* the heading says so */
 } ys_period_choice;
 

@@ -139,6 +139,9 @@ ys_status ys_table_read(const char *path, const ys_table_options *options, ys_cs
         status = ys_fail(error, YS_ERR_INPUT, "%s:1: this is %s, not a table: %s", file.name, kind->what, kind->instead);
     else if (ys_file_is_zip(first, size))
         status = read_workbook(&file, options ? options->sheet : NULL);
+    else if (options && options->sheet)
+        status = ys_fail(error, YS_ERR_INPUT, "%s: this is a text, which has no sheets: leave out --sheet, or name the workbook alone",
+                         file.name);
     else
         status = read_text_file(&file);
     ys_byte_source_close(file.bytes);

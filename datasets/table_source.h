@@ -7,7 +7,7 @@
 
 /** How to read a table's file. Start from {0}. */
 typedef struct ys_table_options {
-    const char *sheet; /**< of a workbook, by name or number from 1; NULL: the first visible one that holds a table */
+    const char *sheet; /**< of a workbook, by name or number from 1; NULL: the first visible one that holds a table; a text file is refused with it */
 } ys_table_options;
 
 /**

@@ -6,14 +6,14 @@
 
 /* Collections with one indicator V of one authority A, whose figures are year to date. */
 
-static ys_dataset *read_collection(const char *about, const char *columns, const char *rows)
+static ys_dataset *read_saying(const char *cumulative, const char *about, const char *columns, const char *rows)
 {
     temporary_folder folder;
     char text[4096];
     ys_dataset *dataset;
     ys_error error = {0};
     make_temporary(&folder);
-    snprintf(text, sizeof text, "indicator,kind,year_basis,aggregate,cumulative\nV,%s,yes\n", about);
+    snprintf(text, sizeof text, "indicator,kind,year_basis,aggregate,cumulative\nV,%s,%s\n", about, cumulative);
     write_file(&folder, "indicators.csv", text);
     snprintf(text, sizeof text, "authority,indicator,period,%s\n%s", columns, rows);
     write_file(&folder, "data.csv", text);
@@ -22,6 +22,11 @@ static ys_dataset *read_collection(const char *about, const char *columns, const
         fail_msg("%s", error.message);
     remove_temporary_folder(&folder);
     return dataset;
+}
+
+static ys_dataset *read_collection(const char *about, const char *columns, const char *rows)
+{
+    return read_saying("yes", about, columns, rows);
 }
 
 static ys_series series_of(const ys_dataset *dataset)
@@ -227,6 +232,49 @@ static void what_cannot_be_taken_apart_is_said(void **state)
     }
 }
 
+/* 2023/24-Q1..Q3 says itself that it is year to date, whatever indicators.csv says; a first quarter beside it is one too. */
+static void periods_named_years_to_date_are_taken_apart(void **state)
+{
+    static const char rows[] = "A,V,2022/23-Q1,10\nA,V,2022/23-Q1..Q2,25\nA,V,2022/23-Q1..Q3,38\nA,V,2022/23-Q1..Q4,50\n"
+                               "A,V,2023/24-Q1,11\nA,V,2023/24-Q1..Q2,27\n";
+    static const double own[] = {10, 15, 13, 12, 11, 16}, published[] = {10, 25, 38, 50, 11, 27};
+    static const char *const answers[] = {"yes", "no", ""};
+    (void)state;
+    for (size_t i = 0; i < N(answers); i++) {
+        ys_dataset *dataset = read_saying(answers[i], "count,financial,sum", "value", rows);
+        ys_series series = series_of(dataset);
+        assert_int_equal(series.n, 6);
+        assert_int_equal(series.first.kind, YS_PERIOD_YEAR_TO_DATE);
+        are(series.value, own, 6);
+        are(series.to_date, published, 6);
+        ys_dataset_free(dataset);
+    }
+}
+
+/* Nothing tells how much of a mean to date is each period's: it stays as published unless indicators.csv asks for more. */
+static void means_named_years_to_date_stay(void **state)
+{
+    (void)state;
+    ys_dataset *dataset = read_saying("", "percentage,financial,mean", "value", "A,V,2023/24-Q1..Q1,50\nA,V,2023/24-Q1..Q2,60\n");
+    ys_series series;
+    assert_true(ys_dataset_series(dataset, 0, 0, &series));
+    assert_null(series.to_date);
+    are(series.value, (const double[]){50, 60}, 2);
+    assert_int_equal(count_of(dataset, YS_FINDING_NOT_TAKEN_APART), 0);
+    ys_dataset_free(dataset);
+}
+
+/* With other quarters alone in the column a first quarter may be just that. */
+static void a_first_quarter_beside_other_quarters_stays(void **state)
+{
+    (void)state;
+    ys_dataset *dataset = read_saying("no", "count,financial,sum", "value", "A,V,2023/24-Q1,10\nA,V,2023/24-Q2,12\nA,V,2023/24-Q1..Q2,22\n");
+    ys_series series;
+    assert_true(ys_dataset_series_of_kind(dataset, 0, 0, YS_PERIOD_FINANCIAL_QUARTER, &series));
+    are(series.value, (const double[]){10, 12}, 2);
+    ys_dataset_free(dataset);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -238,6 +286,9 @@ int main(void)
         cmocka_unit_test(a_ratio_to_date_is_taken_apart_by_its_parts),
         cmocka_unit_test(parts_of_nothing_and_of_many_digits),
         cmocka_unit_test(what_cannot_be_taken_apart_is_said),
+        cmocka_unit_test(periods_named_years_to_date_are_taken_apart),
+        cmocka_unit_test(means_named_years_to_date_stay),
+        cmocka_unit_test(a_first_quarter_beside_other_quarters_stays),
     };
     return cmocka_run_group_tests_name("cumulative", tests, NULL, NULL);
 }

@@ -189,6 +189,17 @@ static void refuses_what_is_no_table(void **state)
     assert_read("<5,x\n", 5, "1:<5|x;", 0, 0, NULL);
 }
 
+static void refuses_a_sheet_of_a_text(void **state)
+{
+    (void)state;
+    const ys_table_options options = {.sheet = "2"};
+    reading r = {.findings = ys_findings_new()};
+    r.status = read_named_bytes("t.csv", "a,b\n1,2\n", 8, &options, &r.rows, r.findings, &r.error);
+    assert_int_equal(r.status, YS_ERR_INPUT);
+    assert_message(r.error.message, "has no sheets: leave out --sheet");
+    ys_findings_free(r.findings);
+}
+
 static void refuses_rows_without_end(void **state)
 {
     (void)state;
@@ -312,6 +323,7 @@ int main(void)
         cmocka_unit_test(reads_gzip_whatever_its_name),
         cmocka_unit_test(reads_standard_input),
         cmocka_unit_test(refuses_what_is_no_table),
+        cmocka_unit_test(refuses_a_sheet_of_a_text),
         cmocka_unit_test(refuses_rows_without_end),
         cmocka_unit_test(says_where_a_quote_began),
         cmocka_unit_test(names_what_cannot_be_opened),
