@@ -22,11 +22,11 @@ enum { OPTION_TABLES = 3 };
 
 static const ys_option *find_option(const ys_command *command, const char *name)
 {
-    for (size_t t = 0; t < OPTION_TABLES; t++)
-        for (const ys_option *option = option_table(command, t); option && option->name; option++)
-            if (strcmp(option->name, name) == 0)
-                return option;
-    return NULL;
+    const ys_option *found = NULL;
+    for (size_t t = 0; t < OPTION_TABLES && !found; t++)
+        if (option_table(command, t))
+            found = ys_option_named(option_table(command, t), name);
+    return found;
 }
 
 static const char *nearest_option(const ys_command *command, const char *typed)

@@ -20,6 +20,8 @@ static void put_value(const ys_option *option, FILE *out)
         fputs("'; ", out);
     } else if (option->type == YS_OPTION_TEXT && strcmp(option->argument, "FILE") == 0) {
         fputs("_yardstick_files -f; ", out);
+    } else if (option->type == YS_OPTION_TEXT && strcmp(option->argument, "FOLDER") == 0) {
+        fputs("_yardstick_files -d; ", out);
     }
 }
 
@@ -52,10 +54,12 @@ static void put_value_function(FILE *out)
           out);
 }
 
-static void put_names(const ys_option *options, FILE *out)
+/* own: options named already, or NULL. */
+static void put_names(const ys_option *options, const ys_option *own, FILE *out)
 {
     for (const ys_option *option = options; option->name; option++)
-        fprintf(out, "%s ", option->name);
+        if (!own || !ys_option_named(own, option->name))
+            fprintf(out, "%s ", option->name);
 }
 
 static void put_option_function(FILE *out)
@@ -66,10 +70,10 @@ static void put_option_function(FILE *out)
           out);
     for (const ys_command *command = ys_commands; command->name; command++) {
         fprintf(out, "        %s) _yardstick_words '", command->name);
-        put_names(command->options, out);
+        put_names(command->options, NULL, out);
         if (command->takes_input)
-            put_names(ys_common_options, out);
-        put_names(ys_general_options, out);
+            put_names(ys_common_options, command->options, out);
+        put_names(ys_general_options, NULL, out);
         fputs("' ;;\n", out);
     }
     fputs("    esac\n"
@@ -105,7 +109,7 @@ static void put_operand_function(FILE *out)
           "        *:1) _yardstick_words '",
           out);
     put_commands(out);
-    put_names(ys_general_options, out);
+    put_names(ys_general_options, NULL, out);
     fputs("help' ;;\n"
           "        help:2) _yardstick_words '",
           out);

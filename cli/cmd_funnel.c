@@ -242,6 +242,7 @@ static size_t split_by_indicator(const ys_session *session, indicator_work works
 static ys_status work_on_all(const ys_session *session, indicator_work works[], size_t n)
 {
     ys_status worst = YS_OK;
+    ys_progress progress = ys_session_progress(session, "indicators", n);
 #pragma omp parallel for schedule(dynamic, 1) num_threads(session->threads)
     for (long i = 0; i < (long)n; i++) {
         const ys_status status = work_on(session, &works[i], &session->arena[omp_get_thread_num()]);
@@ -249,7 +250,9 @@ static ys_status work_on_all(const ys_session *session, indicator_work works[], 
 #pragma omp critical
             worst = status;
         }
+        ys_progress_step(&progress);
     }
+    ys_progress_end(&progress);
     return worst;
 }
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 const ys_option ys_report_options[] = {
+    {"--output", YS_OPTION_TEXT, "FOLDER", NULL, "the report is this folder, new or of an earlier report", 0, 0, false},
     {"--title", YS_OPTION_TEXT, "TEXT", NULL, "heading of the report", 0, 0, false},
     {0},
 };
@@ -23,6 +24,7 @@ static ys_status assess_all(const ys_session *session, ys_assessment assessments
 {
     ys_status worst = YS_OK;
     const long n = (long)session->n_selected;
+    ys_progress progress = ys_session_progress(session, "indicators", session->n_selected);
 #pragma omp parallel for schedule(dynamic, 1) num_threads(session->threads)
     for (long i = 0; i < n; i++) {
         const ys_selected *selected = &session->selected[i];
@@ -33,7 +35,9 @@ static ys_status assess_all(const ys_session *session, ys_assessment assessments
 #pragma omp critical
             worst = status;
         }
+        ys_progress_step(&progress);
     }
+    ys_progress_end(&progress);
     return worst;
 }
 

@@ -47,6 +47,9 @@ extern const ys_command ys_commands[];       /**< ends with {0} */
 extern const ys_option ys_common_options[];  /**< of every analysing command; ends with {0} */
 extern const ys_option ys_general_options[]; /**< --help and --version; ends with {0} */
 
+/** The row of that name, or NULL. A command's own row goes before a common one of the same name. */
+const ys_option *ys_option_named(const ys_option *options, const char *name);
+
 /** Runs one command line; argv[0] is the program. Returns an exit status. */
 int ys_main(int argc, char *const argv[], FILE *out, FILE *err);
 

@@ -2,6 +2,7 @@
 #include "cli/subcommands.h"
 
 #include <stdint.h>
+#include <string.h>
 
 const ys_option ys_common_options[] = {
     {"--authority", YS_OPTION_TEXT, "X", NULL, "only this authority, by code or name", 0, 0, true},
@@ -62,3 +63,11 @@ const ys_command ys_commands[] = {
      ys_sample_options, false, false, 1, 1, ys_cmd_sample},
     {0},
 };
+
+const ys_option *ys_option_named(const ys_option *options, const char *name)
+{
+    for (; options->name; options++)
+        if (strcmp(options->name, name) == 0)
+            return options;
+    return NULL;
+}

@@ -21,13 +21,16 @@ void ys_print_help(FILE *out)
           out);
 }
 
-static void print_options(const char *title, const ys_option *options, FILE *out)
+/* own: options that stand above already, in the command's own words, or NULL. */
+static void print_options(const char *title, const ys_option *options, const ys_option *own, FILE *out)
 {
     if (!options[0].name)
         return;
     fprintf(out, "\n%s:\n", title);
     for (const ys_option *option = options; option->name; option++) {
         char left[160];
+        if (own && ys_option_named(own, option->name))
+            continue;
         snprintf(left, sizeof left, "%s%s%s", option->name, option->argument ? " " : "",
                  option->argument ? option->argument : "");
         fprintf(out, "  %-*s", LEFT_WIDTH, left);
@@ -46,8 +49,8 @@ void ys_print_command_help(const ys_command *command, FILE *out)
 {
     fprintf(out, "yardstick %s: %s\n\nusage: yardstick %s %s\nexample: %s\n", command->name, command->summary,
             command->name, command->usage, command->example);
-    print_options("Options", command->options, out);
+    print_options("Options", command->options, NULL, out);
     if (command->takes_input)
-        print_options("Common options", ys_common_options, out);
-    print_options("General", ys_general_options, out);
+        print_options("Common options", ys_common_options, command->options, out);
+    print_options("General", ys_general_options, NULL, out);
 }

@@ -313,10 +313,16 @@ int ys_session_write(const ys_session *session, const ys_table *table)
     return ys_session_write_by(session, write_table, &of);
 }
 
+ys_progress ys_session_progress(const ys_session *session, const char *what, size_t total)
+{
+    return ys_progress_begin(session->err, what, total, ys_argument_given(session->arguments, "--quiet"), 1.0);
+}
+
 static ys_status work_on_all(const ys_series_command *command, const ys_session *session, unsigned char results[])
 {
     ys_status worst = YS_OK;
     const long n = (long)session->n_selected;
+    ys_progress progress = ys_session_progress(session, "series", session->n_selected);
 #pragma omp parallel for schedule(dynamic, 8) num_threads(session->threads)
     for (long i = 0; i < n; i++) {
         ys_arena *arena = &session->arena[omp_get_thread_num()];
@@ -326,7 +332,9 @@ static ys_status work_on_all(const ys_series_command *command, const ys_session 
 #pragma omp critical
             worst = status;
         }
+        ys_progress_step(&progress);
     }
+    ys_progress_end(&progress);
     return worst;
 }
 

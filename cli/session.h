@@ -4,6 +4,7 @@
 
 #include "assess/assessment.h"
 #include "cli/arguments.h"
+#include "cli/progress.h"
 #include "report/table.h"
 
 /** What one row of work is about. */
@@ -42,6 +43,9 @@ int ys_check_group(const ys_session *session);
 
 /** Prints "yardstick: message" and gives the exit status for a failure. */
 int ys_session_fail(FILE *err, ys_status status, const char *message);
+
+/** A line on a terminal that tells how far work of more than a second has come; none with --quiet. */
+ys_progress ys_session_progress(const ys_session *session, const char *what, size_t total);
 
 /** A command that makes rows from each selected series. */
 typedef struct ys_series_command {

@@ -51,8 +51,9 @@ _yardstick_value()
         plot:--size) return 0 ;;
         plot:--title) return 0 ;;
         plot:--render) _yardstick_files -f; return 0 ;;
+        report:--output) _yardstick_files -d; return 0 ;;
         report:--title) return 0 ;;
-        sample:--truth) return 0 ;;
+        sample:--truth) _yardstick_files -d; return 0 ;;
         *:--authority) return 0 ;;
         *:--indicator) return 0 ;;
         *:--from) return 0 ;;
@@ -86,7 +87,7 @@ _yardstick_option()
         funnel) _yardstick_words '--kind --overdispersion --winsorise --all-periods --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
         flag) _yardstick_words '--only-escalated --exit-code --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
         plot) _yardstick_words '--size --title --render --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
-        report) _yardstick_words '--title --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
+        report) _yardstick_words '--output --title --authority --indicator --from --to --period --group --format --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
         sample) _yardstick_words '--truth --help --version ' ;;
     esac
 }
