@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assess/commentary.h"
+#include "cli/bench_views.h"
 #include "cli/session.h"
 #include "cli/subcommands.h"
 
@@ -9,6 +10,7 @@
 
 const ys_option ys_bench_options[] = {
     {"--summary", YS_OPTION_FLAG, NULL, NULL, "one row for each group, indicator and period", 0, 0, false},
+    {"--record", YS_OPTION_FLAG, NULL, NULL, "what others achieved in 1, 2, 3 and 5 years from a similar start", 0, 0, false},
     {"--all-periods", YS_OPTION_FLAG, NULL, NULL, "every period, not only the newest that enough report", 0, 0, false},
     {"--quantile-type", YS_OPTION_WHOLE, "1..9", "7", "definition of a quartile, numbered as in R", 1, 9, false},
     {"--minimum-group", YS_OPTION_WHOLE, "N", "5", "fewer figures: no quarters", 1, 100000, false},
@@ -209,10 +211,31 @@ static int summarise(const ys_arguments *arguments, FILE *out, FILE *err)
     return exit_status;
 }
 
-int ys_cmd_bench(const ys_arguments *arguments, FILE *out, FILE *err)
+/* Places, unless one of the other views is asked for. */
+static int show_places(const ys_arguments *arguments, FILE *out, FILE *err)
 {
     static const ys_series_command command = {columns, sizeof(bench_row), false, work, add_rows, NULL};
-    if (ys_argument_given(arguments, "--summary"))
-        return summarise(arguments, out, err);
     return ys_run_series_command(&command, arguments, out, err);
+}
+
+typedef struct bench_view {
+    const char *option;
+    int (*show)(const ys_arguments *arguments, FILE *out, FILE *err);
+} bench_view;
+
+static const bench_view views[] = {{"--summary", summarise}, {"--record", ys_bench_record}};
+
+int ys_cmd_bench(const ys_arguments *arguments, FILE *out, FILE *err)
+{
+    const bench_view *chosen = NULL;
+    for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
+        if (!ys_argument_given(arguments, views[i].option))
+            continue;
+        if (chosen) {
+            fprintf(err, "yardstick: %s and %s cannot go together\n", chosen->option, views[i].option);
+            return YS_EXIT_USAGE;
+        }
+        chosen = &views[i];
+    }
+    return chosen ? chosen->show(arguments, out, err) : show_places(arguments, out, err);
 }

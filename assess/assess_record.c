@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "assess/assess_record.h"
+
+#include <math.h>
+#include <stdint.h>
+
+#include "analysis/year_aggregate.h"
+
+/* Figures published for a time before an authority or after it are another's. */
+static ys_series within_existence(const ys_authority *authority, const ys_series *series)
+{
+    size_t from = 0, to = series->n;
+    while (from < to && !ys_authority_existed(authority, ys_series_period(series, from)))
+        from++;
+    while (to > from && !ys_authority_existed(authority, ys_series_period(series, to - 1)))
+        to--;
+    return ys_series_slice(series, from, to - from);
+}
+
+static uint8_t flags_of_year(const ys_series *series, ys_period year)
+{
+    uint8_t flags = 0;
+    for (size_t i = 0; series->flags && i < series->n; i++) {
+        const ys_period period = ys_series_period(series, i);
+        if (ys_period_first_month(period) >= ys_period_first_month(year)
+            && ys_period_last_month(period) <= ys_period_last_month(year))
+            flags |= series->flags[i];
+    }
+    return flags;
+}
+
+/* A series of whole years; years with a figure missing are missing. */
+static ys_status yearly(const ys_series *series, ys_period_kind kind, ys_aggregate aggregate, ys_arena *arena,
+                        ys_series *result)
+{
+    *result = (ys_series){.per_year = 1};
+    if (series->n == 0)
+        return YS_OK;
+    const ys_period last = ys_series_period(series, series->n - 1);
+    result->first = ys_period_holding(kind, ys_period_first_month(series->first));
+    result->n = (size_t)(ys_period_holding(kind, ys_period_last_month(last)).ordinal - result->first.ordinal) + 1;
+    double *value = ys_arena_doubles(arena, result->n);
+    uint8_t *flags = ys_arena_array(arena, result->n, sizeof *flags);
+    if (!value || !flags)
+        return YS_ERR_MEMORY;
+    for (size_t i = 0; i < result->n; i++) {
+        const ys_period year = ys_series_period(result, i);
+        value[i] = ys_aggregate_year(series, year, aggregate);
+        flags[i] = flags_of_year(series, year);
+    }
+    result->value = value;
+    result->flags = flags;
+    return YS_OK;
+}
+
+static ys_status series_of(const ys_dataset *dataset, size_t indicator, size_t authority, ys_period_kind year,
+                           ys_arena *arena, ys_series *result)
+{
+    const ys_indicator *about = ys_dataset_indicator(dataset, indicator);
+    const ys_authority *who = ys_dataset_authority(dataset, authority);
+    ys_series found;
+    *result = (ys_series){.per_year = 1};
+    if (year == YS_PERIOD_NONE) {
+        if (ys_dataset_published(dataset, indicator, authority, about->period_kind, &found))
+            *result = within_existence(who, &found);
+        return YS_OK;
+    }
+    if (!ys_dataset_series(dataset, indicator, authority, &found))
+        return YS_OK;
+    const ys_series own = within_existence(who, &found);
+    return yearly(&own, year, about->aggregate, arena, result);
+}
+
+static ys_status collect(const ys_dataset *dataset, size_t indicator, const ys_comparator_group *group,
+                         ys_period_kind year, ys_arena *arena, ys_series series[])
+{
+    ys_status status = YS_OK;
+    for (size_t i = 0; i < group->n && status == YS_OK; i++)
+        status = series_of(dataset, indicator, group->member[i], year, arena, &series[i]);
+    return status;
+}
+
+/* Places in the group become authorities of the dataset. */
+static void name_authorities(const ys_comparator_group *group, ys_improvement_record_result *record)
+{
+    record->reached.best_authority = group->member[record->reached.best_authority];
+    for (size_t i = 0; i < record->n_best; i++)
+        record->best[i].authority = group->member[record->best[i].authority];
+}
+
+ys_status ys_assess_record(const ys_dataset *dataset, size_t indicator, size_t authority,
+                           const ys_comparator_group *group, const ys_record_question *question,
+                           const ys_improvement_options *options, ys_arena *arena, ys_improvement_record_result *result)
+{
+    const ys_indicator *about = ys_dataset_indicator(dataset, indicator);
+    const ys_period_kind kind = question->year ? question->year : about->period_kind;
+    if (about->kind == YS_KIND_ROLLING || !ys_period_has_places(about->period_kind)
+        || ys_period_overlaps(about->period_kind) || question->origin.kind != kind)
+        return YS_ERR_OPTION;
+    const ys_arena_mark mark = ys_arena_get_mark(arena);
+    ys_series *series = ys_arena_array(arena, group->n, sizeof *series);
+    ys_status status = series ? collect(dataset, indicator, group, question->year, arena, series) : YS_ERR_MEMORY;
+    const ys_improvement_inputs inputs = {
+        .series = series, .n = group->n,
+        .self = authority == YS_NOT_FOUND ? SIZE_MAX : ys_comparator_index(group, authority),
+        .kind = about->kind, .polarity = about->polarity, .min = about->min, .max = about->max,
+        .origin = question->origin, .horizon = question->horizon, .start = question->start, .target = question->target,
+    };
+    if (status == YS_OK)
+        status = ys_improvement_record(&inputs, options, arena, result);
+    if (status == YS_OK)
+        name_authorities(group, result);
+    else
+        ys_arena_rewind(arena, mark);
+    return status;
+}
+
+ys_status ys_assess_record_spans(const ys_dataset *dataset, size_t indicator, size_t authority,
+                                 const ys_comparator_group *group, ys_period origin, double start, double target,
+                                 ys_arena *arena, ys_record_assessment *result)
+{
+    ys_record_assessment made = {.origin = origin, .start = start, .target = target, .years = {1, 2, 3, 5}};
+    for (size_t i = 0; i < YS_RECORD_SPANS; i++) {
+        const ys_record_question question = {
+            .origin = origin, .horizon = made.years[i] * ys_period_per_year(origin.kind), .start = start, .target = target,
+        };
+        made.status[i] = ys_assess_record(dataset, indicator, authority, group, &question, NULL, arena, &made.record[i]);
+        if (made.status[i] == YS_ERR_MEMORY)
+            return YS_ERR_MEMORY;
+    }
+    *result = made;
+    return YS_OK;
+}

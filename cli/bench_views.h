@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef YS_CLI_BENCH_VIEWS_H
+#define YS_CLI_BENCH_VIEWS_H
+
+#include "cli/command.h"
+
+/* What `bench` shows instead of each authority's place, one option each. */
+int ys_bench_record(const ys_arguments *arguments, FILE *out, FILE *err); /* --record */
+
+#endif /* YS_CLI_BENCH_VIEWS_H */
