@@ -23,6 +23,18 @@ static double step_of_season(const ys_seasonal_adjustment_result *fit, const ys_
     return fit->mode == YS_MODE_LOG_ADDITIVE ? 100.0 * (now / before - 1.0) : now - before;
 }
 
+/* Each test's figures, or NaN and why there are none. */
+static ys_status test_season(const ys_series *series, ys_arena *arena, ys_season_assessment *season)
+{
+    for (unsigned test = 0; test < YS_TEST_WALD_F; test++) {
+        season->test[test] = (ys_seasonality_result){NAN, NAN, NAN, NAN, 0};
+        season->test_status[test] = ys_seasonality_test_of(test, series, NULL, arena, &season->test[test]);
+        if (season->test_status[test] == YS_ERR_MEMORY)
+            return YS_ERR_MEMORY;
+    }
+    return YS_OK;
+}
+
 ys_status ys_assess_season(const ys_series *series, const ys_seasonal_adjustment_options *options, ys_arena *arena,
                            ys_season_assessment *result)
 {
@@ -30,8 +42,8 @@ ys_status ys_assess_season(const ys_series *series, const ys_seasonal_adjustment
     if (!give_arrays(arena, series->n, &season.fit))
         return YS_ERR_MEMORY;
     season.status = ys_seasonal_adjustment(series, options, arena, &season.fit);
-    if (season.status == YS_ERR_MEMORY)
-        return season.status;
+    if (season.status == YS_ERR_MEMORY || test_season(series, arena, &season) != YS_OK)
+        return YS_ERR_MEMORY;
     if (season.status == YS_OK)
         season.since_season = step_of_season(&season.fit, series);
     *result = season;

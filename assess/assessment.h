@@ -8,6 +8,7 @@
 #include "analysis/linear_trend.h"
 #include "analysis/mann_kendall.h"
 #include "analysis/seasonal_adjustment.h"
+#include "analysis/seasonality_tests.h"
 #include "analysis/target_probability.h"
 #include "analysis/theil_sen.h"
 #include "assess/assess_funnel.h"
@@ -65,6 +66,8 @@ typedef struct ys_trend_assessment {
 typedef struct ys_season_assessment {
     ys_status status;
     ys_seasonal_adjustment_result fit; /**< arrays of series.n, owned by the arena */
+    ys_seasonality_result test[YS_TEST_WALD_F]; /**< on first differences; NaN where not answered. The Wald test is the fit's own. */
+    ys_status test_status[YS_TEST_WALD_F]; /**< why not: ys_seasonality_test_reason() */
     double since_season; /**< per cent (factors) or amount by which the newest value's season differs from the period before; NaN */
 } ys_season_assessment;
 
