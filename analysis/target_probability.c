@@ -58,7 +58,8 @@ static bool places_in(const ys_series *series, const ys_target_question *questio
 static ys_status span_outlook(const ys_series *series, const ys_target_question *question, ys_forecast_method method,
                               long newest, ys_arena *arena, ys_year_outlook_result *out)
 {
-    ys_year_outlook_options options = {.aggregate = question->aggregate, .method = method, .newest = (size_t)newest};
+    ys_year_outlook_options options = {.aggregate = question->aggregate, .method = method, .newest = (size_t)newest,
+                                     .one_whole = question->one_whole};
     const ys_period year = question->basis == YS_BASIS_YEAR
                              ? year_of(question)
                              : ys_period_holding(series->to_date_year, ys_period_last_month(question->deadline));

@@ -29,6 +29,7 @@ typedef struct ys_target_question {
     ys_period_kind year_kind; /**< YEAR: the kind of year that a deadline lies in which is not a year itself */
     double season_step;       /**< AT: how far the season alone carries the newest value by the deadline, unit; 0: no season */
     ys_aggregate aggregate;   /**< of the year, or of its part up to the deadline where figures are year to date: sum, mean, last, ratio (ratio weights by denominators, those of the same period a year before where unknown) */
+    bool one_whole;           /**< year-to-date figures are shares of one whole (::ys_year_outlook_options) */
     ys_forecast_method method;
     size_t origin;            /**< last index that may be used; SIZE_MAX: newest value */
     ys_possible_values possible; /**< of what the target is about: the projection goes to the nearest, limits are cut there */

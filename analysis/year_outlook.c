@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "analysis/catch_up.h"
+
 enum { MOST_YEARS_AHEAD = 10 };
 
 static long end_of(const ys_year_places *places)
@@ -98,6 +100,65 @@ static ys_status project_year(const ys_series *series, const ys_year_outlook_opt
     return isnan(out->mean) ? YS_ERR_TOO_FEW : YS_OK;
 }
 
+static long last_open(const ys_year_places *places)
+{
+    size_t k = places->n;
+    while (k > 1 && !places->open[k - 1])
+        k--;
+    return places->first + (long)k - 1;
+}
+
+/* The figure to be published at the last open place, from those published before. */
+static ys_status project_published(const ys_series *series, const ys_year_outlook_options *options, ys_arena *arena,
+                                   ys_year_outlook_result *out)
+{
+    const ys_series published = {.value = series->to_date, .n = series->n, .first = series->first, .per_year = series->per_year};
+    const size_t from = ys_series_last_value(&published, options->newest);
+    const size_t horizon = (size_t)(last_open(&options->places) - (long)from);
+    double *room = ys_arena_array(arena, horizon, 3 * sizeof *room);
+    if (!room)
+        return YS_ERR_MEMORY;
+    ys_forecast_result projection = {.mean = room, .standard_deviation = room + horizon, .degrees = room + 2 * horizon};
+    const ys_forecast_options how = {.method = options->method, .horizon = horizon, .origin = from};
+    const ys_status status = ys_forecast(&published, &how, arena, &projection);
+    if (status != YS_OK)
+        return status;
+    out->mean = projection.mean[horizon - 1];
+    out->spread = projection.standard_deviation[horizon - 1];
+    out->degrees = projection.degrees[horizon - 1];
+    return isnan(out->mean) ? YS_ERR_TOO_FEW : YS_OK;
+}
+
+/* How much of what is short now is made good by the end of the part of the year in question; a year that has not begun
+   goes by the first place of the one before. */
+static double made_good(const ys_series *series, const ys_year_outlook_options *options)
+{
+    const size_t year = series->per_year;
+    const long first = options->places.first, last = last_open(&options->places);
+    size_t place = options->newest;
+    while ((long)place < first && (last - (long)place) % (long)year != (last - first) % (long)year && place > 0)
+        place--;
+    const long steps = (long)place >= first ? last - (long)place : last - first;
+    return steps > 0 ? ys_catch_up_share(series, place, (size_t)steps) : 0.0;
+}
+
+/* Shares of one whole: what is short now lasts in so far as it did in the past, and is made good otherwise. */
+static ys_status project_whole(const ys_series *series, const ys_year_outlook_options *options, ys_arena *arena,
+                               ys_year_outlook_result *out)
+{
+    ys_year_outlook_result published = *out;
+    ys_status status = project_year(series, options, arena, out);
+    if (status == YS_OK)
+        status = project_published(series, options, arena, &published);
+    if (status != YS_OK)
+        return status;
+    const double share = made_good(series, options);
+    out->mean += share * (published.mean - out->mean);
+    out->spread += share * (published.spread - out->spread);
+    out->degrees = fmin(out->degrees, published.degrees);
+    return YS_OK;
+}
+
 /* Whether an open place that should be known by now has no figure. A year-to-date figure holds those before it. */
 static bool has_gap(const ys_series *series, const ys_year_outlook_options *options)
 {
@@ -130,7 +191,8 @@ static ys_status look_ahead(const ys_series *series, const ys_year_outlook_optio
     if (ahead > MOST_YEARS_AHEAD * (long)series->per_year || has_gap(series, options))
         return YS_ERR_DOMAIN;
     if (out->unknown > 0)
-        return project_year(series, options, arena, out);
+        return options->one_whole && series->to_date && !series->to_date_denominator
+                 ? project_whole(series, options, arena, out) : project_year(series, options, arena, out);
     out->mean = ys_aggregate_places(series, &options->places, options->aggregate, (long)options->newest, NULL, NULL);
     return isnan(out->mean) ? YS_ERR_DOMAIN : YS_OK;
 }

@@ -192,6 +192,11 @@ ys_possible_values ys_assess_possible_values(const ys_indicator *about, const ys
     return possible;
 }
 
+bool ys_assess_one_whole(const ys_indicator *about)
+{
+    return about->kind == YS_KIND_PERCENTAGE || about->kind == YS_KIND_PROPORTION;
+}
+
 static ys_target_question question_of(const ys_indicator *about, const ys_target *target, double goal,
                                       ys_forecast_method method, const ys_series *series)
 {
@@ -204,6 +209,7 @@ static ys_target_question question_of(const ys_indicator *about, const ys_target
         .deadline = target->deadline,
         .year_kind = about->year_kind,
         .aggregate = about->aggregate,
+        .one_whole = ys_assess_one_whole(about),
         .method = method,
         .origin = SIZE_MAX,
         .possible = ys_assess_possible_values(about, series),

@@ -170,6 +170,8 @@ YS_API ys_status ys_assess_bench(const ys_dataset *dataset, size_t indicator, si
                                  ys_error *error);
 /** Percentages end at 0 and 100 and proportions at 0 and 1; nothing falls below 0 or rises above its end that never did, unless the good range starts below 0. */
 YS_API ys_possible_values ys_assess_possible_values(const ys_indicator *about, const ys_series *series);
+/** Whether year-to-date figures without year-to-date denominators are shares of one whole: percentages and proportions. */
+YS_API bool ys_assess_one_whole(const ys_indicator *about);
 /**
  * Projects figures as they are published: ys_forecast(), or for year-to-date figures where each year stands by a period if
  * nothing changes (ys_year_outlook(); errors is then 0). Same arguments and errors as ys_forecast().

@@ -94,6 +94,36 @@ static void a_gap_before_a_year_to_date_figure_is_held_in_it(void **state)
     ys_arena_release(&arena);
 }
 
+/* Half of what is short was made good: half-way between the parts' outlook and that of the published figures. */
+static void shares_of_one_whole_go_between_parts_and_published(void **state)
+{
+    (void)state;
+    ys_arena arena = {0};
+    ys_year_outlook_result parts, whole, end;
+    fill();
+    for (size_t i = 0; i < QUARTERS; i++) { /* seven tenths of what the second quarter brought more are taken back by the fourth */
+        static const double base[] = {29, 56, 82, 97}, lasts[] = {0, 1, 0.6, 0.3}, more[YEARS] = {0, 1, -1, 2, 0.5, 3};
+        to_date[i] = base[i % 4] + lasts[i % 4] * more[i / 4];
+        part[i] = to_date[i] - (i % 4 ? to_date[i - 1] : 0.0);
+    }
+    const ys_series series = with_to_date(22), published = {.value = to_date, .n = 22, .per_year = 4, .first = series.first};
+    ys_year_outlook_options options = question(&series, 2023, 21), of_end = question(&published, 2023, 21);
+    assert_int_equal(ys_year_outlook(&series, &options, &arena, &parts), YS_OK);
+    of_end.aggregate = YS_AGGREGATE_LAST;
+    assert_int_equal(ys_year_outlook(&published, &of_end, &arena, &end), YS_OK);
+    options.one_whole = true;
+    assert_int_equal(ys_year_outlook(&series, &options, &arena, &whole), YS_OK);
+    const double moved = (whole.mean - parts.mean) / (end.mean - parts.mean);
+    assert_relative(moved, 0.7, 1e-9);
+    assert_relative(whole.spread, parts.spread + moved * (end.spread - parts.spread), 1e-9);
+    static const double denominator[QUARTERS] = {1};
+    ys_series ratio = series;
+    ratio.to_date_denominator = denominator; /* not one whole, whatever the options say */
+    assert_int_equal(ys_year_outlook(&ratio, &options, &arena, &whole), YS_OK);
+    assert_relative(whole.mean, parts.mean, 1e-12);
+    ys_arena_release(&arena);
+}
+
 static void a_part_of_the_year_ends_at_its_place(void **state)
 {
     (void)state;
@@ -176,6 +206,7 @@ int main(void)
         cmocka_unit_test(what_is_known_stands_and_the_rest_is_last_years),
         cmocka_unit_test(year_to_date_is_the_sum_of_its_parts),
         cmocka_unit_test(a_gap_before_a_year_to_date_figure_is_held_in_it),
+        cmocka_unit_test(shares_of_one_whole_go_between_parts_and_published),
         cmocka_unit_test(a_part_of_the_year_ends_at_its_place),
         cmocka_unit_test(ratios_go_by_published_denominators),
         cmocka_unit_test(years_ahead_are_counted),
