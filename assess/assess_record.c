@@ -5,17 +5,7 @@
 #include <stdint.h>
 
 #include "analysis/year_aggregate.h"
-
-/* Figures published for a time before an authority or after it are another's. */
-static ys_series within_existence(const ys_authority *authority, const ys_series *series)
-{
-    size_t from = 0, to = series->n;
-    while (from < to && !ys_authority_existed(authority, ys_series_period(series, from)))
-        from++;
-    while (to > from && !ys_authority_existed(authority, ys_series_period(series, to - 1)))
-        to--;
-    return ys_series_slice(series, from, to - from);
-}
+#include "assess/group_series.h"
 
 static uint8_t flags_of_year(const ys_series *series, ys_period year)
 {
@@ -53,31 +43,30 @@ static ys_status yearly(const ys_series *series, ys_period_kind kind, ys_aggrega
     return YS_OK;
 }
 
-static ys_status series_of(const ys_dataset *dataset, size_t indicator, size_t authority, ys_period_kind year,
-                           ys_arena *arena, ys_series *result)
+static ys_status yearly_series(const ys_dataset *dataset, size_t indicator, const ys_comparator_group *group,
+                               ys_period_kind year, ys_arena *arena, ys_series series[])
 {
-    const ys_indicator *about = ys_dataset_indicator(dataset, indicator);
-    const ys_authority *who = ys_dataset_authority(dataset, authority);
-    ys_series found;
-    *result = (ys_series){.per_year = 1};
-    if (year == YS_PERIOD_NONE) {
-        if (ys_dataset_published(dataset, indicator, authority, about->period_kind, &found))
-            *result = within_existence(who, &found);
-        return YS_OK;
+    const ys_aggregate aggregate = ys_dataset_indicator(dataset, indicator)->aggregate;
+    ys_status status = YS_OK;
+    for (size_t i = 0; i < group->n && status == YS_OK; i++) {
+        ys_series found;
+        series[i] = (ys_series){.per_year = 1};
+        if (!ys_dataset_series(dataset, indicator, group->member[i], &found))
+            continue;
+        found = ys_series_within_existence(ys_dataset_authority(dataset, group->member[i]), &found);
+        status = yearly(&found, year, aggregate, arena, &series[i]);
     }
-    if (!ys_dataset_series(dataset, indicator, authority, &found))
-        return YS_OK;
-    const ys_series own = within_existence(who, &found);
-    return yearly(&own, year, about->aggregate, arena, result);
+    return status;
 }
 
+/* Figures of a time before an authority was there, or after it, are another's: they are left out. */
 static ys_status collect(const ys_dataset *dataset, size_t indicator, const ys_comparator_group *group,
                          ys_period_kind year, ys_arena *arena, ys_series series[])
 {
-    ys_status status = YS_OK;
-    for (size_t i = 0; i < group->n && status == YS_OK; i++)
-        status = series_of(dataset, indicator, group->member[i], year, arena, &series[i]);
-    return status;
+    if (year)
+        return yearly_series(dataset, indicator, group, year, arena, series);
+    ys_group_series(dataset, indicator, group, NULL, series);
+    return YS_OK;
 }
 
 /* Places in the group become authorities of the dataset. */

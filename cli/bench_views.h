@@ -5,6 +5,7 @@
 #include "cli/command.h"
 
 /* What `bench` shows instead of each authority's place, one option each. */
+int ys_bench_trend(const ys_arguments *arguments, FILE *out, FILE *err);  /* --trend */
 int ys_bench_record(const ys_arguments *arguments, FILE *out, FILE *err); /* --record */
 
 #endif /* YS_CLI_BENCH_VIEWS_H */

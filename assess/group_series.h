@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef YS_ASSESS_GROUP_SERIES_H
+#define YS_ASSESS_GROUP_SERIES_H
+
+#include "assess/assessment.h"
+#include "datasets/api.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/**
+ * Every member's series of an indicator as it was published, in the main kind of period, cut to the periods in which the
+ * authority existed and that the options let it see; empty where there is none. O(n) and no copy of figures.
+ * @param options  NULL: all periods
+ * @param series   written: group->n views
+ */
+YS_API void ys_group_series(const ys_dataset *dataset, size_t indicator, const ys_comparator_group *group,
+                            const ys_assessment_options *options, ys_series series[]);
+
+/** One authority's series cut to the periods in which it existed. */
+YS_API ys_series ys_series_within_existence(const ys_authority *authority, const ys_series *series);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* YS_ASSESS_GROUP_SERIES_H */
