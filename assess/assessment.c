@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assess/assessment.h"
 
+#include "assess/assess_frontier.h"
+#include "assess/assess_record.h"
 #include "assess/exceptions.h"
+#include "assess/group_series.h"
 
 const ys_assessment_options ys_assessment_defaults = {
     .quantile_type = YS_QUANTILE_LINEAR,
@@ -14,16 +17,6 @@ bool ys_assessment_sees(const ys_assessment_options *options, ys_period period)
     return !(options->from.kind && ys_period_first_month(period) < ys_period_first_month(options->from))
         && !(options->to.kind && last > ys_period_last_month(options->to))
         && !(options->as_of.kind && last > ys_period_last_month(options->as_of));
-}
-
-static ys_series cut(const ys_series *series, const ys_assessment_options *options)
-{
-    size_t first = 0, n = series->n;
-    while (first < n && !ys_assessment_sees(options, ys_series_period(series, first)))
-        first++;
-    while (n > first && !ys_assessment_sees(options, ys_series_period(series, n - 1)))
-        n--;
-    return ys_series_slice(series, first, n - first);
 }
 
 static ys_status assess_targets(const ys_dataset *dataset, const ys_assessment_options *options, ys_arena *arena,
@@ -113,6 +106,24 @@ static ys_status assess_chance(const ys_dataset *dataset, const ys_assessment_op
     return ys_funnel_curve_of(&assessment->funnel, arena, &assessment->funnel_curve);
 }
 
+/* The threshold's way over the years, and what others achieved from where the authority stands now. */
+static ys_status assess_way_to_best(const ys_dataset *dataset, const ys_assessment_options *options, ys_arena *arena,
+                                    ys_assessment *assessment)
+{
+    const ys_bench_assessment *bench = &assessment->bench;
+    assessment->frontier = ys_arena_take(arena, sizeof *assessment->frontier);
+    assessment->record = ys_arena_take(arena, sizeof *assessment->record);
+    if (!assessment->frontier || !assessment->record)
+        return YS_ERR_MEMORY;
+    *assessment->record = (ys_record_assessment){.start = bench->value};
+    const ys_status status = ys_assess_frontier(dataset, assessment->indicator, assessment->authority, options, arena,
+                                                assessment->frontier);
+    if (status != YS_OK || bench->status != YS_OK)
+        return status;
+    return ys_assess_record_spans(dataset, assessment->indicator, assessment->authority, &bench->group, bench->period,
+                                  bench->value, bench->quartiles.best_threshold, arena, assessment->record);
+}
+
 static ys_status assess_parts(const ys_dataset *dataset, const ys_assessment_options *options, ys_arena *arena,
                               ys_assessment *assessment, ys_error *error)
 {
@@ -125,6 +136,8 @@ static ys_status assess_parts(const ys_dataset *dataset, const ys_assessment_opt
                                  &assessment->bench, error);
     if (status == YS_OK)
         status = assess_chance(dataset, options, arena, assessment);
+    if (status == YS_OK)
+        status = assess_way_to_best(dataset, options, arena, assessment);
     if (status == YS_OK)
         status = assess_targets(dataset, options, arena, assessment);
     if (status != YS_OK)
@@ -147,7 +160,7 @@ ys_status ys_assess(const ys_dataset *dataset, size_t indicator, size_t authorit
         .authority = authority,
         .about = ys_dataset_indicator(dataset, indicator),
         .who = ys_dataset_authority(dataset, authority),
-        .series = cut(&series, options),
+        .series = ys_series_within_sight(options, &series),
     };
     assessment.newest = ys_series_last_value(&assessment.series, assessment.series.n);
     assessment.published = ys_series_last_published(&assessment.series, assessment.series.n);

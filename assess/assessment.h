@@ -143,6 +143,8 @@ typedef struct ys_assessment {
     ys_funnel_assessment funnel; /**< of the group and period of bench; group.n is 0 where bench has no period */
     ys_funnel_point funnel_point; /**< where the authority stands in it */
     ys_funnel_curve funnel_curve; /**< its limits, for the chart */
+    struct ys_frontier_assessment *frontier; /**< whether it catches up with the best quarter (assess/assess_frontier.h); owned by the arena */
+    struct ys_record_assessment *record;     /**< what others achieved from a similar start (assess/assess_record.h); owned by the arena */
     ys_target_assessment *targets; /**< every target of this indicator and authority, in file order */
     size_t n_targets;
     const ys_target_assessment *main_target; /**< the next deadline not settled, else the last settled; NULL */

@@ -80,9 +80,10 @@ static void say_crossing(const ys_frontier_assessment *frontier, char text[], si
         return;
     add(text, size, " If both went on at these rates, it would %s in %s",
         frontier->fit.gap > 0.0 ? "reach the best quarter" : "drop out of the best quarter", ys_period_words(frontier->crossing, when));
-    add(text, size, " (%s to %s, by the limits of the rates). That is arithmetic, not a forecast: such rates seldom last.",
-        ys_period_words(frontier->crossing_earliest, earliest),
-        frontier->crossing_latest.kind ? ys_period_words(frontier->crossing_latest, latest) : "beyond thirty years");
+    if (frontier->crossing_earliest.ordinal != frontier->crossing_latest.ordinal)
+        add(text, size, " (%s to %s, by the limits of the rates)", ys_period_words(frontier->crossing_earliest, earliest),
+            frontier->crossing_latest.kind ? ys_period_words(frontier->crossing_latest, latest) : "beyond thirty years");
+    add(text, size, ". That is arithmetic, not a forecast: such rates seldom last.");
 }
 
 char *ys_say_frontier(const ys_indicator *about, const ys_frontier_assessment *frontier, char text[], size_t size)

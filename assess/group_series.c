@@ -11,7 +11,7 @@ ys_series ys_series_within_existence(const ys_authority *authority, const ys_ser
     return ys_series_slice(series, from, to - from);
 }
 
-static ys_series within_sight(const ys_assessment_options *options, const ys_series *series)
+ys_series ys_series_within_sight(const ys_assessment_options *options, const ys_series *series)
 {
     size_t from = 0, to = series->n;
     while (from < to && !ys_assessment_sees(options, ys_series_period(series, from)))
@@ -31,6 +31,6 @@ void ys_group_series(const ys_dataset *dataset, size_t indicator, const ys_compa
         if (!ys_dataset_published(dataset, indicator, group->member[i], kind, &found))
             continue;
         found = ys_series_within_existence(ys_dataset_authority(dataset, group->member[i]), &found);
-        series[i] = options ? within_sight(options, &found) : found;
+        series[i] = options ? ys_series_within_sight(options, &found) : found;
     }
 }

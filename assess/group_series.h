@@ -21,6 +21,9 @@ YS_API void ys_group_series(const ys_dataset *dataset, size_t indicator, const y
 /** One authority's series cut to the periods in which it existed. */
 YS_API ys_series ys_series_within_existence(const ys_authority *authority, const ys_series *series);
 
+/** A series cut to the periods that the options let it see. */
+YS_API ys_series ys_series_within_sight(const ys_assessment_options *options, const ys_series *series);
+
 #ifdef __cplusplus
 }
 #endif

@@ -4,8 +4,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "assess/assess_frontier.h"
 #include "assess/commentary.h"
 #include "assess/funnel_words.h"
+#include "assess/record_words.h"
 
 enum { SENTENCE = 1024 };
 
@@ -251,7 +253,18 @@ static void put_standing(const ys_assessment *item, FILE *out)
     put_fact("Standing", text, out);
 }
 
-static void put_facts(const ys_assessment *item, FILE *out)
+/* Whether the best quarter comes nearer, and what others did from a similar place: nothing where there is nothing to tell. */
+static void put_way_to_best(const ys_html_report *report, const ys_assessment *item, FILE *out)
+{
+    char text[SENTENCE];
+    if (item->frontier && item->frontier->status == YS_OK)
+        put_fact("Best quarter", ys_say_frontier(item->about, item->frontier, text, sizeof text), out);
+    const size_t span = item->record ? ys_record_span_told(item->record) : YS_RECORD_SPANS;
+    if (span < YS_RECORD_SPANS)
+        put_fact("Others' record", ys_say_record(report->dataset, item->indicator, item->record, span, text, sizeof text), out);
+}
+
+static void put_facts(const ys_html_report *report, const ys_assessment *item, FILE *out)
 {
     char text[SENTENCE];
     fputs("<dl>\n", out);
@@ -259,6 +272,7 @@ static void put_facts(const ys_assessment *item, FILE *out)
     put_fact("Trend", ys_say_trend(item->about, &item->trend, text, sizeof text), out);
     put_fact("Season", ys_say_season(item->about, &item->series, &item->season, text, sizeof text), out);
     put_standing(item, out);
+    put_way_to_best(report, item, out);
     if (item->n_targets == 0)
         put_fact("Target", "No target is set.", out);
     for (size_t i = 0; i < item->n_targets; i++)
@@ -291,7 +305,7 @@ static void put_section(const ys_html_report *report, size_t index, FILE *out)
         put_text(item->about->description, out);
         fputs("</p>\n", out);
     }
-    put_facts(item, out);
+    put_facts(report, item, out);
     put_charts(&report->charts[index], out);
     fputs("</section>\n", out);
 }
@@ -328,6 +342,8 @@ static void put_glossary(const ys_html_report *report, FILE *out)
                   "have made it. A 95 % interval holds the true change in 95 of 100 such cases, if periods are independent."},
         {"Best, second, third and worst quarter", "the comparators in order, cut into four equal parts. The best quarter "
                                                   "starts at its threshold. A place is not proof: near places are often chance."},
+        {"Others' record", "what comparators did over the same time from a similar figure. Their changes overlap, so count the "
+                           "authorities; a figure that was high or low by chance comes back by itself."},
         {"To be met if nothing changes", "reckoned from how far the same projection was out before; it knows nothing of plans."},
         {"Context", "a figure for information, of which neither direction is better."},
     };
