@@ -6,6 +6,8 @@
 #include <gsl/gsl_statistics_double.h>
 #include <math.h>
 
+#include "analysis/order_statistic.h"
+
 enum { FEWEST_PERIODS = 3 };
 
 const ys_theil_sen_options ys_theil_sen_defaults = {.confidence = 0.95};
@@ -38,6 +40,24 @@ static size_t pairwise_slopes(const present *kept, double slope[])
     return k;
 }
 
+static bool all_finite(const double value[], size_t n)
+{
+    bool finite = true;
+    for (size_t i = 0; i < n; i++)
+        finite &= isfinite(value[i]) != 0;
+    return finite;
+}
+
+/* Leaves nothing larger before the middle, so that other ranks can be looked for on one side of it. */
+static double select_median(double slope[], size_t n)
+{
+    const size_t middle = n / 2;
+    const double upper = ys_order_statistic(slope, n, middle);
+    if (n % 2)
+        return upper;
+    return (ys_order_statistic(slope, middle, middle - 1) + upper) / 2.0;
+}
+
 /* Variance of Kendall's S when there is no trend. Tied values carry less information. */
 static double kendall_s_variance(const double sorted[], size_t n)
 {
@@ -68,16 +88,19 @@ static double variance_over_places(const present *kept, size_t places, double so
     return variance;
 }
 
-/* The limits are two order statistics of the slopes, equally far from the middle one; halves round to even. */
-static void slope_interval(const double sorted[], size_t n_slopes, double s_variance, double confidence,
-                           ys_theil_sen_result *fit)
+/*
+ * The limits are two order statistics of the slopes, equally far from the middle one; halves round to even. The median
+ * has been selected, so each stands on its own side.
+ */
+static void slope_interval(double slope[], size_t n, double s_variance, double confidence, ys_theil_sen_result *fit)
 {
+    const size_t middle = n / 2;
     const double z = gsl_cdf_ugaussian_Pinv(0.5 + confidence / 2);
     const double reach = z * sqrt(s_variance);
-    const double lower = fmax(nearbyint(((double)n_slopes - reach) / 2) - 1, 0);
-    const double upper = fmin(nearbyint(((double)n_slopes + reach) / 2), (double)n_slopes - 1);
-    fit->slope_lower = sorted[(size_t)lower];
-    fit->slope_upper = sorted[(size_t)upper];
+    const size_t lower = (size_t)fmax(nearbyint(((double)n - reach) / 2) - 1, 0);
+    const size_t upper = (size_t)fmin(nearbyint(((double)n + reach) / 2), (double)n - 1);
+    fit->slope_lower = lower < middle ? ys_order_statistic(slope, middle, lower) : slope[lower];
+    fit->slope_upper = upper > middle ? ys_order_statistic(slope + middle, n - middle, upper - middle) : slope[upper];
 }
 
 static ys_status fit_trend(const present *kept, size_t places, double confidence, double slope[], double sorted[],
@@ -86,11 +109,10 @@ static ys_status fit_trend(const present *kept, size_t places, double confidence
     const size_t n_slopes = pairwise_slopes(kept, slope);
     if (n_slopes == 0)
         return YS_ERR_TOO_FEW;
-    gsl_sort(slope, 1, n_slopes);
-    if (!isfinite(slope[0]) || !isfinite(slope[n_slopes - 1]))
+    if (!all_finite(slope, n_slopes))
         return YS_ERR_NUMERIC;
     ys_theil_sen_result fit = {.n_used = kept->n};
-    fit.slope = gsl_stats_median_from_sorted_data(slope, 1, n_slopes);
+    fit.slope = select_median(slope, n_slopes);
     slope_interval(slope, n_slopes, variance_over_places(kept, places, sorted), confidence, &fit);
     gsl_sort(kept->value, 1, kept->n);
     fit.intercept = gsl_stats_median_from_sorted_data(kept->value, 1, kept->n)

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tests/reference_series.h"
+#include "tests/reference_regression.h"
 
 #include "analysis/theil_sen.h"
+
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_sort.h>
+#include <gsl/gsl_statistics_double.h>
 
 /* tests/reference/trend/README.md tells where the figures come from; ours are a year, theirs a period. */
 static void agrees_with_scipy(void **state)
@@ -110,6 +114,48 @@ static void reversal_turns_the_slope(void **state)
     ys_arena_release(&arena);
 }
 
+/* The slow obvious twin: every slope, sorted. */
+static ys_theil_sen_result sort_all_slopes(const double value[], size_t n, double s_variance, double confidence)
+{
+    static double slope[60 * 59 / 2];
+    size_t k = 0;
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = i + 1; j < n; j++)
+            if (!isnan(value[i]) && !isnan(value[j]))
+                slope[k++] = (value[j] - value[i]) / (double)(j - i);
+    gsl_sort(slope, 1, k);
+    const double reach = gsl_cdf_ugaussian_Pinv(0.5 + confidence / 2) * sqrt(s_variance);
+    const double lower = fmax(nearbyint(((double)k - reach) / 2) - 1, 0);
+    const double upper = fmin(nearbyint(((double)k + reach) / 2), (double)k - 1);
+    return (ys_theil_sen_result){.slope = gsl_stats_median_from_sorted_data(slope, 1, k),
+                                 .slope_lower = slope[(size_t)lower], .slope_upper = slope[(size_t)upper]};
+}
+
+/* Selecting gives the very numbers that sorting gives. */
+static void selects_what_sorting_finds(void **state)
+{
+    (void)state;
+    static const double confidence[] = {0.5, 0.8, 0.95, 0.9999};
+    unsigned long long noise = 11;
+    ys_arena arena = {0};
+    for (size_t n = 3; n <= 60; n++) {
+        for (size_t c = 0; c < N(confidence); c++) {
+            double value[60];
+            for (size_t i = 0; i < n; i++)
+                value[i] = c % 2 ? (double)i + 9 * test_noise(&noise) : (double)i + 100 * test_noise(&noise);
+            const double m = (double)n;
+            const ys_series series = {.value = value, .n = n, .per_year = 1};
+            const ys_theil_sen_options options = {.confidence = confidence[c]};
+            const ys_theil_sen_result slow = sort_all_slopes(value, n, m * (m - 1) * (2 * m + 5) / 18, confidence[c]);
+            ys_theil_sen_result fit;
+            assert_int_equal(ys_theil_sen(&series, &options, &arena, &fit), YS_OK);
+            assert_true(fit.slope == slow.slope && fit.slope_lower == slow.slope_lower
+                        && fit.slope_upper == slow.slope_upper);
+        }
+    }
+    ys_arena_release(&arena);
+}
+
 static void refuses_what_it_cannot_answer(void **state)
 {
     (void)state;
@@ -138,6 +184,7 @@ int main(void)
         cmocka_unit_test(seasonal_form_agrees_with_pymannkendall),
         cmocka_unit_test(seasonal_form_does_not_see_the_season),
         cmocka_unit_test(agrees_with_scipy),
+        cmocka_unit_test(selects_what_sorting_finds),
         cmocka_unit_test(follows_a_change_of_unit),
         cmocka_unit_test(reversal_turns_the_slope),
         cmocka_unit_test(refuses_what_it_cannot_answer),

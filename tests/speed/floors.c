@@ -67,6 +67,23 @@ void moving_averages(workload *load)
         exit(EXIT_FAILURE);
 }
 
+/* A line's slope from every two figures has to be there before any of them can be the middle one. */
+void pairwise_slopes(workload *load)
+{
+    static double slope[SERIES_LENGTH * (SERIES_LENGTH - 1) / 2];
+    double largest = 0.0;
+    for (size_t s = 0; s < SERIES; s++) {
+        const double *value = load->series[s];
+        size_t k = 0;
+        for (size_t i = 0; i < SERIES_LENGTH; i++)
+            for (size_t j = i + 1; j < SERIES_LENGTH; j++)
+                slope[k++] = (value[j] - value[i]) / (double)(j - i);
+        largest = slope[k - 1] > largest ? slope[k - 1] : largest;
+    }
+    if (!(largest > 0.0))
+        exit(EXIT_FAILURE);
+}
+
 void sort_sections(workload *load)
 {
     double value[AUTHORITIES];

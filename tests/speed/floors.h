@@ -7,6 +7,7 @@
 /** The least that work on the same bytes or figures can cost; what is timed is set against these. */
 void parse_with_libcsv(workload *load);  /**< data.csv through libcsv, every cell thrown away */
 void moving_averages(workload *load);    /**< a centred year's average and the mean of each place, every series */
+void pairwise_slopes(workload *load);    /**< the slope between every two figures, every series */
 void sort_sections(workload *load);      /**< every cross-section sorted */
 
 /** Other programs over data.csv; 0 where the program is not installed. */

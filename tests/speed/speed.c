@@ -78,6 +78,7 @@ int main(void)
     compare("stl robust, the same", stl_robust, "stl", stl_periodic, &load);
     compare("regarima with outliers, the same", regarima, "stl robust", stl_robust, &load);
     compare("regarima, three outliers planted in each", regarima_planted, "stl robust", stl_robust, &load);
+    compare("theil-sen, 1,000 series of 120 months", theil_sen, "every pair's slope", pairwise_slopes, &load);
     compare("quartiles and standings, 20 x 32 x 60", quartiles, "sorting the figures", sort_sections, &load);
     compare("flag, 640 series, 1 thread", flag_one_thread, "flag, 2 threads", flag_two_threads, &load);
     compare("flag, 640 series, 1 thread", flag_one_thread, "reading its figures", read_collection, &load);

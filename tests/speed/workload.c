@@ -11,6 +11,7 @@
 
 #include "analysis/regarima.h"
 #include "analysis/stl.h"
+#include "analysis/theil_sen.h"
 #include "bench/quartiles.h"
 #include "cli/command.h"
 
@@ -153,6 +154,15 @@ void regarima_planted(workload *load)
             figure[t] = load->series[s][t] + (t == 30 ? 20.0 : 0.0) + (t >= 60 ? 15.0 : 0.0)
                         + (t >= 90 ? 20.0 * pow(0.7, (double)t - 90.0) : 0.0);
         regarima_of(figure, load);
+    }
+}
+
+void theil_sen(workload *load)
+{
+    for (size_t s = 0; s < SERIES; s++) {
+        const ys_series series = {.value = load->series[s], .n = SERIES_LENGTH, .per_year = 12};
+        ys_theil_sen_result fit;
+        need(ys_theil_sen(&series, NULL, &load->arena, &fit) == YS_OK, "theil_sen");
     }
 }
 

@@ -26,6 +26,7 @@ void stl_periodic(workload *load);    /**< stl of every series */
 void stl_robust(workload *load);
 void regarima(workload *load);         /**< the default with automatic outliers, of every series */
 void regarima_planted(workload *load); /**< the same with an outlier, a level shift and a fading change in each */
+void theil_sen(workload *load);        /**< of every series */
 void quartiles(workload *load);       /**< of every indicator and period, and every authority's standing */
 void flag_one_thread(workload *load); /**< the whole command, output into memory */
 void flag_two_threads(workload *load);
