@@ -5,8 +5,7 @@
 
 const ys_trend_options ys_trend_defaults = {
     .confidence = 0.95,
-    .choose_test = true,
-    .test = {.form = YS_MANN_KENDALL_ORIGINAL, .exact_up_to = 10},
+    .test = YS_TREND_TEST_AUTO,
     .errors = YS_ERRORS_HAC,
     .lags = -1,
 };
@@ -20,26 +19,55 @@ typedef struct trend_figures {
     bool overlapping;   /**< periods overlap: no test */
 } trend_figures;
 
+/* What the tests tell alike. */
+typedef struct trend_test {
+    double statistic, p_value, tau;
+} trend_test;
+
 /* Adjusted figures lean on each other, so that a test of theirs finds too much; pairs of one place of the year do not. */
-static ys_mann_kendall_options choose_test(const trend_figures *figures, const ys_trend_options *options)
+static ys_status test_by_itself(const trend_figures *figures, ys_arena *arena, trend_test *found)
 {
-    ys_mann_kendall_options test = options->test;
-    if (options->choose_test)
-        test.form = figures->has_season || figures->may_have ? YS_MANN_KENDALL_SEASONAL : YS_MANN_KENDALL_ORIGINAL;
-    return test;
+    const ys_mann_kendall_ar1_options how = {.seasonal = figures->has_season || figures->may_have};
+    ys_mann_kendall_ar1_result test;
+    const ys_status status = ys_mann_kendall_ar1(&figures->published, &how, arena, &test);
+    if (status == YS_OK)
+        *found = (trend_test){test.statistic, test.p_value, test.tau};
+    return status;
+}
+
+static ys_status test_as_asked(const trend_figures *figures, ys_mann_kendall_form form, ys_arena *arena,
+                               trend_test *found)
+{
+    const ys_mann_kendall_options how = {.form = form, .exact_up_to = ys_mann_kendall_defaults.exact_up_to};
+    ys_mann_kendall_result test;
+    const ys_status status = ys_mann_kendall(&figures->fitted, &how, arena, &test);
+    if (status == YS_OK)
+        *found = (trend_test){test.statistic, test.p_value, test.tau};
+    return status;
+}
+
+static ys_status test_trend(const trend_figures *figures, ys_trend_test test, ys_arena *arena, trend_test *found)
+{
+    switch (test) {
+    case YS_TREND_TEST_AUTO:
+        return test_by_itself(figures, arena, found);
+    case YS_TREND_TEST_ORIGINAL:
+        return test_as_asked(figures, YS_MANN_KENDALL_ORIGINAL, arena, found);
+    case YS_TREND_TEST_SEASONAL:
+        return test_as_asked(figures, YS_MANN_KENDALL_SEASONAL, arena, found);
+    }
+    return YS_ERR_OPTION;
 }
 
 static ys_status fit_theil_sen(const trend_figures *figures, const ys_trend_options *options, ys_arena *arena,
                                ys_trend_line *line)
 {
-    const ys_theil_sen_options how = {figures->may_have && options->choose_test, options->confidence};
-    const ys_mann_kendall_options form = choose_test(figures, options);
-    const bool as_published = form.form == YS_MANN_KENDALL_SEASONAL && options->choose_test;
+    const ys_theil_sen_options how = {figures->may_have && options->test == YS_TREND_TEST_AUTO, options->confidence};
     ys_theil_sen_result fit;
-    ys_mann_kendall_result test = {.statistic = NAN, .p_value = NAN, .tau = NAN};
+    trend_test test = {NAN, NAN, NAN};
     ys_status status = ys_theil_sen(&figures->fitted, &how, arena, &fit);
     if (status == YS_OK && !figures->overlapping)
-        status = ys_mann_kendall(as_published ? &figures->published : &figures->fitted, &form, arena, &test);
+        status = test_trend(figures, options->test, arena, &test);
     if (status == YS_OK)
         *line = (ys_trend_line){
             .slope = fit.slope, .slope_lower = fit.slope_lower, .slope_upper = fit.slope_upper,
@@ -52,7 +80,7 @@ static ys_status fit_theil_sen(const trend_figures *figures, const ys_trend_opti
 static ys_status fit_ols(const trend_figures *figures, const ys_trend_options *options, ys_arena *arena,
                          ys_trend_line *line)
 {
-    if (figures->may_have && options->choose_test)
+    if (figures->may_have && options->test == YS_TREND_TEST_AUTO)
         return YS_ERR_TOO_FEW;
     const ys_linear_trend_options how = {options->confidence, options->errors, options->lags};
     ys_linear_trend_result fit;
@@ -129,7 +157,8 @@ ys_status ys_assess_trend(const ys_series *series, const ys_indicator *about, co
         return YS_ERR_OPTION;
     const trend_figures figures = prepare(series, about, season);
     trend.adjusted = figures.has_season;
-    trend.by_season = figures.may_have && trend.options.choose_test && trend.options.method == YS_TREND_THEIL_SEN;
+    trend.by_season = figures.may_have && trend.options.test == YS_TREND_TEST_AUTO
+                   && trend.options.method == YS_TREND_THEIL_SEN;
     trend.status = fit_by[trend.options.method](&figures, &trend.options, arena, &trend.fit);
     if (trend.status == YS_ERR_MEMORY)
         return trend.status;

@@ -7,6 +7,7 @@
 #include "analysis/forecast.h"
 #include "analysis/linear_trend.h"
 #include "analysis/mann_kendall.h"
+#include "analysis/mann_kendall_ar1.h"
 #include "analysis/seasonal_adjustment.h"
 #include "analysis/seasonality_tests.h"
 #include "analysis/target_probability.h"
@@ -27,11 +28,15 @@ typedef enum ys_direction {
 
 typedef enum ys_trend_method { YS_TREND_THEIL_SEN = 0, YS_TREND_OLS } ys_trend_method;
 
+typedef enum ys_trend_test {
+    YS_TREND_TEST_AUTO = 0, /**< allows for figures that follow one another; by pairs of one place of the year where a season may mislead */
+    YS_TREND_TEST_ORIGINAL, YS_TREND_TEST_SEASONAL
+} ys_trend_test;
+
 typedef struct ys_trend_options {
     ys_trend_method method;       /**< default theil-sen */
     double confidence;            /**< coverage of the slope's limits, 0 < confidence < 1; default 0.95 */
-    bool choose_test;             /**< theil-sen: test and, in a series too short to tell its season, slope by pairs of one place of the year where a season may mislead; default true */
-    ys_mann_kendall_options test; /**< theil-sen: the test beside it; its form only where choose_test is false */
+    ys_trend_test test;           /**< theil-sen: the Mann-Kendall test beside it; auto, the default, also takes the slope of a series too short to tell its season by pairs of one place of the year */
     ys_regression_errors errors;  /**< ols: default hac */
     int lags;                     /**< ols with hac errors: -1 (default) goes by the number of figures */
 } ys_trend_options;
@@ -43,7 +48,7 @@ typedef struct ys_trend_line {
     double slope, slope_lower, slope_upper; /**< unit per year */
     double intercept;      /**< fitted level at the first period with a value, unit */
     double standard_error; /**< of slope, unit per year; theil-sen: NaN */
-    double statistic;      /**< theil-sen: Mann-Kendall's Z; ols: t */
+    double statistic;      /**< theil-sen: Mann-Kendall's Z (test auto: the deviate of its p); ols: t */
     double p_value;        /**< two-sided */
     double tau;            /**< theil-sen: Kendall's tau-b; ols: NaN */
     double rho;            /**< ols with ar1 errors: correlation of neighbouring errors; else NaN */

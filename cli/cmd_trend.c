@@ -10,7 +10,7 @@ const ys_option ys_trend_command_options[] = {
     {"--method", YS_OPTION_CHOICE, "theil-sen|ols", "theil-sen", "how the slope is fitted: median of pairs, or least squares", 0, 0, false},
     {"--errors", YS_OPTION_CHOICE, "hac|ar1|iid", "hac", "ols: errors follow one another over lags, as AR(1), or not at all", 0, 0, false},
     {"--lags", YS_OPTION_WHOLE, "N", NULL, "hac: over how many periods (4(n/100)^(2/9), rounded down)", 0, 1000, false},
-    {"--mk", YS_OPTION_CHOICE, "auto|original|seasonal", "auto", "theil-sen: Mann-Kendall test of all pairs, or of pairs of one season; auto: where a season may mislead", 0, 0, false},
+    {"--mk", YS_OPTION_CHOICE, "auto|original|seasonal", "auto", "theil-sen: Mann-Kendall test of all pairs, or of pairs of one season; auto: by season where it may mislead, allowing for figures that follow one another", 0, 0, false},
     {"--confidence", YS_OPTION_NUMBER, "0..1", "0.95", "coverage of the slope's limits", 0.5, 0.9999, false},
     {"--adjust", YS_OPTION_CHOICE, "auto|yes|no", "auto", "remove the season first: where there is one, always, never", 0, 0, false},
     {0},
@@ -56,9 +56,7 @@ static ys_trend_options read_options(const ys_arguments *arguments)
             options.errors = e;
     if (ys_argument_given(arguments, "--lags"))
         options.lags = (int)ys_argument_number(arguments, "--lags");
-    const unsigned test = ys_argument_choice(arguments, "--mk");
-    options.choose_test = test == 0;
-    options.test.form = test == 2 ? YS_MANN_KENDALL_SEASONAL : YS_MANN_KENDALL_ORIGINAL;
+    options.test = (ys_trend_test)ys_argument_choice(arguments, "--mk");
     return options;
 }
 

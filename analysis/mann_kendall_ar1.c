@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "analysis/mann_kendall_ar1.h"
+
+#include <float.h>
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_sort.h>
+#include <gsl/gsl_statistics_double.h>
+#include <math.h>
+#include <string.h>
+
+#include "analysis/theil_sen.h"
+
+/* Correlations that p is averaged over: the middles of so many equal steps. */
+enum { CORRELATIONS = 40 };
+
+/* Residuals of rounding alone would give a correlation that means nothing. */
+static const double rounding_of_values = 1e-13, rounding_of_scores = 1e-14;
+
+const ys_mann_kendall_ar1_options ys_mann_kendall_ar1_defaults = {.seasonal = false};
+
+/* The periods that have a value, packed, and what one correlation after another is tried with. */
+typedef struct figures {
+    double *value;   /**< as given, then their scores beside a line and a season */
+    size_t *period;
+    size_t *column;  /**< of the place of the year; all 0 where any pair counts */
+    size_t n, k;     /**< k columns: one for each place of the year that has a value, and time */
+    size_t span;     /**< periods from the first to the last value */
+    double *shared;  /**< span: sum of c_i c_j over figures so many periods apart */
+    double *product; /**< k x k */
+    double *right, *row, *before; /**< k */
+} figures;
+
+static bool take_arrays(ys_arena *arena, size_t n, size_t span, size_t places, figures *f)
+{
+    const size_t k = places + 1;
+    *f = (figures){
+        .value = ys_arena_doubles(arena, n), .period = ys_arena_array(arena, n, sizeof *f->period),
+        .column = ys_arena_array(arena, n, sizeof *f->column), .shared = ys_arena_doubles(arena, span),
+        .product = ys_arena_doubles(arena, k * k), .right = ys_arena_doubles(arena, k),
+        .row = ys_arena_doubles(arena, k), .before = ys_arena_doubles(arena, k),
+    };
+    return f->value && f->period && f->column && f->shared && f->product && f->right && f->row && f->before;
+}
+
+/* Column numbers in the order in which places of the year first have a value. */
+static size_t column_of(const figures *f, size_t i, size_t places, size_t *columns)
+{
+    for (size_t before = i; before-- > 0;)
+        if (f->period[before] % places == f->period[i] % places)
+            return f->column[before];
+    return (*columns)++;
+}
+
+static void keep_present(const ys_series *series, size_t places, figures *f)
+{
+    size_t columns = 0;
+    for (size_t i = 0; i < series->n; i++) {
+        if (isnan(series->value[i]))
+            continue;
+        f->value[f->n] = series->value[i];
+        f->period[f->n] = i;
+        f->column[f->n] = column_of(f, f->n, places, &columns);
+        f->n++;
+    }
+    f->k = columns + 1;
+    f->span = f->period[f->n - 1] - f->period[0] + 1;
+}
+
+static double median_of(double value[], size_t n)
+{
+    gsl_sort(value, 1, n);
+    return gsl_stats_median_from_sorted_data(value, 1, n);
+}
+
+/* What is left beside Sen's line and the middle of each place of the year; what rounding leaves counts as nothing. */
+static void take_line_and_season(figures *f, double slope_a_period, double room[])
+{
+    double largest = 0.0;
+    for (size_t i = 0; i < f->n; i++) {
+        largest = fmax(largest, fabs(f->value[i]));
+        f->value[i] -= slope_a_period * (double)(f->period[i] - f->period[0]);
+    }
+    for (size_t column = 0; column + 1 < f->k; column++) {
+        size_t n = 0;
+        for (size_t i = 0; i < f->n; i++)
+            if (f->column[i] == column)
+                room[n++] = f->value[i];
+        const double middle = median_of(room, n);
+        for (size_t i = 0; i < f->n; i++)
+            if (f->column[i] == column)
+                f->value[i] -= middle;
+    }
+    for (size_t i = 0; i < f->n; i++)
+        if (fabs(f->value[i]) <= rounding_of_values * largest)
+            f->value[i] = 0.0;
+}
+
+/* The normal deviate of each value's rank, of tied ones the middle rank: one wild spell then says no more than its ranks. */
+static void take_normal_scores(figures *f, double room[])
+{
+    memcpy(room, f->value, f->n * sizeof *room);
+    for (size_t i = 0; i < f->n; i++) {
+        double rank = 0.5;
+        for (size_t j = 0; j < f->n; j++)
+            rank += (room[j] < room[i]) + 0.5 * (room[j] == room[i]);
+        f->value[i] = gsl_cdf_ugaussian_Pinv(rank / (double)(f->n + 1));
+    }
+}
+
+/* c_i: with how many earlier values i is compared, less the later ones. */
+static void share_by_distance(const figures *f, double c[])
+{
+    for (size_t i = 0; i < f->n; i++) {
+        c[i] = 0.0;
+        for (size_t j = 0; j < f->n; j++)
+            if (f->column[j] == f->column[i])
+                c[i] += (j < i) - (j > i);
+    }
+    memset(f->shared, 0, f->span * sizeof *f->shared);
+    for (size_t i = 0; i < f->n; i++)
+        for (size_t j = i; j < f->n; j++)
+            f->shared[f->period[j] - f->period[i]] += (i == j ? 1.0 : 2.0) * c[i] * c[j];
+}
+
+/* How many times larger the variance of S is than among independent values. */
+static double variance_ratio(const figures *f, double correlation)
+{
+    double sum = f->shared[0], alike = 1.0;
+    for (size_t apart = 1; apart < f->span; apart++) {
+        alike *= correlation;
+        sum += f->shared[apart] * 6.0 / M_PI * asin(alike / 2.0);
+    }
+    return fmax(sum / f->shared[0], 1.0);
+}
+
+static void fill_row(const figures *f, size_t i, double row[])
+{
+    memset(row, 0, f->k * sizeof *row);
+    row[f->column[i]] = 1.0;
+    row[f->k - 1] = (double)(f->period[i] - f->period[0]) / (double)f->span - 0.5;
+}
+
+/* Normal equations of the figures made independent; hands back their sum of squares and half the log determinant. */
+static double add_rows(const figures *f, double correlation, double *log_spread)
+{
+    double squares = 0.0;
+    *log_spread = 0.0;
+    memset(f->product, 0, f->k * f->k * sizeof *f->product);
+    memset(f->right, 0, f->k * sizeof *f->right);
+    memset(f->before, 0, f->k * sizeof *f->before);
+    for (size_t t = 0; t < f->n; t++) {
+        const double alike = t ? pow(correlation, (double)(f->period[t] - f->period[t - 1])) : 0.0;
+        const double spread = sqrt((1.0 - alike) * (1.0 + alike));
+        const double value = (f->value[t] - (t ? alike * f->value[t - 1] : 0.0)) / spread;
+        fill_row(f, t, f->row);
+        for (size_t i = 0; i < f->k; i++) {
+            const double entry = f->row[i];
+            f->row[i] = (entry - alike * f->before[i]) / spread;
+            f->before[i] = entry;
+        }
+        for (size_t i = 0; i < f->k; i++) {
+            for (size_t j = 0; j <= i && f->row[i] != 0.0; j++)
+                f->product[i * f->k + j] += f->row[i] * f->row[j];
+            f->right[i] += f->row[i] * value;
+        }
+        squares += value * value;
+        *log_spread += log(spread);
+    }
+    return squares;
+}
+
+/* Cholesky's factor in place; takes from the squares what the columns explain. Half the log determinant is handed back. */
+static double explain(const figures *f, double *squares)
+{
+    double log_determinant = 0.0;
+    for (size_t i = 0; i < f->k; i++) {
+        double *row = f->product + i * f->k;
+        for (size_t j = 0; j <= i; j++) {
+            const double *other = f->product + j * f->k;
+            double sum = row[j];
+            for (size_t q = 0; q < j; q++)
+                sum -= row[q] * other[q];
+            row[j] = i == j ? sqrt(fmax(sum, DBL_EPSILON)) : sum / other[j];
+        }
+        for (size_t q = 0; q < i; q++)
+            f->right[i] -= row[q] * f->right[q];
+        f->right[i] /= row[i];
+        *squares -= f->right[i] * f->right[i];
+        log_determinant += log(row[i]);
+    }
+    return log_determinant;
+}
+
+/* Of the figures about a line (and their season), freed from the coefficients; flat where nothing is left to tell by. */
+static double log_likelihood(const figures *f, double correlation)
+{
+    if (f->n <= f->k)
+        return 0.0;
+    double log_spread;
+    double squares = add_rows(f, correlation, &log_spread);
+    const double log_determinant = explain(f, &squares);
+    /* What rounding leaves beside a line is taken for independent. */
+    const double least = (double)f->n * rounding_of_scores * rounding_of_scores * (1.0 + correlation * correlation)
+                       / (1.0 - correlation * correlation);
+    return -log_spread - log_determinant - (double)(f->n - f->k) / 2.0 * log(fmax(squares, least));
+}
+
+static void average(const figures *f, const ys_mann_kendall_result *plain, ys_mann_kendall_ar1_result *result)
+{
+    const double highest = 1.0 - 0.8 / (double)(f->n > 8 ? f->n : 8);
+    double correlation[CORRELATIONS], likelihood[CORRELATIONS], best = -INFINITY;
+    for (size_t g = 0; g < CORRELATIONS; g++) {
+        correlation[g] = highest * ((double)g + 0.5) / CORRELATIONS;
+        likelihood[g] = log_likelihood(f, correlation[g]);
+        best = fmax(best, likelihood[g]);
+    }
+    double all = 0.0, p = 0.0, mean = 0.0, nearest = INFINITY;
+    for (size_t g = 0; g < CORRELATIONS; g++) {
+        const double weight = exp(likelihood[g] - best);
+        const double z = plain->statistic / sqrt(variance_ratio(f, correlation[g]));
+        all += weight;
+        p += weight * 2.0 * gsl_cdf_ugaussian_Q(fabs(z));
+        mean += weight * correlation[g];
+        nearest = fmin(nearest, fabs(z));
+    }
+    result->p_value = fmin(p / all, 1.0);
+    result->correlation = mean / all;
+    /* A p too small for a number has no deviate: the nearest of those averaged stands for it. */
+    const double deviate = result->p_value > 0.0 ? gsl_cdf_ugaussian_Qinv(result->p_value / 2.0) : nearest;
+    result->statistic = plain->statistic == 0.0 ? 0.0 : copysign(deviate, plain->s);
+}
+
+static ys_status judge(const ys_series *series, size_t places, const ys_mann_kendall_result *plain, ys_arena *arena,
+                       ys_mann_kendall_ar1_result *result)
+{
+    figures f;
+    ys_theil_sen_result line;
+    const ys_theil_sen_options how = {places > 1, ys_theil_sen_defaults.confidence};
+    const ys_status status = ys_theil_sen(series, &how, arena, &line);
+    if (status != YS_OK)
+        return status;
+    double *room = ys_arena_doubles(arena, plain->n_used);
+    if (!room || !take_arrays(arena, plain->n_used, series->n, places, &f))
+        return YS_ERR_MEMORY;
+    keep_present(series, places, &f);
+    share_by_distance(&f, room);
+    take_line_and_season(&f, line.slope / series->per_year, room);
+    take_normal_scores(&f, room);
+    ys_mann_kendall_ar1_result test = {.s = plain->s, .variance = plain->variance, .tau = plain->tau, .n_used = plain->n_used};
+    average(&f, plain, &test);
+    *result = test;
+    return YS_OK;
+}
+
+ys_status ys_mann_kendall_ar1(const ys_series *series, const ys_mann_kendall_ar1_options *options, ys_arena *arena,
+                              ys_mann_kendall_ar1_result *result)
+{
+    if (!options)
+        options = &ys_mann_kendall_ar1_defaults;
+    const ys_mann_kendall_options how = {options->seasonal ? YS_MANN_KENDALL_SEASONAL : YS_MANN_KENDALL_ORIGINAL, 0};
+    const ys_arena_mark mark = ys_arena_get_mark(arena);
+    ys_mann_kendall_result plain;
+    ys_status status = ys_mann_kendall(series, &how, arena, &plain);
+    if (status == YS_OK)
+        status = judge(series, options->seasonal ? series->per_year : 1, &plain, arena, result);
+    ys_arena_rewind(arena, mark);
+    return status;
+}
