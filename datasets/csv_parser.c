@@ -18,13 +18,15 @@ struct ys_csv_parser {
     ys_status status;
     char *text;
     size_t text_used, text_room;
-    size_t *start;
     const char **cell;
+    uint32_t *length;
     size_t n, room;
     size_t row_bytes;                   /* fed since the row began */
     uint32_t line, row_line, cell_line; /* being read; where the row and where the cell began */
     bool between_rows;
-    bool after_return; /* the block before ended with CR: a LF next belongs to it */
+    bool row_has_quote;                 /* a line end may belong to a cell */
+    bool plain;                         /* what is being fed has no quote, so that a line is a row */
+    bool after_return;                  /* the block before ended with CR: a LF next belongs to it */
 };
 
 static void stop(ys_csv_parser *p, ys_status status, uint32_t line, const char *what)
@@ -61,8 +63,8 @@ void ys_csv_parser_free(ys_csv_parser *p)
         return;
     csv_free(&p->libcsv);
     free(p->text);
-    free(p->start);
     free(p->cell);
+    free(p->length);
     free(p);
 }
 
@@ -71,28 +73,46 @@ uint32_t ys_csv_parser_line(const ys_csv_parser *p)
     return p->line;
 }
 
-static bool grow(ys_csv_parser *p, size_t length)
+static bool grow_text(ys_csv_parser *p, size_t length)
 {
-    if (p->text_used + length + 1 > p->text_room) {
-        const size_t room = 2 * (p->text_used + length + 1);
-        char *text = realloc(p->text, room);
-        if (!text)
-            return false;
-        p->text = text;
-        p->text_room = room;
-    }
-    if (p->n == p->room) {
-        const size_t room = p->room ? 2 * p->room : 32;
-        size_t *start = realloc(p->start, room * sizeof *start);
-        if (start)
-            p->start = start;
-        const char **cell = start ? realloc(p->cell, room * sizeof *cell) : NULL;
-        if (!cell)
-            return false;
-        p->cell = cell;
-        p->room = room;
-    }
+    const size_t room = 2 * (p->text_used + length + 1);
+    char *text = malloc(room);
+    if (!text)
+        return false;
+    if (p->text_used > 0)
+        memcpy(text, p->text, p->text_used);
+    for (size_t i = 0, at = 0; i < p->n; at += p->length[i++] + 1)
+        p->cell[i] = text + at;
+    free(p->text);
+    p->text = text;
+    p->text_room = room;
     return true;
+}
+
+static bool grow_cells(ys_csv_parser *p)
+{
+    const size_t room = p->room ? 2 * p->room : 32;
+    const char **cell = realloc(p->cell, room * sizeof *cell);
+    if (cell)
+        p->cell = cell;
+    uint32_t *length = cell ? realloc(p->length, room * sizeof *length) : NULL;
+    if (!length)
+        return false;
+    p->length = length;
+    p->room = room;
+    return true;
+}
+
+static bool make_room(ys_csv_parser *p, size_t length)
+{
+    if (p->plain)
+        p->row_line = p->line;
+    if (p->n == YS_ROW_CELLS_MOST)
+        stop(p, YS_ERR_INPUT, p->row_line, "the row has over 16,384 cells, more than a spreadsheet has columns: is this a "
+                                           "table? Turn it so that it is longer than wide");
+    else if ((p->n == p->room && !grow_cells(p)) || (p->text_room - p->text_used <= length && !grow_text(p, length)))
+        stop(p, YS_ERR_MEMORY, p->row_line, "");
+    return p->status == YS_OK;
 }
 
 static void take_cell(void *bytes, size_t length, void *context)
@@ -100,17 +120,14 @@ static void take_cell(void *bytes, size_t length, void *context)
     ys_csv_parser *p = context;
     if (p->status != YS_OK)
         return;
-    if (p->n == YS_ROW_CELLS_MOST)
-        stop(p, YS_ERR_INPUT, p->row_line, "the row has over 16,384 cells, more than a spreadsheet has columns: is this a "
-                                           "table? Turn it so that it is longer than wide");
-    else if (!grow(p, length))
-        stop(p, YS_ERR_MEMORY, p->row_line, "");
-    if (p->status != YS_OK)
+    if ((p->n == p->room || p->text_room - p->text_used <= length) && !make_room(p, length))
         return;
-    p->start[p->n++] = p->text_used;
+    char *cell = p->text + p->text_used;
     if (length > 0)
-        memcpy(p->text + p->text_used, bytes, length);
-    p->text[p->text_used + length] = '\0';
+        memcpy(cell, bytes, length);
+    cell[length] = '\0';
+    p->cell[p->n] = cell;
+    p->length[p->n++] = (uint32_t)length;
     p->text_used += length + 1;
     p->cell_line = p->line;
 }
@@ -126,17 +143,18 @@ static bool is_blank(const ys_csv_parser *p)
 static void end_row(int terminator, void *context)
 {
     ys_csv_parser *p = context;
-    (void)terminator;
+    if (p->plain)
+        p->row_line = p->line;
     if (p->status == YS_OK && p->n > 0 && !is_blank(p)) {
-        for (size_t i = 0; i < p->n; i++)
-            p->cell[i] = p->text + p->start[i];
-        const ys_csv_row row = {.cell = p->cell, .n = p->n, .line = p->row_line};
+        const ys_csv_row row = {.cell = p->cell, .n = p->n, .length = p->length, .line = p->row_line};
         p->status = p->function(p->context, &row);
     }
     p->n = 0;
     p->text_used = 0;
     p->row_bytes = 0;
     p->between_rows = true;
+    p->row_has_quote = false;
+    p->line += p->plain && terminator == '\n';
 }
 
 /* One beyond the line end, LF, CRLF or CR, that comes next; size where none does. */
@@ -158,6 +176,12 @@ static void stop_at_quote(ys_csv_parser *p)
     stop(p, YS_ERR_INPUT, p->line, what);
 }
 
+static void stop_at_long_row(ys_csv_parser *p)
+{
+    stop(p, YS_ERR_INPUT, p->cell_line, "the row goes on for over 16 MB: a quote that opens on this line is not closed, "
+                                        "or the file has no line ends");
+}
+
 static void parse_line(ys_csv_parser *p, const char *line, size_t length)
 {
     if (p->between_rows)
@@ -171,21 +195,86 @@ static void parse_line(ys_csv_parser *p, const char *line, size_t length)
             stop(p, YS_ERR_MEMORY, p->line, "");
     }
     if (p->row_bytes > YS_ROW_BYTES_MOST)
-        stop(p, YS_ERR_INPUT, p->cell_line, "the row goes on for over 16 MB: a quote that opens on this line is not closed, "
-                                            "or the file has no line ends");
+        stop_at_long_row(p);
 }
 
-/* libcsv gets line by line, since it does not tell which line it is at. */
+static void feed_line(ys_csv_parser *p, const char *text, size_t at, size_t next, bool has_quote)
+{
+    const bool old_line = at == 0 && p->after_return && text[0] == '\n';
+    p->row_has_quote = (p->row_has_quote && !p->between_rows) || has_quote;
+    parse_line(p, text + at, next - at);
+    p->after_return = text[next - 1] == '\r';
+    p->line += !old_line && (p->after_return || text[next - 1] == '\n');
+    if (p->line == UINT32_MAX)
+        stop(p, YS_ERR_INPUT, p->line, "the file has over four thousand million lines");
+}
+
+/* Lines without a quote at once: each that ends is a row. */
+static void feed_plain(ys_csv_parser *p, const char *text, size_t length)
+{
+    size_t tail = length; /* fed since the last line end */
+    while (tail > 0 && text[tail - 1] != '\n')
+        tail--;
+    p->plain = true;
+    if (csv_parse(&p->libcsv, text, length, take_cell, end_row, p) != length)
+        stop(p, YS_ERR_MEMORY, p->line, "");
+    p->plain = false;
+    p->row_bytes += length - tail;
+    p->between_rows = tail == length;
+    p->after_return = false;
+    p->row_line = p->cell_line = p->line;
+    if (p->row_bytes > YS_ROW_BYTES_MOST)
+        stop_at_long_row(p);
+}
+
+/* The next quote, and the next CR that no LF follows: up to the first of them, lines are plain. */
+typedef struct exceptions {
+    size_t quote, lone_return;
+} exceptions;
+
+static size_t find_byte(const char *text, size_t at, size_t length, char byte)
+{
+    const char *found = memchr(text + at, byte, length - at);
+    return found ? (size_t)(found - text) : length;
+}
+
+static void look_ahead(exceptions *next, const char *text, size_t at, size_t length)
+{
+    if (next->quote < at)
+        next->quote = find_byte(text, at, length, '"');
+    if (next->lone_return < at)
+        next->lone_return = at;
+    while (next->lone_return < length && text[next->lone_return] != '\r')
+        next->lone_return = find_byte(text, next->lone_return, length, '\r');
+    while (next->lone_return + 1 < length && text[next->lone_return] == '\r' && text[next->lone_return + 1] == '\n')
+        next->lone_return = find_byte(text, next->lone_return + 1, length, '\r');
+}
+
+/* One beyond the last plain line that starts at a place; the place itself where there is none. */
+static size_t plain_end(const ys_csv_parser *p, const exceptions *next, const char *text, size_t at, size_t length)
+{
+    const bool may_start = (p->between_rows || !p->row_has_quote) && !(at == 0 && p->after_return);
+    size_t end = next->quote < next->lone_return ? next->quote : next->lone_return;
+    if (!may_start || p->line > UINT32_MAX - length)
+        return at;
+    while (end < length && end > at && text[end - 1] != '\n')
+        end--;
+    return end;
+}
+
+/* libcsv does not tell which line it is at: where a quoted cell may hold line ends, it gets line by line. */
 ys_status ys_csv_parser_feed(ys_csv_parser *p, const char *text, size_t length)
 {
-    for (size_t at = 0, next; at < length && p->status == YS_OK; at = next) {
-        const bool old_line = at == 0 && p->after_return && text[0] == '\n';
-        next = old_line ? 1 : line_end(text, at, length);
-        parse_line(p, text + at, next - at);
-        p->after_return = text[next - 1] == '\r';
-        p->line += !old_line && (p->after_return || text[next - 1] == '\n');
-        if (p->line == UINT32_MAX)
-            stop(p, YS_ERR_INPUT, p->line, "the file has over four thousand million lines");
+    exceptions next = {find_byte(text, 0, length, '"'), 0};
+    for (size_t at = 0, end; at < length && p->status == YS_OK; at = end) {
+        look_ahead(&next, text, at, length);
+        end = plain_end(p, &next, text, at, length);
+        if (end > at) {
+            feed_plain(p, text + at, end - at);
+            continue;
+        }
+        end = at == 0 && p->after_return && text[0] == '\n' ? 1 : line_end(text, at, length);
+        feed_line(p, text, at, end, next.quote < end);
     }
     return p->status;
 }

@@ -17,6 +17,7 @@ typedef struct ys_cell_range {
 typedef struct ys_csv_row {
     const char *const *cell; /**< n texts, never NULL */
     size_t n;
+    const uint32_t *length;  /**< bytes of each cell, or NULL where nobody counted them */
     uint32_t line;           /**< 1-based line on which the row starts; of a workbook, the sheet's number of the row */
     const ys_cell_range *merged; /**< all of the sheet's, in the sheet's order; NULL for a text file */
     size_t n_merged;

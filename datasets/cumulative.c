@@ -212,34 +212,11 @@ static ys_status split_indicator(ys_dataset *dataset, size_t indicator)
 
 /* --- figures that fall within a year --- */
 
-/* Observations of one series, in the order of their periods. */
-typedef struct stretch {
-    const observation *list;
-    size_t n;
-} stretch;
-
-typedef double (*figure_of)(const observation *o);
-
-static double value_of(const observation *o)
-{
-    return o->value;
-}
-
-static double numerator_of(const observation *o)
-{
-    return o->numerator;
-}
-
-static double denominator_of(const observation *o)
-{
-    return o->denominator;
-}
-
 /* Sums of amounts that may be negative, such as a variance from budget, may fall. */
-static bool may_fall(const stretch *of, figure_of figure)
+static bool may_fall(const double figure[], size_t n)
 {
-    for (size_t i = 0; i < of->n; i++)
-        if (figure(&of->list[i]) < 0.0)
+    for (size_t i = 0; i < n; i++)
+        if (figure[i] < 0.0)
             return true;
     return false;
 }
@@ -249,63 +226,68 @@ static int year_holding(ys_period_kind year_kind, ys_period period)
     return ys_period_holding(year_kind, ys_period_first_month(period)).ordinal;
 }
 
-static ys_status note_fall(ys_dataset *dataset, const observation *before, const observation *o, const char *what,
-                           figure_of figure)
+/* The run a figure is of, and the series as published. */
+typedef struct stretch {
+    const run *of;
+    ys_series published;
+} stretch;
+
+static ys_status note_fall(ys_dataset *dataset, const stretch *s, const double figure[], size_t before, size_t at,
+                           const char *what)
 {
     char read[32], earlier[YS_PERIOD_TEXT];
-    snprintf(read, sizeof read, "%.10g", figure(o));
+    snprintf(read, sizeof read, "%.10g", figure[at]);
     const ys_status status =
         ys_findings_add(dataset->findings, YS_FINDING_CUMULATIVE_FALL,
-                        ((const char *const *)dataset->files.items)[o->file], o->line, 0, read,
+                        ys_dataset_file(dataset, s->published.file ? s->published.file[at] : 0), s->published.line[at], 0, read,
                         "the year-to-date %s is below the %.10g of %s: one of the two is wrong or was revised, or the "
-                        "figures are not year to date", what, figure(before), ys_period_format(before->period, earlier));
-    return status == YS_OK ? ys_findings_about(dataset->findings, ys_dataset_authority(dataset, o->authority)->code,
-                                               ys_dataset_indicator(dataset, o->indicator)->code, o->period, figure(o))
+                        "figures are not year to date", what, figure[before],
+                        ys_period_format(ys_series_period(&s->published, before), earlier));
+    return status == YS_OK ? ys_findings_about(dataset->findings, ys_dataset_authority(dataset, s->of->authority)->code,
+                                               ys_dataset_indicator(dataset, s->of->indicator)->code,
+                                               ys_series_period(&s->published, at), figure[at])
                            : status;
 }
 
-static ys_status note_falls(ys_dataset *dataset, const stretch *of, ys_period_kind year_kind, const char *what,
-                            figure_of figure)
+static ys_status note_falls(ys_dataset *dataset, const stretch *s, ys_period_kind year_kind, const double figure[],
+                            const char *what)
 {
-    const observation *before = NULL;
+    const size_t n = s->published.n;
+    size_t before = n;
     ys_status status = YS_OK;
-    if (may_fall(of, figure))
+    if (!figure || may_fall(figure, n))
         return YS_OK;
-    for (size_t i = 0; i < of->n && status == YS_OK; i++) {
-        const observation *o = &of->list[i];
-        if (isnan(figure(o)))
+    for (size_t i = 0; i < n && status == YS_OK; i++) {
+        if (isnan(figure[i]))
             continue;
-        if (before && year_holding(year_kind, before->period) == year_holding(year_kind, o->period)
-            && figure(o) < figure(before))
-            status = note_fall(dataset, before, o, what, figure);
-        before = o;
+        if (before < n && figure[i] < figure[before]
+            && year_holding(year_kind, ys_series_period(&s->published, before))
+                   == year_holding(year_kind, ys_series_period(&s->published, i)))
+            status = note_fall(dataset, s, figure, before, i, what);
+        before = i;
     }
     return status;
 }
 
-static ys_status note_falls_of(ys_dataset *dataset, const stretch *of)
+static ys_status note_falls_of(ys_dataset *dataset, const run *of)
 {
-    const ys_indicator *about = ys_dataset_indicator(dataset, of->list[0].indicator);
-    if (!about->cumulative || ys_period_per_year(of->list[0].period.kind) == 1)
+    const ys_indicator *about = ys_dataset_indicator(dataset, of->indicator);
+    if (!about->cumulative || ys_period_per_year(of->first.kind) == 1)
         return YS_OK;
+    stretch s = {.of = of};
+    ys_view_published(dataset, of, &s.published);
     if (about->aggregate == YS_AGGREGATE_SUM)
-        return note_falls(dataset, of, about->year_kind, "figure", value_of);
-    const ys_status status = note_falls(dataset, of, about->year_kind, "numerator", numerator_of);
-    return status == YS_OK ? note_falls(dataset, of, about->year_kind, "denominator", denominator_of) : status;
+        return note_falls(dataset, &s, about->year_kind, s.published.value, "figure");
+    const ys_status status = note_falls(dataset, &s, about->year_kind, s.published.numerator, "numerator");
+    return status == YS_OK ? note_falls(dataset, &s, about->year_kind, s.published.denominator, "denominator") : status;
 }
 
 static ys_status note_all_falls(ys_dataset *dataset)
 {
-    const observation *list = dataset->observations.items;
+    const run *runs = dataset->runs.items;
     ys_status status = YS_OK;
-    for (size_t i = 0, end; i < dataset->observations.n && status == YS_OK; i = end) {
-        for (end = i + 1; end < dataset->observations.n && list[end].indicator == list[i].indicator
-                          && list[end].authority == list[i].authority && list[end].period.kind == list[i].period.kind;
-             end++)
-            continue;
-        const stretch of = {list + i, end - i};
-        status = note_falls_of(dataset, &of);
-    }
+    for (size_t r = 0; r < dataset->runs.n && status == YS_OK; r++)
+        status = note_falls_of(dataset, &runs[r]);
     return status;
 }
 

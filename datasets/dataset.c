@@ -93,14 +93,29 @@ size_t ys_intern_authority(ys_dataset *dataset, const char *name)
     return ys_name_add(&dataset->authority_names, code, number) ? number : YS_NOT_FOUND;
 }
 
+bool ys_keep_observation(ys_dataset *dataset, const observation *o)
+{
+    const ys_stored figure = {.value = o->value, .period = (uint32_t)o->period.ordinal, .line = o->line, .flags = o->flags,
+                              .series = ys_store_series(&dataset->store, o->indicator, o->authority),
+                              .sides = {o->numerator, o->denominator, o->lower, o->upper}, .as_at = o->as_at};
+    return figure.series != YS_NO_NUMBER && ys_store_add(&dataset->store, o->file, &figure);
+}
+
 void ys_dataset_free(ys_dataset *dataset)
 {
     if (!dataset)
         return;
     growing *const lists[] = {&dataset->indicators, &dataset->authorities, &dataset->comparators, &dataset->targets,
-                              &dataset->remarks, &dataset->events, &dataset->observations, &dataset->files, &dataset->runs};
+                              &dataset->remarks, &dataset->events, &dataset->files, &dataset->runs};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         free(lists[i]->items);
+    double *const columns[] = {dataset->value, dataset->numerator, dataset->denominator, dataset->lower, dataset->upper};
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+        free(columns[i]);
+    free(dataset->flags);
+    free(dataset->line);
+    free(dataset->file);
+    ys_store_release(&dataset->store);
     free(dataset->main_run);
     free(dataset->first_run);
     ys_name_table_release(&dataset->indicator_names);

@@ -6,7 +6,7 @@
 #include "datasets/dataset_private.h"
 #include "datasets/figure.h"
 
-enum { MOST_YEARS = 400, MOST_DECIMALS = 6 };
+enum { MOST_YEARS = 100, MOST_DECIMALS = 6 };
 
 static int compare(size_t a, size_t b)
 {
@@ -72,11 +72,11 @@ static ys_status settle_pair(ys_dataset *dataset, const observation *a, observat
 }
 
 /* One observation for each place; the list is sorted. */
-static ys_status settle_duplicates(ys_dataset *dataset)
+static ys_status settle_duplicates(ys_dataset *dataset, growing *crowd)
 {
-    observation *list = dataset->observations.items;
+    observation *list = crowd->items;
     size_t kept = 0;
-    for (size_t i = 0; i < dataset->observations.n; i++) {
+    for (size_t i = 0; i < crowd->n; i++) {
         observation *last = kept ? &list[kept - 1] : NULL;
         if (!last || !same_series(last, &list[i]) || last->period.ordinal != list[i].period.ordinal) {
             list[kept++] = list[i];
@@ -88,21 +88,21 @@ static ys_status settle_duplicates(ys_dataset *dataset)
             return status;
         *last = chosen;
     }
-    dataset->observations.n = kept;
+    crowd->n = kept;
     return YS_OK;
 }
 
 /* A mistyped year must not make a series of centuries: such a row is refused, not stored. */
-static ys_status refuse_absurd_spans(ys_dataset *dataset)
+static ys_status refuse_absurd_spans(ys_dataset *dataset, growing *crowd)
 {
-    observation *list = dataset->observations.items;
+    observation *list = crowd->items;
     size_t kept = 0;
-    for (size_t i = 0; i < dataset->observations.n; i++) {
+    for (size_t i = 0; i < crowd->n; i++) {
         const observation *last = kept ? &list[kept - 1] : NULL;
         const int years = last && same_series(last, &list[i]) ? (list[i].period.ordinal - last->period.ordinal)
                                                                     / (int)ys_period_per_year(list[i].period.kind)
                                                               : 0;
-        if (years <= MOST_YEARS / 4) {
+        if (years <= MOST_YEARS) {
             list[kept++] = list[i];
             continue;
         }
@@ -118,106 +118,288 @@ static ys_status refuse_absurd_spans(ys_dataset *dataset)
         if (status != YS_OK)
             return status;
     }
-    dataset->observations.n = kept;
+    crowd->n = kept;
     return YS_OK;
 }
 
-static ys_status add_runs(ys_dataset *dataset, size_t *total)
+/* --- places: where the periods of each run stand in the columns --- */
+
+/* Line 0 is a place without a figure; no row has the last line there could be. */
+#define CROWDED UINT32_MAX
+
+/* Such a run may have an absurd span in it: its figures get places when that is settled. */
+static bool is_suspect(const run *of)
 {
-    const observation *list = dataset->observations.items;
+    return (of->last - of->first.ordinal) / (int)ys_period_per_year(of->first.kind) > MOST_YEARS;
+}
+
+static int by_series(const void *left, const void *right)
+{
+    const run *a = left, *b = right;
+    int order = compare(a->indicator, b->indicator);
+    order = order ? order : compare(a->authority, b->authority);
+    return order ? order : compare(a->first.kind, b->first.kind);
+}
+
+/* Sorts the runs and gives them places. now[number as met] = number; NULL: no memory. */
+static uint32_t *place_runs(ys_dataset *dataset, size_t *total)
+{
+    run *runs = dataset->runs.items;
+    uint32_t *now = malloc((dataset->runs.n + 1) * sizeof *now);
+    if (!now)
+        return NULL;
+    for (size_t r = 0; r < dataset->runs.n; r++)
+        runs[r].link = (uint32_t)r;
+    if (dataset->runs.n)
+        qsort(runs, dataset->runs.n, sizeof *runs, by_series);
     *total = 0;
-    for (size_t i = 0, end; i < dataset->observations.n; i = end) {
-        for (end = i + 1; end < dataset->observations.n && same_series(&list[i], &list[end]); end++)
+    for (size_t r = 0; r < dataset->runs.n; r++) {
+        now[runs[r].link] = (uint32_t)r;
+        runs[r].offset = *total;
+        runs[r].n = is_suspect(&runs[r]) ? 0 : (size_t)(runs[r].last - runs[r].first.ordinal) + 1;
+        *total += runs[r].n;
+    }
+    return now;
+}
+
+static bool grow_doubles(double **column, size_t from, size_t to)
+{
+    double *grown = realloc(*column, (to + 1) * sizeof **column);
+    for (size_t i = from; grown && i < to; i++)
+        grown[i] = NAN;
+    if (grown)
+        *column = grown;
+    return grown != NULL;
+}
+
+static bool grow_numbers(uint32_t **column, size_t from, size_t to)
+{
+    uint32_t *grown = realloc(*column, (to + 1) * sizeof **column);
+    if (!grown)
+        return false;
+    memset(grown + from, 0, (to - from) * sizeof *grown);
+    *column = grown;
+    return true;
+}
+
+static bool grow_flags(uint8_t **column, size_t from, size_t to)
+{
+    uint8_t *grown = realloc(*column, to + 1);
+    if (!grown)
+        return false;
+    memset(grown + from, 0, to - from);
+    *column = grown;
+    return true;
+}
+
+/* Columns of places without figures, beside those there are; the sides only where some block has them. */
+static bool grow_columns(ys_dataset *dataset, bool sides, size_t from, size_t to)
+{
+    return grow_doubles(&dataset->value, from, to) && grow_numbers(&dataset->line, from, to)
+        && grow_flags(&dataset->flags, from, to) && (dataset->files.n < 2 || grow_numbers(&dataset->file, from, to))
+        && (!sides || (grow_doubles(&dataset->numerator, from, to) && grow_doubles(&dataset->denominator, from, to)
+                       && grow_doubles(&dataset->lower, from, to) && grow_doubles(&dataset->upper, from, to)));
+}
+
+static void put_sides(ys_dataset *dataset, size_t at, const ys_sides *sides)
+{
+    dataset->numerator[at] = sides->numerator;
+    dataset->denominator[at] = sides->denominator;
+    dataset->lower[at] = sides->lower;
+    dataset->upper[at] = sides->upper;
+}
+
+/* False where a figure stands there already: then the place is marked as crowded. */
+static bool put(ys_dataset *dataset, const ys_observation_block *block, size_t i, size_t at)
+{
+    if (dataset->line[at] != 0) {
+        dataset->line[at] = CROWDED;
+        return false;
+    }
+    dataset->value[at] = block->value[i];
+    dataset->flags[at] = block->flags[i];
+    dataset->line[at] = block->line[i];
+    if (dataset->file)
+        dataset->file[at] = block->file;
+    if (block->sides)
+        put_sides(dataset, at, &block->sides[i]);
+    return true;
+}
+
+static size_t place_of(const run *of, const ys_observation_block *block, size_t i)
+{
+    return of->offset + (size_t)((long)(int)block->period[i] - of->first.ordinal);
+}
+
+/* Puts every figure in its place; tells whether some could not be. */
+static bool fill_columns(ys_dataset *dataset, const uint32_t now[])
+{
+    const run *runs = dataset->runs.items;
+    bool some_left = false;
+    for (size_t b = 0; b < dataset->store.n_blocks; b++) {
+        const ys_observation_block *block = dataset->store.blocks[b];
+        for (size_t i = 0; i < block->n; i++) {
+            if (block->series[i] == YS_NO_NUMBER)
+                continue;
+            const run *of = &runs[now[block->series[i]]];
+            some_left = of->n == 0 || !put(dataset, block, i, place_of(of, block, i)) || some_left;
+        }
+    }
+    return some_left;
+}
+
+/* --- the figures that share a place with others, or whose run is suspect --- */
+
+static bool add_to_crowd(growing *crowd, const run *of, const ys_observation_block *block, size_t i)
+{
+    observation *added = ys_grow(crowd, sizeof *added);
+    if (!added)
+        return false;
+    const ys_stored figure = ys_store_get(block, i);
+    *added = (observation){.indicator = of->indicator, .authority = of->authority, .line = figure.line, .file = block->file,
+                           .period = {of->first.kind, (int)figure.period}, .value = figure.value, .flags = figure.flags,
+                           .numerator = figure.sides.numerator, .denominator = figure.sides.denominator,
+                           .lower = figure.sides.lower, .upper = figure.sides.upper, .as_at = figure.as_at};
+    return true;
+}
+
+static bool gather_crowd(const ys_dataset *dataset, const uint32_t now[], growing *crowd)
+{
+    const run *runs = dataset->runs.items;
+    for (size_t b = 0; b < dataset->store.n_blocks; b++) {
+        const ys_observation_block *block = dataset->store.blocks[b];
+        for (size_t i = 0; i < block->n; i++) {
+            if (block->series[i] == YS_NO_NUMBER)
+                continue;
+            const run *of = &runs[now[block->series[i]]];
+            const bool crowded = of->n == 0 || dataset->line[place_of(of, block, i)] == CROWDED;
+            if (crowded && !add_to_crowd(crowd, of, block, i))
+                return false;
+        }
+    }
+    return true;
+}
+
+static run *run_of(const ys_dataset *dataset, const observation *o)
+{
+    const run key = {.indicator = o->indicator, .authority = o->authority, .first = o->period};
+    return bsearch(&key, dataset->runs.items, dataset->runs.n, sizeof key, by_series);
+}
+
+/* Places behind all others for the suspect runs, whose figures the list has in order. */
+static void measure_suspects(const ys_dataset *dataset, const growing *crowd, size_t *total)
+{
+    const observation *list = crowd->items;
+    for (size_t i = 0, end; i < crowd->n; i = end) {
+        for (end = i + 1; end < crowd->n && same_series(&list[i], &list[end]); end++)
             continue;
-        run *of = ys_grow(&dataset->runs, sizeof *of);
-        if (!of)
-            return YS_ERR_MEMORY;
-        *of = (run){.indicator = list[i].indicator, .authority = list[i].authority, .first = list[i].period,
-                    .offset = *total, .n = (size_t)(list[end - 1].period.ordinal - list[i].period.ordinal) + 1};
+        run *of = run_of(dataset, &list[i]);
+        if (of->n > 0)
+            continue;
+        of->first = list[i].period;
+        of->last = list[end - 1].period.ordinal;
+        of->offset = *total;
+        of->n = (size_t)(of->last - of->first.ordinal) + 1;
         *total += of->n;
     }
-    return YS_OK;
 }
 
-static double *new_column(ys_dataset *dataset, size_t n)
+static void put_crowd(ys_dataset *dataset, const growing *crowd)
 {
-    double *column = ys_arena_doubles(&dataset->arena, n);
-    for (size_t i = 0; column && i < n; i++)
-        column[i] = NAN;
-    return column;
-}
-
-/* Side columns exist only where some row has them. */
-static ys_status make_columns(ys_dataset *dataset, size_t total)
-{
-    const observation *list = dataset->observations.items;
-    bool numerator = false, denominator = false, lower = false, upper = false;
-    for (size_t i = 0; i < dataset->observations.n; i++) {
-        numerator = numerator || !isnan(list[i].numerator);
-        denominator = denominator || !isnan(list[i].denominator);
-        lower = lower || !isnan(list[i].lower);
-        upper = upper || !isnan(list[i].upper);
+    const observation *list = crowd->items;
+    for (size_t i = 0; i < crowd->n; i++) {
+        const run *of = run_of(dataset, &list[i]);
+        const size_t at = of->offset + (size_t)(list[i].period.ordinal - of->first.ordinal);
+        dataset->value[at] = list[i].value;
+        dataset->flags[at] = list[i].flags;
+        dataset->line[at] = list[i].line;
+        if (dataset->file)
+            dataset->file[at] = list[i].file;
+        if (dataset->numerator)
+            put_sides(dataset, at, &(ys_sides){list[i].numerator, list[i].denominator, list[i].lower, list[i].upper});
     }
-    dataset->value = new_column(dataset, total);
-    dataset->numerator = numerator ? new_column(dataset, total) : NULL;
-    dataset->denominator = denominator ? new_column(dataset, total) : NULL;
-    dataset->lower = lower ? new_column(dataset, total) : NULL;
-    dataset->upper = upper ? new_column(dataset, total) : NULL;
-    dataset->flags = ys_arena_array(&dataset->arena, total, sizeof *dataset->flags);
-    dataset->line = ys_arena_array(&dataset->arena, total, sizeof *dataset->line);
-    dataset->file = dataset->files.n > 1 ? ys_arena_array(&dataset->arena, total, sizeof *dataset->file) : NULL;
-    const bool made = dataset->value && (!numerator || dataset->numerator) && (!denominator || dataset->denominator)
-                   && (!lower || dataset->lower) && (!upper || dataset->upper) && dataset->flags && dataset->line
-                   && (dataset->files.n < 2 || dataset->file);
-    if (!made)
+}
+
+static ys_status settle_crowd(ys_dataset *dataset, const uint32_t now[], bool sides, size_t *total, growing *crowd)
+{
+    if (!gather_crowd(dataset, now, crowd))
         return YS_ERR_MEMORY;
-    memset(dataset->flags, 0, total * sizeof *dataset->flags);
-    memset(dataset->line, 0, total * sizeof *dataset->line);
-    if (dataset->file)
-        memset(dataset->file, 0, total * sizeof *dataset->file);
-    return YS_OK;
+    qsort(crowd->items, crowd->n, sizeof(observation), by_place);
+    ys_status status = settle_duplicates(dataset, crowd);
+    if (status == YS_OK)
+        status = refuse_absurd_spans(dataset, crowd);
+    const size_t before = *total;
+    if (status == YS_OK)
+        measure_suspects(dataset, crowd, total);
+    if (status == YS_OK && !grow_columns(dataset, sides, before, *total))
+        status = YS_ERR_MEMORY;
+    if (status == YS_OK)
+        put_crowd(dataset, crowd);
+    return status;
 }
 
-static void note_decimals(ys_indicator *about, double value)
+/* --- what the columns hold --- */
+
+/* Side columns exist only where some figure has them. */
+static void drop_if_empty(double **column, size_t total)
 {
-    const int decimals = ys_decimals_of(value, MOST_DECIMALS);
-    if (decimals > about->decimals)
-        about->decimals = decimals;
+    for (size_t i = 0; *column && i < total; i++)
+        if (!isnan((*column)[i]))
+            return;
+    free(*column);
+    *column = NULL;
 }
 
-static void put(ys_dataset *dataset, size_t at, const observation *o)
+/* Whether so many decimals are enough, as ys_decimals_of() tells but for one try. */
+static bool has_decimals(double value, int decimals)
 {
-    note_decimals((ys_indicator *)dataset->indicators.items + o->indicator, o->value);
-    dataset->value[at] = o->value;
-    dataset->flags[at] = o->flags;
-    dataset->line[at] = o->line;
-    if (dataset->file)
-        dataset->file[at] = o->file;
-    if (dataset->numerator)
-        dataset->numerator[at] = o->numerator;
-    if (dataset->denominator)
-        dataset->denominator[at] = o->denominator;
-    if (dataset->lower)
-        dataset->lower[at] = o->lower;
-    if (dataset->upper)
-        dataset->upper[at] = o->upper;
-    if (isnan(o->value))
-        dataset->count.missing++;
-    else
-        dataset->count.used++;
+    for (int i = 0; i < decimals; i++)
+        value *= 10.0;
+    return ys_decimals_of(value, 1) == 0;
 }
 
-static void fill_columns(ys_dataset *dataset)
+static void count_run(ys_dataset *dataset, const run *of)
 {
-    const observation *list = dataset->observations.items;
-    const run *runs = dataset->runs.items;
-    size_t r = 0;
-    for (size_t i = 0; i < dataset->observations.n; i++) {
-        while (runs[r].indicator != list[i].indicator || runs[r].authority != list[i].authority
-               || runs[r].first.kind != list[i].period.kind)
-            r++;
-        put(dataset, runs[r].offset + (size_t)(list[i].period.ordinal - runs[r].first.ordinal), &list[i]);
+    ys_indicator *about = (ys_indicator *)dataset->indicators.items + of->indicator;
+    for (size_t at = of->offset; at < of->offset + of->n; at++) {
+        const double value = dataset->value[at];
+        if (dataset->line[at] == 0)
+            continue;
+        *(isnan(value) ? &dataset->count.missing : &dataset->count.used) += 1;
+        if (isnan(value) || about->decimals == MOST_DECIMALS || has_decimals(value, about->decimals))
+            continue;
+        const int decimals = ys_decimals_of(value, MOST_DECIMALS);
+        about->decimals = decimals > about->decimals ? decimals : about->decimals;
     }
+}
+
+static void count_figures(ys_dataset *dataset, size_t total)
+{
+    double **const sides[] = {&dataset->numerator, &dataset->denominator, &dataset->lower, &dataset->upper};
+    const run *runs = dataset->runs.items;
+    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
+        drop_if_empty(sides[i], total);
+    for (size_t r = 0; r < dataset->runs.n; r++)
+        count_run(dataset, &runs[r]);
+}
+
+static ys_status make_columns(ys_dataset *dataset)
+{
+    size_t total;
+    bool sides = false;
+    growing crowd = {0};
+    uint32_t *now = place_runs(dataset, &total);
+    for (size_t b = 0; b < dataset->store.n_blocks; b++)
+        sides = sides || dataset->store.blocks[b]->sides;
+    ys_status status = now && grow_columns(dataset, sides, 0, total) ? YS_OK : YS_ERR_MEMORY;
+    if (status == YS_OK && fill_columns(dataset, now))
+        status = settle_crowd(dataset, now, sides, &total, &crowd);
+    free(now);
+    free(crowd.items);
+    ys_store_release(&dataset->store);
+    if (status == YS_OK)
+        count_figures(dataset, total);
+    return status;
 }
 
 /* Years beside months or quarters are usual; months beside quarters, or two kinds of quarters or years, are not. */
@@ -289,15 +471,15 @@ static ys_status index_runs(ys_dataset *dataset)
 /* map[old number] = new number: what the observations met first comes first, the rest in the catalogue's order. */
 static size_t *order_first_met(const ys_dataset *dataset, size_t n, bool authority)
 {
-    const observation *list = dataset->observations.items;
+    const run *runs = dataset->runs.items;
     size_t *map = malloc((n ? n : 1) * sizeof *map);
     if (!map)
         return NULL;
     for (size_t i = 0; i < n; i++)
         map[i] = SIZE_MAX;
     size_t next = 0;
-    for (size_t i = 0; i < dataset->observations.n; i++) {
-        const size_t number = authority ? list[i].authority : list[i].indicator;
+    for (size_t r = 0; r < dataset->runs.n; r++) {
+        const size_t number = authority ? runs[r].authority : runs[r].indicator;
         if (map[number] == SIZE_MAX)
             map[number] = next++;
     }
@@ -326,10 +508,10 @@ static ys_status number_by_first_met(ys_dataset *dataset)
     size_t *authorities = order_first_met(dataset, dataset->authorities.n, true);
     const bool done = indicators && authorities && permute(&dataset->indicators, sizeof(ys_indicator), indicators)
                    && permute(&dataset->authorities, sizeof(ys_authority), authorities);
-    observation *list = dataset->observations.items;
-    for (size_t i = 0; done && i < dataset->observations.n; i++) {
-        list[i].indicator = (uint32_t)indicators[list[i].indicator];
-        list[i].authority = (uint32_t)authorities[list[i].authority];
+    run *runs = dataset->runs.items; /* still in the order in which they were met */
+    for (size_t r = 0; done && r < dataset->runs.n; r++) {
+        runs[r].indicator = (uint32_t)indicators[runs[r].indicator];
+        runs[r].authority = (uint32_t)authorities[runs[r].authority];
     }
     ys_target *targets = dataset->targets.items; /* of trackers: those of targets.csv come later */
     for (size_t i = 0; done && i < dataset->targets.n; i++) {
@@ -354,25 +536,12 @@ ys_status ys_build_runs(ys_dataset *dataset)
 {
     if (number_by_first_met(dataset) != YS_OK)
         return YS_ERR_MEMORY;
-    if (dataset->observations.n)
-        qsort(dataset->observations.items, dataset->observations.n, sizeof(observation), by_place);
-    size_t total = 0;
-    ys_status status = settle_duplicates(dataset);
+    ys_status status = make_columns(dataset);
     if (status == YS_OK)
-        status = refuse_absurd_spans(dataset);
-    if (status == YS_OK)
-        status = add_runs(dataset, &total);
-    if (status == YS_OK)
-        status = make_columns(dataset, total);
-    if (status != YS_OK)
-        return status;
-    fill_columns(dataset);
-    status = index_runs(dataset);
+        status = index_runs(dataset);
     if (status == YS_OK)
         status = ys_take_cumulative_apart(dataset);
     if (status == YS_OK)
         status = ys_index_authorities(dataset) ? ys_note_lives(dataset) : YS_ERR_MEMORY;
-    free(dataset->observations.items);
-    dataset->observations = (growing){0};
     return status;
 }

@@ -6,8 +6,9 @@
 #include "datasets/authority_name.h"
 #include "datasets/dataset.h"
 #include "datasets/name_table.h"
+#include "datasets/observation_store_private.h"
 
-/* One value as read, before it finds its place. */
+/* One value as read, before it finds its place. Its period is the number of a text until its file has been read. */
 typedef struct observation {
     uint32_t indicator, authority, line, file;
     ys_period period;
@@ -20,6 +21,8 @@ typedef struct observation {
 typedef struct run {
     uint32_t indicator, authority;
     ys_period first;
+    int last;      /* ordinal of the last period */
+    uint32_t link; /* while reading: another run of the same pair + 1, or 0; then its number as first met */
     size_t offset, n;
     double *own; /* NULL, or each period's own part of year-to-date values, then of numerators and denominators where there are such columns */
     bool ratio;  /* denominators are year to date too */
@@ -31,7 +34,7 @@ typedef struct growing {
 } growing;
 
 struct ys_dataset {
-    ys_arena arena;               /* every text, and the sorted columns */
+    ys_arena arena;               /* every text */
     growing indicators, authorities; /* ys_indicator, ys_authority */
     ys_name_table indicator_names, authority_names;
     ys_name_table alike[YS_NAME_LIKENESS_COUNT]; /* keys of authorities' names */
@@ -40,7 +43,8 @@ struct ys_dataset {
     growing events;               /* ys_event */
     const char **characteristic;
     size_t n_characteristics;
-    growing observations, files;  /* observation; const char * */
+    ys_observation_store store;   /* what is read, until it has found its places */
+    growing files;                /* const char * */
     growing runs;                 /* run, by indicator, authority and kind */
     size_t *main_run;             /* of indicator x authorities + authority: its run + 1, or 0 */
     size_t *first_run;            /* of each indicator; one more than there are */
@@ -84,7 +88,10 @@ ys_status ys_note_lives(ys_dataset *dataset);
 ys_status ys_read_descriptions(ys_dataset *dataset, const char *folder, ys_error *error);
 ys_status ys_read_relations(ys_dataset *dataset, const char *folder, const char *targets_file, ys_error *error);
 
-/* Observation files into dataset->observations. */
+/* Puts an observation behind those read so far. False: no memory. */
+bool ys_keep_observation(ys_dataset *dataset, const observation *o);
+
+/* Observation files into dataset->store and, with their periods settled, dataset->runs. */
 ys_status ys_read_observations(ys_dataset *dataset, const char *path, const ys_read_options *options, ys_error *error);
 
 /* The series as published, year to date or not. */
@@ -93,7 +100,7 @@ void ys_view_published(const ys_dataset *dataset, const run *of, ys_series *seri
 /* Gives runs of cumulative indicators their own parts, and their indicators the aggregate of these: sum or ratio. */
 ys_status ys_take_cumulative_apart(ys_dataset *dataset);
 
-/* Sorts what was read into columns and runs. */
+/* Puts what was read into columns. */
 ys_status ys_build_runs(ys_dataset *dataset);
 
 #endif /* YS_DATASETS_DATASET_PRIVATE_H */

@@ -8,7 +8,10 @@
 #include <string.h>
 
 /* A double needs no more than 767 digits to be rounded correctly; EXPONENT_CAP is far beyond its range. */
-enum { LONGEST_CELL = 1024, EXPONENT_ROOM = 16, EXPONENT_CAP = 100000, EXACT_DIGITS = 15, EXACT_POWER = 22 };
+enum { LONGEST_CELL = 1024, EXPONENT_ROOM = 16, EXPONENT_CAP = 100000, MOST_DIGITS = 19, EXACT_POWER = 22 };
+
+/* Whole numbers up to 2^53 are doubles without rounding. */
+#define EXACT_WHOLE (UINT64_C(1) << 53)
 
 #define NO_BREAK_SPACE "\xC2\xA0"
 #define POUND "\xC2\xA3"
@@ -165,27 +168,59 @@ static bool take_exponent(cell *in, decimal *number)
 }
 
 /* The exact quotient or product of two exact doubles is rounded once, so correctly (Clinger, 1990). */
-static double exact_value(const decimal *number)
+static double scale_by_ten(uint64_t whole, long exponent)
 {
     static const double power[EXACT_POWER + 1] = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11,
         1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
     };
-    int64_t whole = 0;
-    for (size_t i = 0; i < number->count; i++)
-        whole = 10 * whole + (number->digits[i] - '0');
-    return number->exponent < 0 ? (double)whole / power[-number->exponent] : (double)whole * power[number->exponent];
+    const double digits = (double)(int64_t)whole;
+    return exponent < 0 ? digits / power[-exponent] : digits * power[exponent];
+}
+
+static bool is_exact(uint64_t whole, long exponent)
+{
+    return FLT_EVAL_METHOD == 0 && whole <= EXACT_WHOLE && labs(exponent) <= EXACT_POWER;
 }
 
 static double decimal_value(decimal *number)
 {
     if (number->count == 0)
         return 0.0;
-    if (FLT_EVAL_METHOD == 0 && number->count <= EXACT_DIGITS && labs(number->exponent) <= EXACT_POWER)
-        return exact_value(number);
+    if (number->count <= MOST_DIGITS) {
+        uint64_t whole = 0;
+        for (size_t i = 0; i < number->count; i++)
+            whole = 10 * whole + (uint64_t)(number->digits[i] - '0');
+        if (is_exact(whole, number->exponent))
+            return scale_by_ten(whole, number->exponent);
+    }
     /* Without a decimal point strtod reads the same in every locale. */
     snprintf(number->digits + number->count, EXPONENT_ROOM, "e%ld", number->exponent);
     return strtod(number->digits, NULL);
+}
+
+/* Most cells: at most 19 digits, perhaps a minus before and a point among them, and no more. */
+static bool parse_plain(const char *text, size_t length, double *value)
+{
+    const bool negative = length > 0 && text[0] == '-';
+    uint64_t whole = 0;
+    size_t i = negative, point = length;
+    if (length - i == 0 || length - i > MOST_DIGITS)
+        return false;
+    for (; i < length; i++) {
+        if (is_digit(text[i]))
+            whole = 10 * whole + (uint64_t)(text[i] - '0');
+        else if (text[i] == '.' && point == length)
+            point = i;
+        else
+            return false;
+    }
+    const long exponent = point == length ? 0 : (long)point + 1 - (long)length;
+    if ((point != length && length - negative == 1) || !is_exact(whole, exponent))
+        return false;
+    const double size = scale_by_ten(whole, exponent);
+    *value = negative && whole > 0 ? -size : size;
+    return true;
 }
 
 static bool take_number(cell *in, double *value)
@@ -290,8 +325,13 @@ static bool parse_censored(cell in, ys_figure *figure)
 
 bool ys_figure_parse(const char *text, size_t length, ys_figure *figure)
 {
+    double plain;
     if (length > LONGEST_CELL)
         return false;
+    if (parse_plain(text, length, &plain)) {
+        *figure = (ys_figure){.value = plain};
+        return true;
+    }
     static const char nothing[] = "";
     cell in = {nothing, nothing};
     if (length > 0)

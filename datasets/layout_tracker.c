@@ -74,10 +74,8 @@ static ys_status take_actual(ys_file_reader *reader, const ys_csv_row *row, size
     o.value = scaled(reader, o.indicator, &figure);
     o.flags = figure.percent ? figure.flags | YS_FLAG_PERCENT_SIGN : figure.flags;
     o.period.ordinal = (int)reader->value_period[index];
-    observation *kept = ys_grow(&reader->dataset->observations, sizeof *kept);
-    if (!kept)
+    if (!ys_keep_observation(reader->dataset, &o))
         return YS_ERR_MEMORY;
-    *kept = o;
     return figure.ambiguous_marker ? ys_complain(reader, row, YS_FINDING_MISSING_MARKER, column, text, "read as missing, not as zero")
                                    : YS_OK;
 }

@@ -294,11 +294,7 @@ static ys_status take_value_of(ys_file_reader *reader, const ys_csv_row *row, si
     const char *as_at = ys_row_cell(reader, row, YS_ROLE_AS_AT);
     if (*as_at && !(o.as_at = ys_keep_text(reader->dataset, as_at)))
         return YS_ERR_MEMORY;
-    observation *kept = ys_grow(&reader->dataset->observations, sizeof *kept);
-    if (!kept)
-        return YS_ERR_MEMORY;
-    *kept = o;
-    return YS_OK;
+    return ys_keep_observation(reader->dataset, &o) ? YS_OK : YS_ERR_MEMORY;
 }
 
 /* The period as its text says it by itself; kind NONE where only the whole column can tell. */

@@ -80,7 +80,7 @@ ys_status ys_read_observations(ys_dataset *dataset, const char *path, const ys_r
     *file = shown;
     *reader = (ys_file_reader){.dataset = dataset, .options = options, .path = shown,
                                .file = (uint32_t)dataset->files.n - 1, .error = error,
-                               .first_observation = dataset->observations.n, .first_target = dataset->targets.n,
+                               .first_block = dataset->store.n_blocks, .first_target = dataset->targets.n,
                                .first_remark = dataset->remarks.n};
     reader->periods.arena = &reader->scratch;
     const ys_status status = read_file(reader, path);

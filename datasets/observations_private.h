@@ -20,7 +20,7 @@ typedef struct ys_file_reader {
     size_t rows;
     ys_period_column periods;
     uint32_t *value_period;    /* of each value column the number of its heading's period */
-    size_t first_observation, first_target, first_remark;
+    size_t first_block, first_target, first_remark;
     bool unit_noted, aggregates_noted;
 } ys_file_reader;
 
