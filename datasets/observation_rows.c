@@ -42,7 +42,7 @@ static const char *bare(const char *text, char room[LONGEST_NAME])
 }
 
 /* "-" and ".." stand where an area has no code. */
-static bool is_no_code(const char *text)
+bool ys_is_no_code(const char *text)
 {
     if (*text && text[1] && text[2] && text[3])
         return false;
@@ -84,7 +84,7 @@ ys_status ys_take_authority(ys_file_reader *reader, const ys_csv_row *row, uint3
 {
     char room[LONGEST_NAME];
     const char *name = bare(ys_row_cell(reader, row, YS_ROLE_AUTHORITY), room);
-    const bool coded = !is_no_code(name);
+    const bool coded = !ys_is_no_code(name);
     if (!coded)
         name = bare(ys_row_cell(reader, row, YS_ROLE_AUTHORITY_NAME), room);
     if (!*name && reader->options->authority_name)
@@ -377,6 +377,18 @@ static ys_status set_row_aside(ys_file_reader *reader, const ys_csv_row *row, ys
 {
     reader->dataset->count.rows++;
     return set_aside(reader, ys_complain(reader, row, code, column, read, message));
+}
+
+ys_status ys_take_plain_row(ys_file_reader *reader, const ys_stored *figure)
+{
+    ys_dataset *dataset = reader->dataset;
+    ys_indicator *about = (ys_indicator *)dataset->indicators.items + dataset->store.keys[figure->series].indicator;
+    ys_stored kept = *figure;
+    dataset->count.rows++;
+    about->rows++;
+    if ((kept.flags & YS_FLAG_PERCENT_SIGN) && about->kind == YS_KIND_PROPORTION)
+        kept.value /= 100.0;
+    return ys_store_add(&dataset->store, reader->file, &kept) ? YS_OK : YS_ERR_MEMORY;
 }
 
 ys_status ys_take_row(ys_file_reader *reader, const ys_csv_row *row)

@@ -137,7 +137,14 @@ bool ys_store_add(ys_observation_store *store, uint32_t file, const ys_stored *f
     block->line[block->n] = figure->line;
     block->flags[block->n] = figure->flags;
     block->n++;
+    store->n++;
     return true;
+}
+
+uint32_t ys_store_newest(const ys_observation_store *store)
+{
+    const ys_observation_block *block = store->blocks[store->n_blocks - 1];
+    return block->series[block->n - 1];
 }
 
 ys_stored ys_store_get(const ys_observation_block *block, size_t at)

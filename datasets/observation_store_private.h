@@ -53,6 +53,7 @@ typedef struct ys_series_key {
 typedef struct ys_observation_store {
     ys_observation_block **blocks;
     size_t n_blocks, room;
+    size_t n;                       /* figures */
     ys_series_key *keys;
     size_t n_keys, key_room;
     uint32_t *slots;                /* of keys by hash: number + 1, or 0 */
@@ -66,6 +67,9 @@ uint32_t ys_store_series(ys_observation_store *store, uint32_t indicator, uint32
 
 /* Puts a figure of a file behind the others. False: no memory. */
 bool ys_store_add(ys_observation_store *store, uint32_t file, const ys_stored *figure);
+
+/* The number of the series of the figure put in last. */
+uint32_t ys_store_newest(const ys_observation_store *store);
 
 /* The figure in a place of a block. */
 ys_stored ys_store_get(const ys_observation_block *block, size_t at);

@@ -20,10 +20,36 @@ static ys_status number_heading_periods(ys_file_reader *reader)
     return YS_OK;
 }
 
+/* Tells the series of a row's names, which it has kept a figure of. */
+static ys_status take_new_row(ys_file_reader *reader, const ys_csv_row *row, ys_known_names *names)
+{
+    const ys_observation_store *store = &reader->dataset->store;
+    const size_t before = store->n;
+    const ys_status status = ys_take_row(reader, row);
+    if (store->n == before + 1)
+        names->series = ys_store_newest(store);
+    return status;
+}
+
 static ys_status take_data_row(ys_file_reader *reader, const ys_csv_row *row)
 {
+    ys_stored figure;
     reader->rows++;
-    return reader->plan.layout == YS_LAYOUT_TRACKER ? ys_take_tracker_row(reader, row) : ys_take_row(reader, row);
+    if (reader->plan.layout == YS_LAYOUT_TRACKER)
+        return ys_take_tracker_row(reader, row);
+    const ys_row_kind kind = ys_plain_rows_read(&reader->plain, row, &figure);
+    if (kind == YS_ROW_NO_MEMORY)
+        return YS_ERR_MEMORY;
+    if (kind == YS_ROW_AT_LENGTH) {
+        const ys_status status = ys_take_row(reader, row);
+        reader->plain.unit_noted = reader->unit_noted;
+        return status;
+    }
+    ys_known_names *names = &reader->plain.names[figure.series];
+    if (names->series == YS_NO_NUMBER)
+        return take_new_row(reader, row, names);
+    figure.series = names->series;
+    return ys_take_plain_row(reader, &figure);
 }
 
 /* Decides the layout by the rows kept so far, and reads those below the headings. */
@@ -35,6 +61,9 @@ static ys_status detect(ys_file_reader *reader)
     reader->detected = true;
     if (status == YS_OK)
         status = number_heading_periods(reader);
+    if (status == YS_OK)
+        ys_plain_rows_begin(&reader->plain, &reader->plan, reader->options,
+                            reader->plan.n_values ? reader->value_period[0] : YS_PERIOD_NO_TEXT, &reader->periods);
     for (size_t r = reader->plan.header.last + 1; r < reader->sample.n && status == YS_OK; r++)
         status = take_data_row(reader, &reader->sample.rows[r]);
     return status;
@@ -84,6 +113,7 @@ ys_status ys_read_observations(ys_dataset *dataset, const char *path, const ys_r
                                .first_remark = dataset->remarks.n};
     reader->periods.arena = &reader->scratch;
     const ys_status status = read_file(reader, path);
+    ys_plain_rows_release(&reader->plain);
     ys_period_column_release(&reader->periods);
     ys_sample_release(&reader->sample);
     ys_arena_release(&reader->scratch);

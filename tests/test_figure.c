@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/support.h"
 
+#include <inttypes.h>
 #include <locale.h>
 
 #include "datasets/figure.h"
@@ -169,7 +170,7 @@ static void test_correct_rounding(void **state)
     for (size_t i = 0; i < N(hard); i++)
         assert_number(hard[i], strtod(hard[i], NULL));
     uint64_t random = 88172645463325252u;
-    for (int i = 0; i < 200000; i++) {
+    for (int i = 0; i < 1000000; i++) {
         random ^= random << 13;
         random ^= random >> 7;
         random ^= random << 17;
@@ -178,6 +179,10 @@ static void test_correct_rounding(void **state)
                  (int)(random >> 32 & 63) - 32);
         assert_number(text, strtod(text, NULL));
         snprintf(text, sizeof text, "%.*g", (int)(1 + random % 17), (double)(random >> 11) / 1e11);
+        assert_number(text, strtod(text, NULL));
+        /* Up to twenty digits with a point anywhere, on both sides of what is exact without strtod. */
+        snprintf(text, sizeof text, "%s%" PRIu64 ".%0*" PRIu64, random & 1 ? "-" : "", random >> (random % 64), (int)(random % 9),
+                 (random >> 7) % 1000000);
         assert_number(text, strtod(text, NULL));
     }
 }
