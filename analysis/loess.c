@@ -3,18 +3,13 @@
 
 #include <math.h>
 
+enum { MOST_KEPT = 1 << 18 }; /* doubles; beyond that keeping weights costs more memory than it saves time */
+
 /* The points that inform one fitted value, and the distance at which their weight ends. */
 typedef struct neighbourhood {
     ptrdiff_t first, last;
-    double reach;
+    size_t reach;
 } neighbourhood;
-
-/* Tricube weights by whole distance; most positions share one reach, so they are kept from one to the next. */
-typedef struct tricube {
-    double *by_distance;
-    double reach;
-    ptrdiff_t known;
-} tricube;
 
 static ptrdiff_t farther(ptrdiff_t a, ptrdiff_t b)
 {
@@ -31,9 +26,8 @@ static neighbourhood nearest(size_t n, size_t window, ptrdiff_t position)
         near.first = near.first < 0 ? 0 : near.first > highest ? highest : near.first;
         near.last = near.first + (ptrdiff_t)window - 1;
     }
-    near.reach = (double)farther(position - near.first, near.last - position);
-    const size_t beyond = window > n ? (window - n) / 2 : 0;
-    near.reach += (double)beyond;
+    near.reach = (size_t)farther(position - near.first, near.last - position);
+    near.reach += window > n ? (window - n) / 2 : 0;
     return near;
 }
 
@@ -47,24 +41,49 @@ static double tricube_weight(double share)
     return rest * rest * rest;
 }
 
-static void prepare_weights(tricube *kernel, double reach, ptrdiff_t farthest)
+static void fill(double by_distance[], size_t from, size_t end, size_t reach)
 {
-    if (kernel->reach != reach) {
-        kernel->reach = reach;
-        kernel->known = 0;
+    const double per_step = 1.0 / (double)reach;
+    for (size_t distance = from; distance < end; distance++)
+        by_distance[distance] = tricube_weight((double)distance * per_step);
+}
+
+/* Reaches go from half a window to a whole one, and one more for a position outside the points. */
+bool ys_loess_kernels_take(size_t n, const ys_loess_span *span, ys_arena *arena, ys_loess_kernels *kernels)
+{
+    const size_t inside = span->window < n ? span->window : n, beyond = span->window > n ? (span->window - n) / 2 : 0;
+    *kernels = (ys_loess_kernels){.least = inside / 2 + beyond, .rows = inside - inside / 2 + 2, .stride = inside + 2};
+    if (kernels->rows > MOST_KEPT / kernels->stride)
+        kernels->rows = 0;
+    kernels->spare = ys_arena_doubles(arena, 2 * n + 2);
+    kernels->row = ys_arena_doubles(arena, kernels->rows * kernels->stride);
+    for (size_t row = 0; kernels->row && row < kernels->rows; row++)
+        kernels->row[row * kernels->stride] = 0.0;
+    return kernels->spare && kernels->row;
+}
+
+/* The weights of a reach, for distances to the farthest. */
+static const double *weights_of(ys_loess_kernels *kernels, size_t reach, size_t farthest)
+{
+    if (reach - kernels->least < kernels->rows && farthest < kernels->stride) { /* below the least it wraps round */
+        double *row = kernels->row + (reach - kernels->least) * kernels->stride;
+        if (row[0] == 0.0)
+            fill(row, 0, kernels->stride, reach);
+        return row;
     }
-    const double per_step = 1.0 / reach;
-    for (; kernel->known <= farthest; kernel->known++)
-        kernel->by_distance[kernel->known] = tricube_weight((double)kernel->known * per_step);
+    const size_t known = reach == kernels->spare_reach ? kernels->spare_known : 0;
+    fill(kernels->spare, known, farthest + 1, reach);
+    kernels->spare_reach = reach;
+    kernels->spare_known = farthest + 1 > known ? farthest + 1 : known;
+    return kernels->spare;
 }
 
 /*
  * Weighted moments of distance from the position (d) and of value above the base (y): a base near the values keeps
- * the rounding as small as their spread, not their level. count is of points with weight.
+ * the rounding as small as their spread, not their level.
  */
 typedef struct moments {
     double base, weight, d, d_squared, y, d_y;
-    size_t count;
 } moments;
 
 static double base_value(const ys_loess_points *points, const neighbourhood *near)
@@ -73,26 +92,53 @@ static double base_value(const ys_loess_points *points, const neighbourhood *nea
     return isfinite(middle) ? middle : 0.0;
 }
 
-static moments gather(const ys_loess_points *points, const neighbourhood *near, ptrdiff_t position,
-                      const double by_distance[])
+static size_t distance(ptrdiff_t from, ptrdiff_t to)
 {
-    moments sum = {.base = base_value(points, near)};
+    return (size_t)(from < to ? to - from : from - to);
+}
+
+/* None is missing and all weigh the same. */
+static void gather_even(const ys_loess_points *points, const neighbourhood *near, ptrdiff_t position,
+                        const double by_distance[], moments *sum)
+{
     for (ptrdiff_t j = near->first; j <= near->last; j++) {
-        const ptrdiff_t offset = j - position;
-        double weight = by_distance[offset < 0 ? -offset : offset];
-        if (points->weight)
-            weight *= points->weight[j];
+        const double d = (double)(j - position), weight = by_distance[distance(j, position)];
+        const double weighted = weight * (points->value[j] - sum->base);
+        sum->weight += weight;
+        sum->d += weight * d;
+        sum->d_squared += weight * d * d;
+        sum->y += weighted;
+        sum->d_y += weighted * d;
+    }
+}
+
+static void gather_weighted(const ys_loess_points *points, const neighbourhood *near, ptrdiff_t position,
+                            const double by_distance[], moments *sum)
+{
+    for (ptrdiff_t j = near->first; j <= near->last; j++) {
+        const double weight = by_distance[distance(j, position)] * points->weight[j];
         if (!(weight > 0.0))
             continue;
-        const double d = (double)offset, weighted = weight * (points->value[j] - sum.base);
-        sum.weight += weight;
-        sum.d += weight * d;
-        sum.d_squared += weight * d * d;
-        sum.y += weighted;
-        sum.d_y += weighted * d;
-        sum.count++;
+        const double d = (double)(j - position), weighted = weight * (points->value[j] - sum->base);
+        sum->weight += weight;
+        sum->d += weight * d;
+        sum->d_squared += weight * d * d;
+        sum->y += weighted;
+        sum->d_y += weighted * d;
     }
-    return sum;
+}
+
+/* A mean, or a line at its centre, needs no distances. */
+static void gather_level(const ys_loess_points *points, const neighbourhood *near, ptrdiff_t position,
+                         const double by_distance[], moments *sum)
+{
+    for (ptrdiff_t j = near->first; j <= near->last; j++) {
+        const double weight = by_distance[distance(j, position)] * (points->weight ? points->weight[j] : 1.0);
+        if (!(weight > 0.0))
+            continue;
+        sum->weight += weight;
+        sum->y += weight * (points->value[j] - sum->base);
+    }
 }
 
 /* The local line's value at distance 0. Points that lie too close together carry a level but no slope. */
@@ -108,22 +154,28 @@ static double local_value(const moments *sum, unsigned degree, size_t n)
     return level - centre * (sum->d_y / sum->weight - centre * mean) / spread;
 }
 
-static size_t fit(const ys_loess_points *points, size_t window, unsigned degree, ptrdiff_t position, tricube *kernel,
-                  double *fitted)
+static bool fit(const ys_loess_points *points, size_t window, unsigned degree, ptrdiff_t position,
+                ys_loess_kernels *kernels, double *fitted)
 {
     const neighbourhood near = nearest(points->n, window, position);
-    prepare_weights(kernel, near.reach, farther(position - near.first, near.last - position));
-    const moments sum = gather(points, &near, position, kernel->by_distance);
+    const ptrdiff_t before = position - near.first, after = near.last - position;
+    const double *by_distance = weights_of(kernels, near.reach, (size_t)farther(before, after));
+    moments sum = {.base = base_value(points, &near)};
+    if (degree == 0 || (!points->weight && before == after))
+        gather_level(points, &near, position, by_distance, &sum);
+    else if (points->weight)
+        gather_weighted(points, &near, position, by_distance, &sum);
+    else
+        gather_even(points, &near, position, by_distance, &sum);
     if (sum.weight > 0.0)
         *fitted = local_value(&sum, degree, points->n);
-    return sum.weight > 0.0 ? sum.count : 0;
+    return sum.weight > 0.0;
 }
 
-bool ys_loess_at(const ys_loess_points *points, const ys_loess_span *span, ptrdiff_t position, double kernel[],
+bool ys_loess_at(const ys_loess_points *points, const ys_loess_span *span, ptrdiff_t position, ys_loess_kernels *kernels,
                  double *fitted)
 {
-    tricube weights = {.by_distance = kernel, .reach = -1.0};
-    return fit(points, span->window, span->degree, position, &weights, fitted) > 0;
+    return fit(points, span->window, span->degree, position, kernels, fitted);
 }
 
 static double mean_of_present(const ys_loess_points *points)
@@ -138,23 +190,35 @@ static double mean_of_present(const ys_loess_points *points)
     return sum / count;
 }
 
-static double fit_missing(const ys_loess_points *points, const ys_loess_span *span, size_t i, tricube *kernel)
+/* Points with weight in the window that a missing point would take. */
+static size_t count_neighbours(const ys_loess_points *points, size_t window, ptrdiff_t position,
+                               ys_loess_kernels *kernels)
 {
+    const neighbourhood near = nearest(points->n, window, position);
+    const double *by_distance =
+        weights_of(kernels, near.reach, (size_t)farther(position - near.first, near.last - position));
+    size_t count = 0;
+    for (ptrdiff_t j = near.first; j <= near.last; j++)
+        count += by_distance[distance(j, position)] * points->weight[j] > 0.0 ? 1 : 0;
+    return count;
+}
+
+static double fit_missing(const ys_loess_points *points, const ys_loess_span *span, size_t i, ys_loess_kernels *kernels)
+{
+    size_t window = span->window;
+    while (window <= 2 * points->n && count_neighbours(points, window, (ptrdiff_t)i, kernels) < 2)
+        window *= 2;
     double fitted = NAN;
-    for (size_t window = span->window;; window *= 2) {
-        const size_t count = fit(points, window, span->degree, (ptrdiff_t)i, kernel, &fitted);
-        if (count >= 2 || window > 2 * points->n)
-            break;
-    }
+    fit(points, window, span->degree, (ptrdiff_t)i, kernels, &fitted);
     return isnan(fitted) ? mean_of_present(points) : fitted;
 }
 
-static double fit_point(const ys_loess_points *points, const ys_loess_span *span, size_t i, tricube *kernel)
+static double fit_point(const ys_loess_points *points, const ys_loess_span *span, size_t i, ys_loess_kernels *kernels)
 {
     if (isnan(points->value[i]))
-        return fit_missing(points, span, i, kernel);
+        return fit_missing(points, span, i, kernels);
     double fitted = points->value[i];
-    fit(points, span->window, span->degree, (ptrdiff_t)i, kernel, &fitted);
+    fit(points, span->window, span->degree, (ptrdiff_t)i, kernels, &fitted);
     return fitted;
 }
 
@@ -165,14 +229,13 @@ static void join(double fitted[], size_t from, size_t to)
         fitted[i] = fitted[from] + step * (double)(i - from);
 }
 
-void ys_loess(const ys_loess_points *points, const ys_loess_span *span, double kernel[], double fitted[])
+void ys_loess(const ys_loess_points *points, const ys_loess_span *span, ys_loess_kernels *kernels, double fitted[])
 {
-    tricube weights = {.by_distance = kernel, .reach = -1.0};
     const size_t last = points->n - 1;
-    fitted[0] = fit_point(points, span, 0, &weights);
+    fitted[0] = fit_point(points, span, 0, kernels);
     for (size_t from = 0; from < last;) {
         const size_t to = span->jump < last - from ? from + span->jump : last;
-        fitted[to] = fit_point(points, span, to, &weights);
+        fitted[to] = fit_point(points, span, to, kernels);
         join(fitted, from, to);
         from = to;
     }

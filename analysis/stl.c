@@ -25,9 +25,9 @@ typedef struct workspace {
     const double *value;
     double *weight;   /* robustness x presence: n, 0 where the value is missing */
     double *trend, *seasonal, *detrended; /* n each; detrended serves as "deseasonalised" too */
-    double *cycle, *smoothed;             /* n + 2 years each */
+    double *cycle, *smoothed, *averaged;  /* n + 2 years each */
     double *subseries, *subseries_weight, *subseries_fit; /* years + 1 each */
-    double *kernel;   /* 2n + 2 */
+    ys_loess_kernels seasonal_kernels, trend_kernels, low_pass_kernels;
 } workspace;
 
 static size_t next_odd(double x)
@@ -93,23 +93,25 @@ static bool seasons_ok(const ys_series *series)
     return true;
 }
 
-static bool take_workspace(ys_arena *arena, const ys_series *series, workspace *work)
+static bool take_workspace(ys_arena *arena, const ys_series *series, const plan *p, workspace *work)
 {
     const size_t n = series->n, per_year = series->per_year, extended = n + 2 * per_year, years = n / per_year + 1;
-    double *memory = ys_arena_doubles(arena, 4 * n + 2 * extended + 3 * years + 2 * n + 2);
-    if (!memory)
-        return false;
+    double *memory = ys_arena_doubles(arena, 4 * n + 3 * extended + 3 * years);
     *work = (workspace){.n = n, .value = series->value};
+    if (!memory || !ys_loess_kernels_take(years, &p->seasonal, arena, &work->seasonal_kernels)
+        || !ys_loess_kernels_take(n, &p->trend, arena, &work->trend_kernels)
+        || !ys_loess_kernels_take(n, &p->low_pass, arena, &work->low_pass_kernels))
+        return false;
     work->weight = memory;
     work->trend = work->weight + n;
     work->seasonal = work->trend + n;
     work->detrended = work->seasonal + n;
     work->cycle = work->detrended + n;
     work->smoothed = work->cycle + extended;
-    work->subseries = work->smoothed + extended;
+    work->averaged = work->smoothed + extended;
+    work->subseries = work->averaged + extended;
     work->subseries_weight = work->subseries + years;
     work->subseries_fit = work->subseries_weight + years;
-    work->kernel = work->subseries_fit + years;
     for (size_t i = 0; i < n; i++) {
         work->trend[i] = 0.0;
         work->weight[i] = isnan(series->value[i]) ? 0.0 : 1.0;
@@ -127,38 +129,42 @@ static void smooth_season(workspace *work, const plan *p, size_t season)
     }
     const ys_loess_points points = {work->subseries, work->subseries_weight, years};
     double *fitted = work->subseries_fit;
-    ys_loess(&points, &p->seasonal, work->kernel, fitted);
+    ys_loess(&points, &p->seasonal, &work->seasonal_kernels, fitted);
 
     double *cycle = work->cycle + season;
     double before = fitted[0], after = fitted[years - 1];
-    ys_loess_at(&points, &p->seasonal, -1, work->kernel, &before);
-    ys_loess_at(&points, &p->seasonal, (ptrdiff_t)years, work->kernel, &after);
+    ys_loess_at(&points, &p->seasonal, -1, &work->seasonal_kernels, &before);
+    ys_loess_at(&points, &p->seasonal, (ptrdiff_t)years, &work->seasonal_kernels, &after);
     cycle[0] = before;
     for (size_t year = 0; year < years; year++)
         cycle[(year + 1) * p->per_year] = fitted[year];
     cycle[(years + 1) * p->per_year] = after;
 }
 
-/* Averages of span neighbours; the answer is span - 1 shorter. In place is allowed. */
-static size_t moving_average(const double in[], size_t n, size_t span, double out[])
+/*
+ * Averages of span neighbours; the answer is span - 1 shorter. One neighbour of every sum after the other: sums that do
+ * not wait for each other.
+ */
+static size_t moving_average(const double in[], size_t n, size_t span, double *restrict out)
 {
-    for (size_t i = 0; i + span <= n; i++) {
-        double sum = 0.0;
-        for (size_t j = i; j < i + span; j++)
-            sum += in[j];
-        out[i] = sum / (double)span;
-    }
-    return n - span + 1;
+    const size_t length = n - span + 1;
+    for (size_t i = 0; i < length; i++)
+        out[i] = in[i];
+    for (size_t j = 1; j < span; j++)
+        for (size_t i = 0; i < length; i++)
+            out[i] += in[i + j];
+    for (size_t i = 0; i < length; i++)
+        out[i] /= (double)span;
+    return length;
 }
 
 /* What of the cycle is really trend, so that seasonal values average about zero over a year. */
 static void low_pass(workspace *work, const plan *p, double passed[])
 {
-    double *average = work->smoothed;
-    size_t length = moving_average(work->cycle, work->n + 2 * p->per_year, p->per_year, average);
-    length = moving_average(average, length, p->per_year, average);
-    length = moving_average(average, length, 3, average);
-    ys_loess(&(ys_loess_points){.value = average, .n = length}, &p->low_pass, work->kernel, passed);
+    size_t length = moving_average(work->cycle, work->n + 2 * p->per_year, p->per_year, work->smoothed);
+    length = moving_average(work->smoothed, length, p->per_year, work->averaged);
+    length = moving_average(work->averaged, length, 3, work->smoothed);
+    ys_loess(&(ys_loess_points){.value = work->smoothed, .n = length}, &p->low_pass, &work->low_pass_kernels, passed);
 }
 
 static void inner_pass(workspace *work, const plan *p)
@@ -172,7 +178,7 @@ static void inner_pass(workspace *work, const plan *p)
         work->seasonal[i] = work->cycle[i + p->per_year] - work->seasonal[i];
         work->detrended[i] = work->value[i] - work->seasonal[i];
     }
-    ys_loess(&(ys_loess_points){work->detrended, work->weight, work->n}, &p->trend, work->kernel, work->trend);
+    ys_loess(&(ys_loess_points){work->detrended, work->weight, work->n}, &p->trend, &work->trend_kernels, work->trend);
 }
 
 /* Reorders the values. Selection leaves the smaller half below the middle, in any order. */
@@ -274,8 +280,8 @@ ys_status ys_stl(const ys_series *series, const ys_stl_options *options, ys_aren
     const ys_arena_mark mark = ys_arena_get_mark(arena);
     workspace work;
     ys_status status = YS_ERR_MEMORY;
-    if (take_workspace(arena, series, &work)) {
-        const plan p = make_plan(options, series);
+    const plan p = make_plan(options, series);
+    if (take_workspace(arena, series, &p, &work)) {
         decompose(&work, &p);
         status = all_finite(&work) ? YS_OK : YS_ERR_NUMERIC;
         if (status == YS_OK)
