@@ -199,7 +199,7 @@ static size_t count_neighbours(const ys_loess_points *points, size_t window, ptr
         weights_of(kernels, near.reach, (size_t)farther(position - near.first, near.last - position));
     size_t count = 0;
     for (ptrdiff_t j = near.first; j <= near.last; j++)
-        count += by_distance[distance(j, position)] * points->weight[j] > 0.0 ? 1 : 0;
+        count += by_distance[distance(j, position)] * (points->weight ? points->weight[j] : 1.0) > 0.0 ? 1 : 0;
     return count;
 }
 

@@ -102,6 +102,17 @@ static void points_without_neighbours(void **state)
     assert_close(fitted[2], 5.0, 1e-14);
 }
 
+/* Infinite figures taken from each other leave NaN where no weights tell of a gap. */
+static void nan_without_weights_is_no_crash(void **state)
+{
+    (void)state;
+    double fitted[5];
+    const double value[] = {1, NAN, 3, 4, 5};
+    const ys_loess_span span = {3, 1, 1};
+    curve(&(ys_loess_points){value, NULL, 5}, &span, fitted);
+    assert_true(fitted[4] == 5.0);
+}
+
 static void one_point(void **state)
 {
     (void)state;
@@ -117,7 +128,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(straight_line_is_kept), cmocka_unit_test(weights_are_tricube),
         cmocka_unit_test(outside_follows_the_line), cmocka_unit_test(reversal_reverses),
-        cmocka_unit_test(points_without_neighbours), cmocka_unit_test(one_point),
+        cmocka_unit_test(points_without_neighbours), cmocka_unit_test(nan_without_weights_is_no_crash),
+        cmocka_unit_test(one_point),
     };
     return cmocka_run_group_tests_name("loess", tests, NULL, NULL);
 }

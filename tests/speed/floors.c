@@ -4,6 +4,7 @@
 #include <csv.h>
 #include <fcntl.h>
 #include <gsl/gsl_sort.h>
+#include <math.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -128,4 +129,55 @@ int count_with_duckdb(workload *load)
     snprintf(query, sizeof query, "SELECT count(*), avg(value) FROM read_csv_auto('%s')", load->data);
     char *const words[] = {program, option, query, NULL};
     return run_program(words);
+}
+
+/* The number that a program prints; NaN where it fails. */
+static double number_printed_by(char *const words[])
+{
+    posix_spawn_file_actions_t actions;
+    pid_t process;
+    int ends[2], state = 0;
+    double number = NAN;
+    if (pipe(ends) != 0)
+        return NAN;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+    posix_spawn_file_actions_addclose(&actions, ends[0]);
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    const int failed = posix_spawnp(&process, words[0], &actions, NULL, words, environ);
+    posix_spawn_file_actions_destroy(&actions);
+    close(ends[1]);
+    FILE *printed = fdopen(ends[0], "r");
+    if (printed && fscanf(printed, "%lf", &number) != 1)
+        number = NAN;
+    if (printed)
+        fclose(printed);
+    if (failed || waitpid(process, &state, 0) != process || !WIFEXITED(state) || WEXITSTATUS(state) != 0)
+        return NAN;
+    return number;
+}
+
+/* The best of seven runs of 100, as here. */
+double stl_in_r(int robust)
+{
+    char program[] = "Rscript", option[] = "-e", script[400];
+    snprintf(script, sizeof script,
+             "y <- ts(50 + 5 * sin(2 * pi * (1:120) / 12) + 2 * sin((1:120)^2 * 1.7), frequency = 12); cat(min(replicate(7,"
+             " system.time(for (i in 1:100) stl(y, 'periodic', robust = %s))[['elapsed']])) * 10)", robust ? "TRUE" : "FALSE");
+    char *const words[] = {program, option, script, NULL};
+    return number_printed_by(words);
+}
+
+double stl_in_statsmodels(int robust)
+{
+    char program[] = "python3", option[] = "-c", script[500];
+    snprintf(script, sizeof script,
+             "import timeit, numpy; from statsmodels.tsa.seasonal import STL; i = numpy.arange(1, 121)\n"
+             "y = 50 + 5 * numpy.sin(i * numpy.pi / 6) + 2 * numpy.sin(i**2 * 1.7)\n"
+             "fit = lambda: STL(y, period=12, seasonal=1201, trend=19, low_pass=13, seasonal_deg=0, seasonal_jump=121,"
+             " trend_jump=2, low_pass_jump=2, robust=%s).fit(inner_iter=%d, outer_iter=%d)\n"
+             "print(min(timeit.repeat(fit, number=100, repeat=7)) * 10)",
+             robust ? "True" : "False", robust ? 1 : 2, robust ? 15 : 0);
+    char *const words[] = {program, option, script, NULL};
+    return number_printed_by(words);
 }

@@ -15,4 +15,11 @@ int count_lines_with_wc(workload *load);
 int cat_with_miller(workload *load);
 int count_with_duckdb(workload *load);
 
+/**
+ * Milliseconds that other programs' STL (periodic, R's defaults) takes for one such series, start of the program left
+ * out; NaN where the program or its package is not installed.
+ */
+double stl_in_r(int robust);
+double stl_in_statsmodels(int robust);
+
 #endif /* YS_TESTS_SPEED_FLOORS_H */

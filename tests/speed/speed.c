@@ -47,9 +47,9 @@ static double time_program(int (*task)(workload *), workload *load)
 static void print_ratio(const char *what, double time, const char *beside, double floor_time)
 {
     if (isnan(floor_time))
-        printf("%-42s %9.2f ms   %-34s not installed\n", what, 1e3 * time, beside);
+        printf("%-42s %9.3f ms   %-34s not installed\n", what, 1e3 * time, beside);
     else
-        printf("%-42s %9.2f ms   %-34s %9.2f ms   x %.2f\n", what, 1e3 * time, beside, 1e3 * floor_time, time / floor_time);
+        printf("%-42s %9.3f ms   %-34s %9.3f ms   x %.2f\n", what, 1e3 * time, beside, 1e3 * floor_time, time / floor_time);
 }
 
 static void compare(const char *what, work task, const char *beside, work floor_task, workload *load)
@@ -69,6 +69,14 @@ static void compare_reading(workload *load)
         print_ratio("read 38,400 rows", time, programs[i].name, time_program(programs[i].task, load));
 }
 
+/* Of one series: the workload has 1,000. */
+static void compare_stl(const char *what, work task, int robust, workload *load)
+{
+    const double time = time_work(task, load) / SERIES;
+    print_ratio(what, time, "R's stl", stl_in_r(robust) / 1e3);
+    print_ratio(what, time, "statsmodels' STL", stl_in_statsmodels(robust) / 1e3);
+}
+
 int main(void)
 {
     workload load;
@@ -79,6 +87,8 @@ int main(void)
     compare("regarima with outliers, the same", regarima, "stl robust", stl_robust, &load);
     compare("regarima, three outliers planted in each", regarima_planted, "stl robust", stl_robust, &load);
     compare("theil-sen, 1,000 series of 120 months", theil_sen, "every pair's slope", pairwise_slopes, &load);
+    compare_stl("stl, one series of 120 months", stl_periodic, 0, &load);
+    compare_stl("stl robust, the same", stl_robust, 1, &load);
     compare("quartiles and standings, 20 x 32 x 60", quartiles, "sorting the figures", sort_sections, &load);
     compare("flag, 640 series, 1 thread", flag_one_thread, "flag, 2 threads", flag_two_threads, &load);
     compare("flag, 640 series, 1 thread", flag_one_thread, "reading its figures", read_collection, &load);
