@@ -6,12 +6,15 @@
 #include <string.h>
 #include <strings.h>
 
+#include "bench/neighbour_list.h"
+
 enum { FEWEST_OF_A_TYPE = 5, LIST_LENGTH = 3072 };
 
 typedef enum choice_kind {
     CHOICE_NOTHING = 0,
     CHOICE_ALL,
     CHOICE_NEIGHBOURS,
+    CHOICE_ALIKE, /* neighbours by their characteristics */
     CHOICE_TYPE,
     CHOICE_REGION,
     CHOICE_NAMED
@@ -99,15 +102,27 @@ static choice own_neighbours(const ys_dataset *dataset, size_t authority)
     return (choice){CHOICE_NEIGHBOURS, shown_name(ys_dataset_authority(dataset, authority))};
 }
 
-static choice choose_for(const ys_dataset *dataset, size_t authority)
+/* Of the same type where there are enough, so that a county is not found like a district. */
+static choice kind_of_council(const ys_dataset *dataset, size_t authority)
 {
-    const choice neighbours = own_neighbours(dataset, authority);
-    if (neighbours.kind != CHOICE_NOTHING)
-        return neighbours;
     const choice type = own_group(dataset, authority, CHOICE_TYPE, type_of);
     if (type.kind != CHOICE_NOTHING && count_of(dataset, type_of, type.name) >= FEWEST_OF_A_TYPE)
         return type;
     return (choice){CHOICE_ALL, "all"};
+}
+
+static choice listed_or_alike(const ys_dataset *dataset, size_t authority)
+{
+    const choice listed = own_neighbours(dataset, authority);
+    if (listed.kind != CHOICE_NOTHING || authority == YS_NOT_FOUND || ys_dataset_characteristic_count(dataset) == 0)
+        return listed;
+    return (choice){CHOICE_ALIKE, shown_name(ys_dataset_authority(dataset, authority))};
+}
+
+static choice choose_for(const ys_dataset *dataset, size_t authority)
+{
+    const choice neighbours = own_neighbours(dataset, authority);
+    return neighbours.kind != CHOICE_NOTHING ? neighbours : kind_of_council(dataset, authority);
 }
 
 static choice choose_by_name(const ys_dataset *dataset, const char *group)
@@ -131,7 +146,7 @@ static choice choose(const ys_dataset *dataset, const char *group, size_t author
     if (strcasecmp(group, "all") == 0)
         return (choice){CHOICE_ALL, "all"};
     if (strcasecmp(group, "neighbours") == 0)
-        return own_neighbours(dataset, authority);
+        return listed_or_alike(dataset, authority);
     if (strcasecmp(group, "type") == 0)
         return own_group(dataset, authority, CHOICE_TYPE, type_of);
     if (strcasecmp(group, "region") == 0)
@@ -159,11 +174,29 @@ static void mark_by_comparators(const ys_dataset *dataset, choice chosen, size_t
     }
 }
 
+/* The nearest by their characteristics; lack tells why there are none. */
+static ys_status mark_alike(const ys_dataset *dataset, size_t authority, ys_arena *arena, bool inside[],
+                            ys_neighbour_lack *lack)
+{
+    ys_comparator_group candidates;
+    ys_neighbour_list list;
+    ys_status status = ys_neighbour_candidates(dataset, NULL, authority, arena, &candidates, NULL);
+    if (status == YS_OK)
+        status = ys_neighbours_among(dataset, &candidates, authority, NULL, arena, &list);
+    if (status != YS_OK)
+        return status;
+    *lack = list.lack;
+    for (size_t i = 0; i < list.n && i < YS_NEIGHBOURS_DEFAULT; i++)
+        inside[list.neighbour[i].authority] = true;
+    return list.lack == YS_NEIGHBOURS_FOUND ? YS_OK : YS_ERR_NOT_FOUND;
+}
+
 /* member: room for every authority. */
 static ys_status collect(const ys_dataset *dataset, choice chosen, size_t authority, ys_arena *arena,
-                         ys_comparator_group *group)
+                         ys_comparator_group *group, ys_neighbour_lack *lack)
 {
     const size_t n = ys_dataset_authority_count(dataset);
+    ys_status status = YS_OK;
     const ys_arena_mark mark = ys_arena_get_mark(arena);
     bool *inside = ys_arena_array(arena, n, sizeof *inside);
     if (!inside)
@@ -171,6 +204,8 @@ static ys_status collect(const ys_dataset *dataset, choice chosen, size_t author
     memset(inside, 0, n * sizeof *inside);
     if (chosen.kind == CHOICE_NAMED || chosen.kind == CHOICE_NEIGHBOURS)
         mark_by_comparators(dataset, chosen, authority, inside);
+    else if (chosen.kind == CHOICE_ALIKE)
+        status = mark_alike(dataset, authority, arena, inside, lack);
     else
         mark_by_text(dataset, chosen, inside);
     /* What sums up others is no comparator, by whatever name it was chosen. */
@@ -184,18 +219,18 @@ static ys_status collect(const ys_dataset *dataset, choice chosen, size_t author
         if (inside[a])
             group->member[group->n++] = a;
     ys_arena_rewind(arena, mark);
-    return YS_OK;
+    return status;
 }
 
 static const char *group_name(choice chosen, ys_arena *arena)
 {
-    if (chosen.kind != CHOICE_NEIGHBOURS)
+    if (chosen.kind != CHOICE_NEIGHBOURS && chosen.kind != CHOICE_ALIKE)
         return chosen.name;
-    static const char words[] = "neighbours of ";
-    const size_t length = sizeof words + strlen(chosen.name);
+    static const char before[] = "neighbours of ", after[] = " by characteristics";
+    const size_t length = sizeof before + strlen(chosen.name) + sizeof after;
     char *name = ys_arena_take(arena, length);
     if (name)
-        snprintf(name, length, "%s%s", words, chosen.name);
+        snprintf(name, length, "%s%s%s", before, chosen.name, chosen.kind == CHOICE_ALIKE ? after : "");
     return name;
 }
 
@@ -238,7 +273,7 @@ static ys_status refuse(const ys_dataset *dataset, const char *group, size_t aut
 {
     name_list list = {.text = "", .length = 0};
     add_name(&list, "all");
-    if (has_neighbours(dataset, YS_NOT_FOUND))
+    if (has_neighbours(dataset, YS_NOT_FOUND) || ys_dataset_characteristic_count(dataset) > 0)
         add_name(&list, "neighbours");
     add_texts(dataset, type_of, &list);
     add_texts(dataset, region_of, &list);
@@ -265,6 +300,7 @@ ys_status ys_comparator_group_find(const ys_dataset *dataset, const char *group,
     if (chosen.kind == CHOICE_NOTHING)
         return refuse(dataset, group, authority, error);
 
+    ys_neighbour_lack lack = YS_NEIGHBOURS_FOUND;
     const ys_arena_mark mark = ys_arena_get_mark(arena);
     ys_comparator_group found = {
         .name = group_name(chosen, arena),
@@ -272,11 +308,35 @@ ys_status ys_comparator_group_find(const ys_dataset *dataset, const char *group,
     };
     ys_status status = found.name && found.member ? YS_OK : YS_ERR_MEMORY;
     if (status == YS_OK)
-        status = collect(dataset, chosen, authority, arena, &found);
-    if (status != YS_OK) {
-        ys_arena_rewind(arena, mark);
-        return ys_fail(error, status, "%s", ys_status_message(status));
+        status = collect(dataset, chosen, authority, arena, &found, &lack);
+    if (status == YS_OK) {
+        *result = found;
+        return YS_OK;
     }
+    ys_arena_rewind(arena, mark);
+    if (lack != YS_NEIGHBOURS_FOUND)
+        return ys_fail(error, status, "%.200s has no neighbours: %s", chosen.name, ys_neighbour_lack_words(lack));
+    return ys_fail(error, status, "%s", ys_status_message(status));
+}
+
+bool ys_has_listed_neighbours(const ys_dataset *dataset, size_t authority)
+{
+    return authority != YS_NOT_FOUND && has_neighbours(dataset, authority);
+}
+
+ys_status ys_neighbour_candidates(const ys_dataset *dataset, const char *group, size_t authority, ys_arena *arena,
+                                  ys_comparator_group *result, ys_error *error)
+{
+    const char *chosen = group ? group : kind_of_council(dataset, authority).kind == CHOICE_TYPE ? "type" : "all";
+    ys_comparator_group found;
+    const ys_status status = ys_comparator_group_find(dataset, chosen, authority, arena, &found, error);
+    if (status != YS_OK)
+        return status;
+    size_t n = 0;
+    for (size_t i = 0; i < found.n; i++)
+        if (found.member[i] == authority || !ys_dataset_authority(dataset, found.member[i])->end.kind)
+            found.member[n++] = found.member[i];
+    found.n = n;
     *result = found;
     return YS_OK;
 }

@@ -285,7 +285,9 @@ static ys_status take_comparator(table_reader *t)
     comparator.member = authority;
     if (!comparator.group) {
         comparator.authority = authority;
-        if (!find_known(t, "comparator", true, &comparator.member))
+        /* As published lists of nearest neighbours call it. */
+        const char *column = place_of(t, "comparator") == SIZE_MAX ? "neighbour" : "comparator";
+        if (!find_known(t, column, true, &comparator.member))
             return t->status;
         const double rank = number_of(t, "rank");
         comparator.rank = rank > 0 && rank < 1e6 ? (int)rank : 0;
