@@ -48,6 +48,10 @@ _yardstick_value()
         funnel:--kind) _yardstick_words 'proportion rate ratio'; return 0 ;;
         funnel:--overdispersion) _yardstick_words 'auto none additive multiplicative'; return 0 ;;
         funnel:--winsorise) return 0 ;;
+        neighbours:--number) return 0 ;;
+        neighbours:--source) _yardstick_words 'auto list characteristics'; return 0 ;;
+        neighbours:--weight) return 0 ;;
+        neighbours:--why) return 0 ;;
         plot:--size) return 0 ;;
         plot:--title) return 0 ;;
         plot:--render) _yardstick_files -f; return 0 ;;
@@ -85,6 +89,7 @@ _yardstick_option()
         target) _yardstick_words '--method --origin --targets --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
         bench) _yardstick_words '--summary --trend --record --all-periods --quantile-type --minimum-group --exclude-self --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
         funnel) _yardstick_words '--kind --overdispersion --winsorise --all-periods --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
+        neighbours) _yardstick_words '--number --source --weight --why --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
         flag) _yardstick_words '--only-escalated --exit-code --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
         plot) _yardstick_words '--size --title --render --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
         report) _yardstick_words '--output --title --authority --indicator --from --to --period --group --format --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
@@ -95,8 +100,8 @@ _yardstick_option()
 _yardstick_operand()
 {
     case $1:$COMP_CWORD in
-        *:1) _yardstick_words 'check trend season forecast target bench funnel flag plot report sample --help --version help' ;;
-        help:2) _yardstick_words 'check trend season forecast target bench funnel flag plot report sample ' ;;
+        *:1) _yardstick_words 'check trend season forecast target bench funnel neighbours flag plot report sample --help --version help' ;;
+        help:2) _yardstick_words 'check trend season forecast target bench funnel neighbours flag plot report sample ' ;;
         help:*) ;;
         plot:2) _yardstick_words 'trend season quartiles funnel target' ;;
         sample:*) _yardstick_files -d ;;

@@ -113,5 +113,5 @@ int main(void)
         cmocka_unit_test(the_group_of_neighbours_says_where_it_is_from),
         cmocka_unit_test(tells_why_two_are_alike),
     };
-    return cmocka_run_group_tests_name("neighbours_command", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("neighbour_list", tests, NULL, NULL);
 }
