@@ -10,7 +10,7 @@
 /* Squared, the share of a column that its neighbours must leave for it to count as a column of its own. */
 static const double smallest_pivot = 1e-10;
 /* What rounding leaves of a response that fits exactly, squared and as a share. */
-static const double smallest_residual = 1e-22;
+static const double smallest_residual = 1e-13;
 
 /* ---- the model ---- */
 
@@ -209,6 +209,24 @@ void ys_arima_solve(const ys_arima_model *model, ys_arima_fit *fit)
             rest -= row[j] * fit->coefficient[j];
         fit->residual[t] = rest;
     }
+}
+
+ys_status ys_arima_solve_exact(const ys_arima_model *model, ys_arima_fit *fit)
+{
+    const size_t count = columns(model), stride = model->stride;
+    const ys_status status = ys_arima_evaluate(model, fit);
+    if (status == YS_OK)
+        ys_arima_solve(model, fit);
+    if (status != YS_ERR_NUMERIC)
+        return status;
+    for (size_t i = 0; i < count; i++)
+        if (!isfinite(fit->factor[i * stride + i]) || !isfinite(fit->factor[i * stride + count - 1]))
+            return YS_ERR_NUMERIC;
+    ys_arima_solve(model, fit);
+    memset(fit->residual, 0, model->rows * sizeof *fit->residual);
+    fit->sum_of_squares = 0.0;
+    fit->log_likelihood = INFINITY;
+    return YS_OK;
 }
 
 /* ---- its maximum ---- */

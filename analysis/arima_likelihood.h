@@ -76,6 +76,13 @@ ys_status ys_arima_evaluate(const ys_arima_model *model, ys_arima_fit *fit);
 void ys_arima_solve(const ys_arima_model *model, ys_arima_fit *fit);
 
 /**
+ * ys_arima_evaluate() and ys_arima_solve() where the response may be explained without rest, which has no largest
+ * likelihood: its coefficients are the same at every theta, its residuals 0, its log-likelihood infinite.
+ * @return as ys_arima_evaluate(); YS_ERR_NUMERIC only for figures too large to work with.
+ */
+ys_status ys_arima_solve_exact(const ys_arima_model *model, ys_arima_fit *fit);
+
+/**
  * The exact maximum of the likelihood over -1 <= theta <= 1 (and the seasonal one): a grid and Brent's search in it.
  * @param near       fit->average is a good guess: go uphill from it instead of looking everywhere.
  * @param tolerance  distance within which the parameters are wanted.

@@ -14,11 +14,14 @@ enum { FEWEST_YEARS = 3, MOST_PER_YEAR = 12, CALENDAR_YEARS = 5, PERIODS_AN_OUTL
 /* By how much of AICc the figures as they are must be better than a scale on which they stay possible: with less, says
  * Burnham and Anderson (2002, Model Selection and Multimodel Inference, section 2.6), the other has much support yet. */
 static const double preference = 4.0;
-static const double largest_margin = 0.1;
 static const double closely = 1e-6;
+/* A spread under this share of the level is rounding in the figures, not knowledge of how steady they are. */
+static const double smallest_spread = 0.001;
+/* What rounding leaves of effects that are 0, as a share of the figures. */
+static const double rounding = 1e-12;
 
 const ys_regarima_options ys_regarima_defaults = {
-    .choose_scale = true, .scale = {YS_SCALE_NONE, 100.0, 0.0025}, .outliers = true, .alpha = 0.05,
+    .choose_scale = true, .scale = {YS_SCALE_NONE, 100.0, 0.0025}, .outliers = true, .judge_newest = true, .alpha = 0.05,
     .calendar = {.nation = YS_NATION_ENGLAND_AND_WALES, .easter_days = 8}};
 
 /* A series laid out for the model: open periods only, events taken out. */
@@ -79,20 +82,8 @@ static bool options_ok(const ys_series *series, const ys_regarima_options *o)
     return series->per_year >= 2 && series->per_year <= MOST_PER_YEAR && o->alpha > 0.0 && o->alpha < 1.0
         && (unsigned)o->model <= YS_REGARIMA_AIRLINE && (unsigned)o->kind <= YS_VALUE_COUNT
         && (unsigned)o->scale.scale < YS_SCALE_COUNT && o->scale.top > 0.0 && isfinite(o->scale.top)
-        && o->scale.margin > 0.0 && o->scale.margin <= largest_margin
+        && o->scale.margin > 0.0 && o->scale.margin <= YS_LARGEST_MARGIN
         && !(wants_time && series->first.kind == YS_PERIOD_NONE);
-}
-
-static bool in_event(const job *j, size_t index)
-{
-    if (j->options->events == 0)
-        return false;
-    const ys_period period = ys_series_period(j->series, index);
-    for (size_t e = 0; e < j->options->events; e++)
-        if (ys_period_last_month(period) >= ys_period_first_month(j->options->event[e].from)
-            && ys_period_first_month(period) <= ys_period_last_month(j->options->event[e].to))
-            return true;
-    return false;
 }
 
 /* The calendar's effect less its average at each place of the year, which is part of the season. */
@@ -167,7 +158,7 @@ static ys_status lay_out(ys_arena *arena, job *j)
     for (size_t i = 0; i < n; i++) {
         if (isinf(j->series->value[i]))
             return YS_ERR_DOMAIN;
-        counted[i] = in_event(j, i) ? NAN : j->series->value[i];
+        counted[i] = ys_in_event(j->series, i, j->options->event, j->options->events) ? NAN : j->series->value[i];
     }
     ys_status status = ys_open_periods_find(j->series, counted, j->options->horizon, arena, &j->open);
     if (status == YS_OK)
@@ -228,7 +219,7 @@ static ys_status build(const job *j, size_t n, bool with_newest, size_t most_out
     return status;
 }
 
-static ys_status fit(const job *j, bool with_newest, ys_arena *arena, fitted *f)
+static ys_status fit_with_rest(const job *j, bool with_newest, ys_arena *arena, fitted *f)
 {
     ys_status status = build(j, j->open.n, with_newest, j->most_outliers, arena, f);
     if (status != YS_OK)
@@ -242,6 +233,16 @@ static ys_status fit(const job *j, bool with_newest, ys_arena *arena, fitted *f)
     status = ys_outlier_search(&f->model, &options, arena, &f->fit, &found);
     f->outliers = found.outliers;
     return status;
+}
+
+/* Figures that the season explains without rest have no likelihood, but a season all the same. */
+static ys_status fit(const job *j, bool with_newest, ys_arena *arena, fitted *f)
+{
+    ys_status status = fit_with_rest(j, with_newest, arena, f);
+    if (status != YS_ERR_NUMERIC)
+        return status;
+    status = build(j, j->open.n, with_newest, 0, arena, f);
+    return status == YS_OK ? ys_arima_solve_exact(&f->model, &f->fit) : status;
 }
 
 /* The fit carried on to the periods ahead, whose values are missing: the parameters stay as they are. */
@@ -263,10 +264,7 @@ static ys_status extend(const job *j, ys_arena *arena, fitted *f)
         ys_arima_add(&f->model, column);
     }
     f->fit.average = average;
-    status = ys_arima_evaluate(&f->model, &f->fit);
-    if (status == YS_OK)
-        ys_arima_solve(&f->model, &f->fit);
-    return status;
+    return ys_arima_solve_exact(&f->model, &f->fit);
 }
 
 static double error_variance(const fitted *f)
@@ -326,8 +324,11 @@ static size_t years_that_tell(const job *j, const fitted *f)
 static void state_judgement(const job *j, const fitted *f, double variance, judgement *made)
 {
     const double degrees = (double)f->fit.degrees - (season_of_errors(j) ? 2.0 : 1.0);
-    *made = (judgement){.scale = j->scale, .expected = -f->fit.coefficient[f->model.gaps - 1],
-                        .standard_error = sqrt(variance * f->fit.sum_of_squares / degrees), .degrees = degrees,
+    const double expected = -f->fit.coefficient[f->model.gaps - 1];
+    const bool of_level = j->scale.scale == YS_SCALE_NONE || j->scale.scale == YS_SCALE_SQRT;
+    const double least = smallest_spread * (of_level ? fabs(expected) : 1.0);
+    *made = (judgement){.scale = j->scale, .expected = expected, .degrees = degrees,
+                        .standard_error = fmax(sqrt(variance * f->fit.sum_of_squares / degrees), least),
                         .criterion = criterion_of(j, f), .years = years_that_tell(j, f)};
 }
 
@@ -377,8 +378,11 @@ static void state_newest(const job *j, const judgement *made, ys_regarima_result
         || !(made->degrees > 0.0))
         return;
     const double value = ys_value_scale_forward(&made->scale, j->series->value[r->newest]);
+    const double error = value - made->expected;
+    if (!(made->standard_error > 0.0) && error != 0.0) /* never anything but 0 before: no spread to judge by */
+        return;
     r->newest_expected = ys_value_scale_back(&made->scale, made->expected);
-    r->newest_statistic = (value - made->expected) / made->standard_error;
+    r->newest_statistic = error != 0.0 ? error / made->standard_error : 0.0;
     r->newest_p = 2.0 * gsl_cdf_tdist_Q(fabs(r->newest_statistic), made->degrees);
 }
 
@@ -471,9 +475,30 @@ static void state_parts(const job *j, const fitted *f, const ys_factor_shrinkage
     }
 }
 
+/* Effects that leave no rest are known for certain, or are none where all figures are the same. */
+static ys_status exact_season(const job *j, const fitted *f, ys_factor_shrinkage_result *season)
+{
+    double size = 0.0, largest = 0.0;
+    full_effects(j, f, season->factor);
+    for (size_t t = 0; t < j->open.n; t++)
+        size = isnan(j->scaled[t]) ? size : fmax(size, fabs(j->scaled[t]));
+    for (size_t place = 0; place < j->open.per_year; place++)
+        largest = fmax(largest, fabs(season->factor[place]));
+    season->share = largest > rounding * size ? 1.0 : 0.0;
+    season->f = season->share > 0.0 ? INFINITY : 0.0;
+    season->p_value = 1.0 - season->share;
+    for (size_t place = 0; place < j->open.per_year; place++) {
+        season->factor[place] *= season->share;
+        season->standard_error[place] = 0.0;
+    }
+    return YS_OK;
+}
+
 static ys_status shrink_season(const job *j, const fitted *f, ys_arena *arena, ys_factor_shrinkage_result *season)
 {
     const size_t k = contrasts(j);
+    if (!(f->fit.sum_of_squares > 0.0))
+        return exact_season(j, f, season);
     double *covariance = ys_arena_array(arena, k, k * sizeof *covariance);
     if (!covariance)
         return YS_ERR_MEMORY;
@@ -568,7 +593,8 @@ static void state_fit(const job *j, const fitted *f, ys_regarima_result *r)
 
 static ys_status fit_all(ys_arena *arena, job *j, judgement *newest, fitted *f, season_parts *parts)
 {
-    ys_status status = judge(arena, j, newest);
+    *newest = (judgement){.scale = j->options->scale};
+    ys_status status = j->options->judge_newest || j->options->choose_scale ? judge(arena, j, newest) : YS_OK;
     if (status == YS_OK)
         status = move_to_scale(&newest->scale, j);
     if (status == YS_OK)

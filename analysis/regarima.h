@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "analysis/calendar_effects.h"
+#include "analysis/event_span.h"
 #include "analysis/outlier.h"
 #include "analysis/value_scale.h"
 #include "datasets/api.h"
@@ -22,11 +23,6 @@ typedef enum ys_regarima_model {
     YS_REGARIMA_AIRLINE           /**< (0 1 1)(0 1 1): the season moves; gives projections and outliers, no factors */
 } ys_regarima_model;
 
-/** Periods that must not inform the season: a lockdown. Months from one period's first to another's last. */
-typedef struct ys_event_span {
-    ys_period from, to;
-} ys_event_span;
-
 typedef struct ys_regarima_options {
     ys_regarima_model model;
     bool choose_scale;           /**< default true: AICc decides among the scales of kind; else scale is used */
@@ -40,6 +36,8 @@ typedef struct ys_regarima_options {
                                        tell them from the season; default none */
     const ys_event_span *event;  /**< NULL where there are none */
     size_t events;
+    bool judge_newest;           /**< hold the newest value against a model without it; where scale is given, that may be
+                                      left out; default true */
     size_t horizon;              /**< periods after the newest value to project; default 0 */
 } ys_regarima_options;
 
@@ -87,7 +85,9 @@ typedef struct ys_regarima_result {
  *
  * Missing values count as missing wherever they are, and so do the periods of an event. A place of the year with under
  * two values is closed: the others make a shorter year. The newest value is held against what a model of the values
- * before it expects: outliers, parameters and scale that it is judged by never saw it.
+ * before it expects: outliers, parameters and scale that it is judged by never saw it. Its standard error is at least a
+ * thousandth of the level, as figures are rounded. Where season and level explain all without rest, deviation and errors
+ * are 0, the likelihood infinite and seasonal_p 0, or 1 where all figures are the same.
  *
  * @param options  NULL is ::ys_regarima_defaults.
  * @param result   all but its array pointers is written only on YS_OK; so are the arrays.
@@ -95,7 +95,7 @@ typedef struct ys_regarima_result {
  *         periods in time, or a top or margin out of range; YS_ERR_TOO_FEW under three years of open places from the
  *         first value to the last, or too few values for the coefficients; YS_ERR_DOMAIN if the scale that was asked for
  *         does not take a value, or for an infinite one; YS_ERR_RANK if a place of the year has no value of its own
- *         beside an event; YS_ERR_NUMERIC if the figures are fitted exactly (all are the same); YS_ERR_MEMORY.
+ *         beside an event; YS_ERR_NUMERIC for figures too large to work with; YS_ERR_MEMORY.
  * Cost: for each scale and once more, an outlier search: below a millisecond at 120 months.
  * Sources: Findley, Monsell, Bell, Otto and Chen (1998), J. Business and Economic Statistics 16, 127-177; Box, Jenkins
  * and Reinsel (1994), Time Series Analysis, 3rd ed.; and those of the parts.

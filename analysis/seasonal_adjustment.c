@@ -1,463 +1,105 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "analysis/seasonal_adjustment.h"
 
-#include <gsl/gsl_cdf.h>
-#include <gsl/gsl_sort.h>
 #include <math.h>
+#include <string.h>
 
+#include "analysis/newest_judgement.h"
+#include "analysis/season_layout.h"
 #include "analysis/seasonality_tests.h"
+#include "analysis/stl_adjustment.h"
 
-enum {
-    MOST_SEASONS = 366,
-    FEWEST_YEARS = 3,
-    MOST_ERRORS = 24,      /* two years of months: older errors tell little of how the service runs today */
-    FEWEST_ERRORS = 6,     /* fewer one-step-ahead errors than this: last year's changes are used instead */
-    FEWEST_CHANGES = 4,
-    LEVEL_VALUES = 3,
-    ROBUST_PASSES = 5      /* enough to settle, says the paper that gave STL; R takes 15, at three times the cost */
-};
+enum { FEWEST_YEARS = 3, FEWEST_YEARS_STL = 2, MOST_PER_YEAR_REGARIMA = 12 };
 
 /* Significance at which a newest value is called unusual, and a season is called present or probable. */
 static const double UNUSUAL = 0.01, SEASON_YES = 0.01, SEASON_PROBABLY = 0.05;
-/* A spread under this share of the level is rounding in the figures, not knowledge of how steady they are. */
-static const double SMALLEST_SPREAD = 0.001;
-static const double SPREAD_GROWS = 0.5, LEVEL_VARIES = 1.25;
+/* What rounding leaves of a season that is none, as a share of the level. */
+static const double rounding = 1e-12;
 
 const ys_seasonal_adjustment_options ys_seasonal_adjustment_defaults = {
-    .method = YS_SEASON_AUTO,
-    .mode = YS_MODE_AUTO,
+    .method = YS_SEASON_AUTO, .mode = YS_MODE_AUTO, .top = 100.0, .margin = 0.0025, .outliers = true,
+    .calendar = {.nation = YS_NATION_ENGLAND_AND_WALES, .easter_days = 8},
     .stl = {.periodic = true, .trend_degree = 1, .low_pass_degree = 1, .inner = -1, .outer = -1}};
 
-/*
- * The series as it is worked on: from its first to its last value, in logs in log mode, and without the positions of
- * the year that are closed, so that a pool that shuts for two winter months has a year of ten. place says where in
- * the given series each of them stands.
- */
-typedef struct work_series {
-    double *value;
-    size_t *place;
-    size_t n;
-    unsigned per_year;
-} work_series;
+/* One adjustment under way. */
+typedef struct job {
+    const ys_series *series;
+    const ys_seasonal_adjustment_options *options;
+    ys_season_layout layout; /* in the unit, then with STL on the scale */
+    bool long_enough;
+    ys_seasonal_adjustment_result *result;
+} job;
 
-static unsigned position_of(const ys_series *series, size_t index)
+/* ---- scales ---- */
+
+static ys_scale scale_of_mode(ys_season_mode mode)
 {
-    return (unsigned)((ys_period_position(series->first) + index) % series->per_year);
+    static const ys_scale scale[] = {[YS_MODE_MULTIPLICATIVE] = YS_SCALE_LOG, [YS_MODE_LOG_ADDITIVE] = YS_SCALE_LOG,
+                                     [YS_MODE_LOGIT] = YS_SCALE_LOGIT, [YS_MODE_SQRT] = YS_SCALE_SQRT};
+    return scale[mode];
 }
 
-static double forward(ys_season_mode mode, double value)
+static ys_season_mode mode_of_scale(ys_scale scale)
 {
-    return mode == YS_MODE_LOG_ADDITIVE ? log(value) : value;
+    static const ys_season_mode mode[] = {[YS_SCALE_NONE] = YS_MODE_ADDITIVE, [YS_SCALE_LOG] = YS_MODE_LOG_ADDITIVE,
+                                          [YS_SCALE_LOGIT] = YS_MODE_LOGIT, [YS_SCALE_SQRT] = YS_MODE_SQRT};
+    return mode[scale];
 }
 
-static double back(ys_season_mode mode, double value)
+static void set_scale(const job *j, ys_scale scale)
 {
-    return mode == YS_MODE_LOG_ADDITIVE ? exp(value) : value;
+    j->result->scale = (ys_value_scale){scale, j->options->top, j->options->margin};
+    j->result->mode = mode_of_scale(scale);
 }
 
-
-/*
- * A position with under two values in all the years has no season to speak of: it is closed. In a short series one
- * that has come round only once, with a value, is open: the series is short, not interrupted.
- */
-static void find_open(const ys_series *series, bool open[MOST_SEASONS])
-{
-    const size_t last = series->n ? ys_series_last_value(series, series->n - 1) : 0;
-    const bool is_short = last < FEWEST_YEARS * (size_t)series->per_year;
-    for (size_t season = 0; season < series->per_year; season++) {
-        unsigned values = 0, since_first = 0;
-        for (size_t i = season; i < series->n && i <= last; i += series->per_year) {
-            values += isnan(series->value[i]) ? 0 : 1;
-            since_first += values ? 1 : 0;
-        }
-        open[season] = values >= 2 || (is_short && values == 1 && since_first == 1);
-    }
-}
-
-static bool take_work_series(ys_arena *arena, size_t n, work_series *work)
-{
-    work->value = ys_arena_doubles(arena, n);
-    work->place = ys_arena_array(arena, n, sizeof *work->place);
-    return work->value && work->place;
-}
-
-/* Leading and trailing gaps are dropped: there is nothing there to adjust, and no factors are made up for them. */
-static void fill_work_series(const ys_series *series, work_series *work)
-{
-    bool open[MOST_SEASONS] = {false};
-    find_open(series, open);
-    work->per_year = 0;
-    for (size_t season = 0; season < series->per_year; season++)
-        work->per_year += open[season] ? 1 : 0;
-    work->n = 0;
-    size_t end = 0;
-    for (size_t i = 0; i < series->n; i++) {
-        if (!open[i % series->per_year] || (work->n == 0 && isnan(series->value[i])))
-            continue;
-        work->value[work->n] = series->value[i];
-        work->place[work->n++] = i;
-        if (!isnan(series->value[i]))
-            end = work->n;
-    }
-    work->n = end;
-}
-
-static ys_series view(const work_series *work, size_t n)
-{
-    return (ys_series){.value = work->value, .n = n, .per_year = work->per_year};
-}
-
-static bool years_enough(const work_series *work, unsigned years)
-{
-    return work->per_year >= 2 && work->n >= (size_t)years * work->per_year;
-}
-
-static double median_of(double values[], size_t n)
-{
-    if (n == 0)
-        return NAN;
-    gsl_sort(values, 1, n);
-    return n % 2 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2.0;
-}
-
-/* ---- which mode ---- */
-
-static bool all_positive(const ys_series *series)
+static bool takes_all(const ys_value_scale *scale, const ys_series *series)
 {
     for (size_t i = 0; i < series->n; i++)
-        if (series->value[i] <= 0.0)
+        if (!ys_value_scale_takes(scale, series->value[i]))
             return false;
     return true;
 }
 
-/* Median and standard deviation of the values of one year; false where half of them or more are missing. */
-static bool year_level_and_spread(const double value[], unsigned per_year, double scratch[], double *level,
-                                  double *spread)
+/* STL's scale, and that on which changes since last year are judged. */
+static ys_status choose_scale(const job *j, ys_arena *arena)
 {
-    double sum = 0.0, squares = 0.0;
-    size_t n = 0;
-    for (unsigned i = 0; i < per_year; i++)
-        if (!isnan(value[i]))
-            sum += scratch[n++] = value[i];
-    if (n < 2 || 2 * n <= per_year)
-        return false;
-    for (size_t i = 0; i < n; i++)
-        squares += (scratch[i] - sum / (double)n) * (scratch[i] - sum / (double)n);
-    *spread = sqrt(squares / ((double)n - 1.0));
-    *level = median_of(scratch, n);
-    return *spread > 0.0;
-}
-
-/* Removes the usual year-on-year drift within each year, so that a steep trend is not taken for a spread. */
-static void remove_drift(const double value[], size_t n, unsigned per_year, double out[], double scratch[])
-{
-    size_t changes = 0;
-    for (size_t i = per_year; i < n; i++)
-        if (!isnan(value[i]) && !isnan(value[i - per_year]))
-            scratch[changes++] = value[i] - value[i - per_year];
-    const double drift = changes ? median_of(scratch, changes) / per_year : 0.0;
-    for (size_t i = 0; i < n; i++)
-        out[i] = value[i] - drift * ((double)(i % per_year) - ((double)per_year - 1.0) / 2.0);
-}
-
-static double median_slope(const double x[], const double y[], size_t n, double slopes[])
-{
-    size_t pairs = 0;
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = i + 1; j < n; j++)
-            if (x[i] != x[j])
-                slopes[pairs++] = (y[j] - y[i]) / (x[j] - x[i]);
-    return median_of(slopes, pairs);
-}
-
-/* Levels and spreads of whole years, in logs; years are counted back from the newest. */
-static size_t years_in_logs(const work_series *work, size_t n, double level[], double spread[], double scratch[])
-{
-    const size_t per_year = work->per_year, from = n % per_year, length = n - from;
-    double *steady = scratch, *spare = scratch + n;
-    remove_drift(work->value + from, length, work->per_year, steady, spare);
-    size_t years = 0;
-    for (size_t i = 0; i < length; i += per_year) {
-        if (!year_level_and_spread(steady + i, work->per_year, spare, &level[years], &spread[years])
-            || level[years] <= 0.0)
-            continue;
-        level[years] = log(level[years]);
-        spread[years] = log(spread[years]);
-        years++;
-    }
-    return years;
-}
-
-static bool spread_grows(const work_series *work, size_t n, double memory[], size_t most_years)
-{
-    double *level = memory, *spread = level + most_years, *scratch = spread + most_years;
-    const size_t years = years_in_logs(work, n, level, spread, scratch);
-    if (years < FEWEST_YEARS)
-        return false;
-    const double slope = median_slope(level, spread, years, scratch);
-    gsl_sort(level, 1, years);
-    return level[years - 1] - level[0] >= log(LEVEL_VARIES) && slope > SPREAD_GROWS;
-}
-
-/* The newest value has no say: it must not choose the scale on which it is judged. */
-static ys_status choose_mode(const ys_series *series, const work_series *work, ys_season_mode wanted, ys_arena *arena,
-                             ys_season_mode *mode)
-{
-    const bool positive = all_positive(series);
-    if (wanted == YS_MODE_LOG_ADDITIVE && !positive)
-        return YS_ERR_DOMAIN;
-    *mode = wanted == YS_MODE_AUTO ? YS_MODE_ADDITIVE : wanted;
-    if (wanted != YS_MODE_AUTO || !positive || !years_enough(work, FEWEST_YEARS))
-        return YS_OK;
-    const ys_arena_mark mark = ys_arena_get_mark(arena);
-    const size_t n = work->n - 1, years = n / work->per_year + 1;
-    double *memory = ys_arena_doubles(arena, 2 * years + 2 * n + years * years);
-    if (memory && spread_grows(work, n, memory, years))
-        *mode = YS_MODE_LOG_ADDITIVE;
-    ys_arena_rewind(arena, mark);
-    return memory ? YS_OK : YS_ERR_MEMORY;
-}
-
-/* ---- factors ---- */
-
-static bool take_parts(ys_arena *arena, size_t n, ys_stl_result *parts)
-{
-    double *memory = ys_arena_doubles(arena, 4 * n);
-    if (!memory)
-        return false;
-    *parts = (ys_stl_result){memory, memory + n, memory + 2 * n, memory + 3 * n, 0};
-    return true;
-}
-
-static void clear(size_t n, ys_seasonal_adjustment_result *result)
-{
-    for (size_t i = 0; i < n; i++)
-        result->trend[i] = result->seasonal[i] = result->remainder[i] = result->adjusted[i] = result->weight[i] = NAN;
-}
-
-static void write_parts(const work_series *work, const ys_stl_result *parts, ys_seasonal_adjustment_result *result)
-{
-    const ys_season_mode mode = result->mode;
-    for (size_t i = 0; i < work->n; i++) {
-        const size_t at = work->place[i];
-        result->trend[at] = back(mode, parts->trend[i]);
-        result->seasonal[at] = back(mode, parts->seasonal[i]);
-        result->remainder[at] = back(mode, parts->remainder[i]);
-        result->adjusted[at] = back(mode, work->value[i] - parts->seasonal[i]);
-        result->weight[at] = parts->weight[i];
-    }
-}
-
-typedef struct running { double n, mean, squares; } running;
-
-static void add(running *sum, double x)
-{
-    sum->n += 1.0;
-    const double step = x - sum->mean;
-    sum->mean += step / sum->n;
-    sum->squares += step * (x - sum->mean);
-}
-
-static double strength_of(const work_series *work, const ys_stl_result *parts)
-{
-    running remainder = {0}, both = {0};
-    for (size_t i = 0; i < work->n; i++) {
-        if (isnan(work->value[i]))
-            continue;
-        add(&remainder, parts->remainder[i]);
-        add(&both, parts->remainder[i] + parts->seasonal[i]);
-    }
-    return both.squares > 0.0 ? fmax(0.0, 1.0 - remainder.squares / both.squares) : 0.0;
-}
-
-static void find_peak(const ys_series *series, const work_series *work, const ys_stl_result *parts,
-                      ys_seasonal_adjustment_result *result)
-{
-    double highest = -INFINITY, lowest = INFINITY, size = 0.0;
-    for (size_t season = 0; season < work->per_year; season++) {
-        running sum = {0};
-        for (size_t i = season; i < work->n; i += work->per_year) {
-            add(&sum, parts->seasonal[i]);
-            size = fmax(size, fabs(parts->trend[i]));
-        }
-        const unsigned position = position_of(series, work->place[season]);
-        if (sum.mean > highest) {
-            highest = sum.mean;
-            result->peak = position;
-        }
-        if (sum.mean < lowest) {
-            lowest = sum.mean;
-            result->trough = position;
-        }
-    }
-    result->amplitude = back(result->mode, highest - lowest);
-    if (highest - lowest <= 1e-12 * size) /* only rounding */
-        result->trough = result->peak;
-}
-
-static ys_status make_factors(const ys_series *series, const work_series *work, const ys_stl_options *options,
-                              ys_arena *arena, ys_seasonal_adjustment_result *result)
-{
-    ys_stl_result parts;
-    if (!take_parts(arena, work->n, &parts))
-        return YS_ERR_MEMORY;
-    const ys_series whole = view(work, work->n);
-    const ys_status status = ys_stl(&whole, options, arena, &parts);
-    if (status != YS_OK)
-        return status;
-    result->method = YS_SEASON_STL;
-    result->strength = strength_of(work, &parts);
-    find_peak(series, work, &parts, result);
-    clear(series->n, result);
-    write_parts(work, &parts, result);
-    return YS_OK;
+    const ys_season_mode wanted = j->options->mode;
+    set_scale(j, wanted == YS_MODE_AUTO ? YS_SCALE_LOG : scale_of_mode(wanted));
+    const bool possible = takes_all(&j->result->scale, j->series);
+    if (wanted != YS_MODE_AUTO)
+        return possible ? YS_OK : YS_ERR_DOMAIN;
+    bool grows = false;
+    const ys_status status = possible ? ys_stl_spread_grows(&j->layout, arena, &grows) : YS_OK;
+    set_scale(j, grows ? YS_SCALE_LOG : YS_SCALE_NONE);
+    return status;
 }
 
 /* ---- is there a season ---- */
 
-/* In the unit, not in logs, so that the figure is the one other programs give for the published series. */
-static ys_status judge_season(const ys_series *series, work_series *work, bool long_enough, ys_arena *arena,
-                              ys_seasonal_adjustment_result *result)
+static ys_seasonal_verdict verdict_of(double p)
+{
+    return p < SEASON_YES ? YS_SEASONAL_YES : p < SEASON_PROBABLY ? YS_SEASONAL_PROBABLY : YS_SEASONAL_NO_CLEAR_SEASON;
+}
+
+/* In the unit, not on the scale, so that the figure is the one other programs give for the published series. */
+static ys_status judge_season(const job *j, ys_arena *arena)
 {
     ys_kruskal_wallis_result test;
     ys_status status = YS_ERR_TOO_FEW;
-    if (work->per_year >= 2) {
-        const ys_series whole = view(work, work->n);
+    if (j->layout.per_year >= 2) {
+        const ys_series whole = ys_season_layout_series(&j->layout, j->layout.n);
         status = ys_kruskal_wallis(&whole, NULL, arena, &test);
     }
     if (status == YS_ERR_MEMORY)
         return status;
-    result->kruskal_wallis_p = status == YS_OK ? test.p_value : NAN;
-    result->verdict = YS_SEASONAL_TOO_SHORT;
-    if (long_enough && series->per_year > 1)
-        result->verdict = result->kruskal_wallis_p < SEASON_YES        ? YS_SEASONAL_YES
-                          : result->kruskal_wallis_p < SEASON_PROBABLY ? YS_SEASONAL_PROBABLY
-                                                                       : YS_SEASONAL_NO_CLEAR_SEASON;
+    j->result->kruskal_wallis_p = status == YS_OK ? test.p_value : NAN;
+    j->result->verdict = YS_SEASONAL_TOO_SHORT;
+    if (j->long_enough && j->series->per_year > 1)
+        j->result->verdict = verdict_of(j->result->kruskal_wallis_p);
     return YS_OK;
 }
 
 /* ---- is the newest value usual ---- */
-
-/* What a rule expected of the newest value, and how far its past expectations were out. Working scale. */
-typedef struct forecast {
-    double expected, level;
-    double error[MOST_ERRORS];
-    size_t errors;
-} forecast;
-
-/*
- * Root mean square of the errors about zero, each cut to three robust standard deviations, so that a lockdown widens
- * the yardstick a little but does not blind it. With well-behaved errors it is the plain root mean square.
- */
-static double clipped_spread(const forecast *f)
-{
-    double size[MOST_ERRORS], squares = 0.0;
-    for (size_t i = 0; i < f->errors; i++)
-        size[i] = fabs(f->error[i]);
-    const double median = median_of(size, f->errors);
-    const double limit = median > 0.0 ? 3.0 * 1.4826 * median : INFINITY;
-    for (size_t i = 0; i < f->errors; i++)
-        squares += fmin(size[i], limit) * fmin(size[i], limit);
-    return sqrt(squares / (double)f->errors);
-}
-
-static void judge(const forecast *f, double newest, double inflation, ys_seasonal_adjustment_result *result)
-{
-    const double floor = SMALLEST_SPREAD * (result->mode == YS_MODE_LOG_ADDITIVE ? 1.0 : fabs(f->level));
-    const double spread = fmax(clipped_spread(f) * inflation, floor), error = newest - f->expected;
-    if (!(spread > 0.0) && error != 0.0) /* always exactly the same so far: no spread to judge by */
-        return;
-    result->newest_expected = back(result->mode, f->expected);
-    result->newest_statistic = spread > 0.0 ? error / spread : 0.0;
-    result->newest_p = 2.0 * gsl_cdf_tdist_Q(fabs(result->newest_statistic), (double)f->errors - 1.0);
-    result->newest_verdict = result->newest_p < UNUSUAL ? YS_NEWEST_UNUSUAL : YS_NEWEST_USUAL;
-}
-
-/* The median of the last adjusted values within a year before the origin, NaN where there are none. */
-static double recent_level(const work_series *work, size_t origin, const double seasonal[])
-{
-    double adjusted[LEVEL_VALUES];
-    size_t n = 0;
-    for (size_t i = origin; i-- > 0 && n < LEVEL_VALUES && i + work->per_year >= origin;)
-        if (!isnan(work->value[i]))
-            adjusted[n++] = work->value[i] - seasonal[i];
-    return median_of(adjusted, n);
-}
-
-/* What the values before the origin lead one to expect there; false where they do not suffice. */
-static bool expect(const work_series *work, size_t origin, const ys_stl_options *options, ys_arena *arena,
-                   double scratch[], double *expected, double *level)
-{
-    if (origin < 2 * (size_t)work->per_year)
-        return false;
-    const ys_series before = view(work, origin);
-    ys_stl_result parts = {.seasonal = scratch};
-    if (ys_stl(&before, options, arena, &parts) != YS_OK)
-        return false;
-    *level = recent_level(work, origin, scratch);
-    *expected = *level + scratch[origin - work->per_year];
-    return isfinite(*expected);
-}
-
-/* Where the number of robust passes is left to us, re-estimation takes fewer: it is done two dozen times. */
-static ys_stl_options fewer_passes(const ys_stl_options *options)
-{
-    ys_stl_options fewer = *options;
-    if (fewer.robust && fewer.outer < 0)
-        fewer.outer = ROBUST_PASSES;
-    return fewer;
-}
-
-/* The rule's expectations of the newest value and of up to 24 before it, each re-estimated from what came before. */
-static bool forecast_by_season(const work_series *work, const ys_stl_options *options, ys_arena *arena,
-                               double scratch[], forecast *f)
-{
-    const size_t newest = work->n - 1;
-    const ys_stl_options fewer = fewer_passes(options);
-    double level;
-    f->errors = 0;
-    if (!expect(work, newest, &fewer, arena, scratch, &f->expected, &f->level))
-        return false;
-    for (size_t i = newest; i-- > 0 && f->errors < MOST_ERRORS && i >= 2 * (size_t)work->per_year;) {
-        double expected;
-        if (!isnan(work->value[i]) && expect(work, i, &fewer, arena, scratch, &expected, &level))
-            f->error[f->errors++] = work->value[i] - expected;
-    }
-    return f->errors >= FEWEST_ERRORS;
-}
-
-/* Last year's value moved by the usual change; the errors are the changes' distances from that usual change. */
-static bool forecast_by_change(const ys_series *series, ys_season_mode mode, size_t newest, forecast *f)
-{
-    const size_t lag = series->per_year;
-    if (newest < lag || isnan(series->value[newest - lag]))
-        return false;
-    double change[MOST_ERRORS];
-    f->errors = 0;
-    for (size_t i = newest; i-- > lag && f->errors < MOST_ERRORS;) {
-        const double moved = forward(mode, series->value[i]) - forward(mode, series->value[i - lag]);
-        if (!isnan(moved))
-            change[f->errors] = f->error[f->errors] = moved, f->errors++;
-    }
-    if (f->errors < FEWEST_CHANGES)
-        return false;
-    const double usual = median_of(change, f->errors);
-    for (size_t i = 0; i < f->errors; i++)
-        f->error[i] -= usual;
-    f->level = forward(mode, series->value[newest - lag]);
-    f->expected = f->level + usual;
-    return isfinite(f->expected);
-}
-
-static void judge_by_change(const ys_series *series, ys_seasonal_adjustment_result *result)
-{
-    forecast f;
-    if (!forecast_by_change(series, result->mode, result->newest, &f))
-        return;
-    /* The usual change is itself only an estimate from so many changes. */
-    const double n = (double)f.errors, inflation = sqrt((1.0 + 1.0 / n) * n / (n - 1.0));
-    judge(&f, forward(result->mode, series->value[result->newest]), inflation, result);
-}
 
 static unsigned earlier_years(const ys_series *series, size_t newest)
 {
@@ -469,86 +111,392 @@ static unsigned earlier_years(const ys_series *series, size_t newest)
     return years;
 }
 
-/* A newest value on a position that was closed until now has no season to be judged by. */
-static bool newest_is_worked_on(const work_series *work, size_t newest)
-{
-    return work->n > 0 && work->place[work->n - 1] == newest;
-}
-
-static ys_status judge_newest(const ys_series *series, const work_series *work, const ys_stl_options *options,
-                              bool by_season, ys_arena *arena, ys_seasonal_adjustment_result *result)
+static void begin_newest(const ys_series *series, ys_seasonal_adjustment_result *result)
 {
     result->newest = series->n ? ys_series_last_value(series, series->n - 1) : 0;
     result->newest_expected = result->newest_statistic = result->newest_p = NAN;
-    result->newest_verdict = YS_NEWEST_NONE;
-    result->newest_years = 0;
-    if (result->newest == series->n)
+    result->newest_verdict = result->newest == series->n ? YS_NEWEST_NONE : YS_NEWEST_CANNOT_TELL;
+    result->newest_basis = YS_NEWEST_BY_NOTHING;
+    result->newest_years = result->newest == series->n ? 0 : earlier_years(series, result->newest);
+}
+
+static void state_newest(const ys_newest_judgement *made, ys_newest_basis basis, ys_seasonal_adjustment_result *result)
+{
+    if (isnan(made->p_value))
+        return;
+    result->newest_expected = made->expected;
+    result->newest_statistic = made->statistic;
+    result->newest_p = made->p_value;
+    result->newest_verdict = made->p_value < UNUSUAL ? YS_NEWEST_UNUSUAL : YS_NEWEST_USUAL;
+    result->newest_basis = basis;
+}
+
+static void judge_by_last_year(const job *j)
+{
+    if (j->result->newest_verdict == YS_NEWEST_NONE)
+        return;
+    const ys_newest_judgement made = ys_newest_by_last_year(j->series, &j->result->scale, j->result->newest);
+    state_newest(&made, YS_NEWEST_BY_LAST_YEAR, j->result);
+}
+
+/* A newest value on a position that was closed until now has no season to be judged by. */
+static bool newest_is_laid_out(const job *j)
+{
+    return j->layout.n > 0 && j->layout.index[j->layout.n - 1] == j->result->newest;
+}
+
+static ys_status judge_by_stl(const job *j, const ys_stl_options *options, ys_arena *arena)
+{
+    ys_expectation expectation = {.errors = 0};
+    ys_status status = YS_OK;
+    if (j->long_enough && newest_is_laid_out(j))
+        status = ys_stl_expect_newest(&j->layout, options, arena, &expectation);
+    if (status != YS_OK)
+        return status;
+    if (expectation.errors == 0) {
+        judge_by_last_year(j);
         return YS_OK;
-    result->newest_verdict = YS_NEWEST_CANNOT_TELL;
-    result->newest_years = earlier_years(series, result->newest);
-    if (by_season && newest_is_worked_on(work, result->newest)) {
-        double *scratch = ys_arena_doubles(arena, work->n);
-        if (!scratch)
-            return YS_ERR_MEMORY;
-        forecast f;
-        if (forecast_by_season(work, options, arena, scratch, &f)) {
-            judge(&f, work->value[work->n - 1], 1.0, result);
-            return YS_OK;
-        }
     }
-    judge_by_change(series, result);
+    const double newest = ys_value_scale_forward(&j->result->scale, j->series->value[j->result->newest]);
+    const ys_newest_judgement made = ys_newest_judge(&expectation, &j->result->scale, newest, 1.0);
+    state_newest(&made, YS_NEWEST_BY_SEASON, j->result);
     return YS_OK;
 }
 
-/* ---- all of it ---- */
+/* ---- what the parts say ---- */
 
-static bool options_ok(const ys_seasonal_adjustment_options *options)
+static void put(double array[], size_t at, double value)
 {
-    return (unsigned)options->method <= YS_SEASON_NONE && (unsigned)options->mode <= YS_MODE_LOG_ADDITIVE;
+    if (array)
+        array[at] = value;
 }
+
+static void clear(size_t n, ys_seasonal_adjustment_result *r)
+{
+    for (size_t i = 0; i < n; i++) {
+        r->trend[i] = r->seasonal[i] = r->remainder[i] = r->adjusted[i] = r->weight[i] = NAN;
+        put(r->in_unit, i, NAN);
+        put(r->seasonal_error, i, NAN);
+        put(r->calendar, i, NAN);
+    }
+}
+
+typedef struct running { double n, mean, squares; } running;
+
+static void add(running *sum, double x)
+{
+    if (isnan(x))
+        return;
+    sum->n += 1.0;
+    const double step = x - sum->mean;
+    sum->mean += step / sum->n;
+    sum->squares += step * (x - sum->mean);
+}
+
+/* Events and outliers are told apart from the noise by RegARIMA; to STL they are noise. */
+static double strength_of(size_t n, const ys_seasonal_adjustment_result *r)
+{
+    running remainder = {0}, both = {0};
+    for (size_t i = 0; i < n; i++) {
+        if (r->method == YS_SEASON_REGARIMA && !(r->weight[i] > 0.0))
+            continue;
+        add(&remainder, r->remainder[i]);
+        add(&both, r->remainder[i] + r->seasonal[i]);
+    }
+    return both.squares > 0.0 ? fmax(0.0, 1.0 - remainder.squares / both.squares) : 0.0;
+}
+
+/* Averages of an array by place of the year; the place's position in the series' own year. */
+static void find_extremes(const ys_series *series, const double array[], size_t *highest, size_t *lowest, double *range)
+{
+    double high = -INFINITY, low = INFINITY;
+    *highest = *lowest = 0;
+    for (size_t place = 0; place < series->per_year; place++) {
+        running sum = {0};
+        for (size_t i = place; i < series->n; i += series->per_year)
+            add(&sum, array[i]);
+        if (sum.n > 0.0 && sum.mean > high) {
+            high = sum.mean;
+            *highest = place;
+        }
+        if (sum.n > 0.0 && sum.mean < low) {
+            low = sum.mean;
+            *lowest = place;
+        }
+    }
+    *range = high - low;
+}
+
+static unsigned position_of(const ys_series *series, size_t index)
+{
+    return (unsigned)((ys_period_position(series->first) + index) % series->per_year);
+}
+
+static double newest_at(const ys_series *series, const double array[], size_t place)
+{
+    double newest = NAN;
+    for (size_t i = place; i < series->n; i += series->per_year)
+        newest = isnan(array[i]) ? newest : array[i];
+    return newest;
+}
+
+static double seasonal_in_unit(const ys_value_scale *scale, double trend, double seasonal)
+{
+    if (scale->scale == YS_SCALE_NONE)
+        return seasonal;
+    if (scale->scale == YS_SCALE_LOG)
+        return exp(seasonal);
+    return ys_value_scale_back(scale, ys_value_scale_forward(scale, trend) + seasonal) - trend;
+}
+
+static void find_peak(const ys_series *series, ys_seasonal_adjustment_result *r)
+{
+    size_t highest, lowest;
+    double range, size = 0.0;
+    find_extremes(series, r->seasonal, &highest, &lowest, &range);
+    for (size_t i = 0; i < series->n; i++)
+        size = fmax(size, fabs(ys_value_scale_forward(&r->scale, r->trend[i])));
+    r->peak = position_of(series, highest);
+    r->trough = range > rounding * size ? position_of(series, lowest) : r->peak;
+    if (r->scale.scale == YS_SCALE_NONE || r->scale.scale == YS_SCALE_LOG) {
+        r->amplitude = r->scale.scale == YS_SCALE_LOG ? exp(range) : range;
+        return;
+    }
+    const double trend = newest_at(series, r->trend, highest);
+    r->amplitude = seasonal_in_unit(&r->scale, trend, newest_at(series, r->seasonal, highest))
+                   - seasonal_in_unit(&r->scale, trend, newest_at(series, r->seasonal, lowest));
+}
+
+/* From the scale to what is told: factors in logs. */
+static void tell_in_factors(size_t n, ys_seasonal_adjustment_result *r)
+{
+    for (size_t i = 0; i < n; i++) {
+        put(r->in_unit, i, seasonal_in_unit(&r->scale, r->trend[i], r->seasonal[i]));
+        if (r->scale.scale != YS_SCALE_LOG)
+            continue;
+        r->seasonal[i] = exp(r->seasonal[i]);
+        r->remainder[i] = exp(r->remainder[i]);
+        if (r->calendar)
+            r->calendar[i] = exp(r->calendar[i]);
+    }
+}
+
+static void finish(const job *j)
+{
+    j->result->strength = strength_of(j->series->n, j->result);
+    find_peak(j->series, j->result);
+    tell_in_factors(j->series->n, j->result);
+}
+
+/* ---- STL ---- */
 
 static ys_stl_options stl_options(const ys_seasonal_adjustment_options *options)
 {
     ys_stl_options stl = options->stl;
     if (!options->stl_given) {
         stl = ys_stl_defaults;
-        stl.robust = options->method == YS_SEASON_AUTO;
+        stl.robust = options->method != YS_SEASON_STL;
     }
     return stl;
 }
 
-static ys_status adjust(const ys_series *series, const ys_seasonal_adjustment_options *options, ys_arena *arena,
-                        ys_seasonal_adjustment_result *result)
+static void move_to_scale(job *j)
 {
-    work_series work = {0};
-    if (!take_work_series(arena, series->n, &work))
-        return YS_ERR_MEMORY;
-    fill_work_series(series, &work);
-    const bool long_enough = years_enough(&work, FEWEST_YEARS);
-    const bool factors = options->method == YS_SEASON_STL || (options->method == YS_SEASON_AUTO && long_enough);
-    const ys_stl_options stl = stl_options(options);
-    if (options->method == YS_SEASON_STL && series->per_year < 2)
-        return YS_ERR_OPTION;
-    if (options->method == YS_SEASON_STL && !years_enough(&work, 2))
-        return YS_ERR_TOO_FEW;
-
-    ys_status status = choose_mode(series, &work, options->mode, arena, &result->mode);
-    if (status == YS_OK)
-        status = judge_season(series, &work, long_enough, arena, result);
-    if (status != YS_OK)
-        return status;
-    for (size_t i = 0; i < work.n; i++)
-        work.value[i] = forward(result->mode, work.value[i]);
-    status = judge_newest(series, &work, &stl, factors && long_enough, arena, result);
-    if (status != YS_OK)
-        return status;
-    if (factors)
-        status = make_factors(series, &work, &stl, arena, result);
-    if (!factors || (status == YS_ERR_TOO_FEW && options->method == YS_SEASON_AUTO)) {
-        clear(series->n, result);
-        return YS_OK;
+    for (size_t i = 0; i < j->layout.n; i++) {
+        const size_t at = j->layout.index[i];
+        const bool informs = !ys_in_event(j->series, at, j->options->event, j->options->events);
+        j->layout.value[i] = informs ? ys_value_scale_forward(&j->result->scale, j->series->value[at]) : NAN;
     }
+}
+
+static void state_stl(const job *j, const ys_stl_result *parts)
+{
+    ys_seasonal_adjustment_result *r = j->result;
+    clear(j->series->n, r);
+    for (size_t i = 0; i < j->layout.n; i++) {
+        const size_t at = j->layout.index[i];
+        const double value = ys_value_scale_forward(&r->scale, j->series->value[at]);
+        r->trend[at] = ys_value_scale_back(&r->scale, parts->trend[i]);
+        r->seasonal[at] = parts->seasonal[i];
+        r->remainder[at] = value - parts->seasonal[i] - parts->trend[i];
+        r->adjusted[at] = ys_value_scale_back(&r->scale, value - parts->seasonal[i]);
+        r->weight[at] = isnan(j->layout.value[i]) ? 0.0 : parts->weight[i];
+        put(r->calendar, at, 0.0);
+    }
+}
+
+static ys_status adjust_by_stl(job *j, ys_arena *arena)
+{
+    const ys_stl_options options = stl_options(j->options);
+    double *memory = ys_arena_array(arena, j->layout.n, 4 * sizeof *memory);
+    if (!memory)
+        return YS_ERR_MEMORY;
+    const size_t n = j->layout.n;
+    ys_stl_result parts = {memory, memory + n, memory + 2 * n, memory + 3 * n, 0};
+    move_to_scale(j);
+    ys_status status = judge_by_stl(j, &options, arena);
+    if (status != YS_OK)
+        return status;
+    const ys_series whole = ys_season_layout_series(&j->layout, n);
+    status = ys_stl(&whole, &options, arena, &parts);
+    if (status != YS_OK)
+        return status;
+    j->result->method = YS_SEASON_STL;
+    state_stl(j, &parts);
+    finish(j);
+    return YS_OK;
+}
+
+/* ---- RegARIMA ---- */
+
+static ys_regarima_options regarima_options(const ys_seasonal_adjustment_options *o)
+{
+    ys_regarima_options options = ys_regarima_defaults;
+    options.choose_scale = o->mode == YS_MODE_AUTO;
+    options.kind = o->kind;
+    options.scale = (ys_value_scale){scale_of_mode(o->mode), o->top, o->margin};
+    options.outliers = o->outliers;
+    options.calendar = o->calendar;
+    options.event = o->event;
+    options.events = o->events;
+    return options;
+}
+
+static bool wants_calendar(const ys_calendar_options *calendar)
+{
+    bool wants = false;
+    for (int effect = 0; effect < YS_CALENDAR_EFFECT_COUNT; effect++)
+        wants = wants || calendar->wanted[effect];
+    return wants;
+}
+
+/* Takes the calendar out of the options where AICc is no better for it. */
+static ys_status judge_calendar(const job *j, ys_arena *arena, ys_regarima_options *options)
+{
+    if (!j->options->judge_calendar || !wants_calendar(&options->calendar))
+        return YS_OK;
+    ys_regarima_options without = *options;
+    memset(without.calendar.wanted, 0, sizeof without.calendar.wanted);
+    ys_regarima_result with_it = {.trend = NULL}, without_it = {.trend = NULL};
+    ys_status status = ys_regarima(j->series, options, arena, &with_it);
+    if (status == YS_OK)
+        status = ys_regarima(j->series, &without, arena, &without_it);
+    if (status == YS_OK && !(with_it.aicc < without_it.aicc))
+        *options = without;
     return status;
+}
+
+/* 0 in events and gaps, and where an outlier takes a value's say in the season away. */
+static void state_weights(const job *j)
+{
+    ys_seasonal_adjustment_result *r = j->result;
+    for (size_t i = 0; i < j->series->n; i++) {
+        const bool informs = !isnan(j->series->value[i])
+                             && !ys_in_event(j->series, i, j->options->event, j->options->events);
+        r->weight[i] = isnan(r->seasonal[i]) ? NAN : informs ? 1.0 : 0.0;
+    }
+    for (size_t o = 0; o < r->model.outliers; o++)
+        if (r->model.outlier[o].type != YS_OUTLIER_LEVEL_SHIFT)
+            r->weight[r->model.outlier[o].period] = 0.0;
+}
+
+static void state_model_of_newest(const job *j)
+{
+    const ys_regarima_result *model = &j->result->model;
+    const ys_newest_judgement made = {model->newest_expected, model->newest_statistic, model->newest_p};
+    j->result->newest_years = (unsigned)model->newest_years;
+    state_newest(&made, YS_NEWEST_BY_SEASON, j->result);
+}
+
+static void forget_arrays(ys_regarima_result *model)
+{
+    model->trend = model->adjusted = model->seasonal = model->seasonal_error = NULL;
+    model->calendar = model->remainder = model->projection = model->projection_error = NULL;
+}
+
+static ys_status adjust_by_regarima(job *j, ys_arena *arena)
+{
+    ys_seasonal_adjustment_result *r = j->result;
+    ys_regarima_options options = regarima_options(j->options);
+    ys_regarima_result model = {.trend = r->trend, .adjusted = r->adjusted, .seasonal = r->seasonal,
+                                .remainder = r->remainder, .seasonal_error = r->seasonal_error, .calendar = r->calendar};
+    ys_status status = judge_calendar(j, arena, &options);
+    if (status == YS_OK)
+        status = ys_regarima(j->series, &options, arena, &model);
+    if (status != YS_OK)
+        return status;
+    forget_arrays(&model);
+    r->method = YS_SEASON_REGARIMA;
+    r->model = model;
+    r->scale = model.scale;
+    r->mode = mode_of_scale(model.scale.scale);
+    r->verdict = verdict_of(model.seasonal_p);
+    state_model_of_newest(j);
+    state_weights(j);
+    finish(j);
+    return YS_OK;
+}
+
+/* ---- which of them ---- */
+
+static ys_status adjust_not(job *j)
+{
+    judge_by_last_year(j);
+    clear(j->series->n, j->result);
+    return YS_OK;
+}
+
+/* Where auto's model does not go, STL does; where that does not either, none is made. */
+static ys_status adjust_by_default(job *j, ys_arena *arena)
+{
+    j->result->why = j->series->per_year == 1 ? "annual figures have no season" : "under three years of figures";
+    if (!j->long_enough)
+        return adjust_not(j);
+    ys_status status = YS_ERR_RANK;
+    j->result->why = "three years of figures or more";
+    if (j->options->stl_given)
+        j->result->why = "options of STL were given";
+    else if (j->series->per_year > MOST_PER_YEAR_REGARIMA)
+        j->result->why = "more than twelve periods a year";
+    else
+        status = adjust_by_regarima(j, arena);
+    if (status != YS_ERR_RANK && status != YS_ERR_TOO_FEW)
+        return status;
+    if (!j->options->stl_given && j->series->per_year <= MOST_PER_YEAR_REGARIMA)
+        j->result->why = "too few figures beside gaps and events for RegARIMA";
+    status = adjust_by_stl(j, arena);
+    return status == YS_ERR_TOO_FEW ? adjust_not(j) : status;
+}
+
+static ys_status adjust(job *j, ys_arena *arena)
+{
+    const ys_season_method method = j->options->method;
+    if (!ys_season_layout_make(j->series, arena, &j->layout))
+        return YS_ERR_MEMORY;
+    j->long_enough = ys_season_layout_has_years(&j->layout, FEWEST_YEARS);
+    if (method == YS_SEASON_STL && j->series->per_year < 2)
+        return YS_ERR_OPTION;
+    if (method == YS_SEASON_STL && !ys_season_layout_has_years(&j->layout, FEWEST_YEARS_STL))
+        return YS_ERR_TOO_FEW;
+    ys_status status = choose_scale(j, arena);
+    if (status == YS_OK)
+        status = judge_season(j, arena);
+    if (status != YS_OK)
+        return status;
+    begin_newest(j->series, j->result);
+    switch (method) {
+    case YS_SEASON_REGARIMA: return adjust_by_regarima(j, arena);
+    case YS_SEASON_STL: return adjust_by_stl(j, arena);
+    case YS_SEASON_NONE: return adjust_not(j);
+    default: return adjust_by_default(j, arena);
+    }
+}
+
+static bool options_ok(const ys_series *series, const ys_seasonal_adjustment_options *o)
+{
+    return (unsigned)o->method <= YS_SEASON_NONE && (unsigned)o->mode <= YS_MODE_SQRT
+        && (unsigned)o->kind <= YS_VALUE_COUNT && o->top > 0.0 && isfinite(o->top) && o->margin > 0.0
+        && o->margin <= YS_LARGEST_MARGIN && series->per_year >= 1 && series->per_year <= YS_MOST_PLACES_OF_YEAR;
 }
 
 ys_status ys_seasonal_adjustment(const ys_series *series, const ys_seasonal_adjustment_options *options,
@@ -556,15 +504,18 @@ ys_status ys_seasonal_adjustment(const ys_series *series, const ys_seasonal_adju
 {
     if (!options)
         options = &ys_seasonal_adjustment_defaults;
-    if (!options_ok(options) || series->per_year < 1 || series->per_year > MOST_SEASONS)
+    if (!options_ok(series, options))
         return YS_ERR_OPTION;
     const ys_arena_mark mark = ys_arena_get_mark(arena);
     ys_seasonal_adjustment_result made = *result;
     made.method = YS_SEASON_NONE;
+    made.why = "it was asked for";
     made.strength = made.amplitude = NAN;
     made.peak = made.trough = 0;
     made.n_used = ys_series_count(series);
-    const ys_status status = adjust(series, options, arena, &made);
+    made.model = (ys_regarima_result){.trend = NULL};
+    job j = {.series = series, .options = options, .result = &made};
+    const ys_status status = adjust(&j, arena);
     ys_arena_rewind(arena, mark);
     if (status == YS_OK)
         *result = made;
@@ -573,13 +524,13 @@ ys_status ys_seasonal_adjustment(const ys_series *series, const ys_seasonal_adju
 
 const char *ys_season_method_word(ys_season_method method)
 {
-    static const char *const word[] = {"auto", "stl", "none"};
+    static const char *const word[] = {"auto", "regarima", "stl", "none"};
     return word[method];
 }
 
 const char *ys_season_mode_word(ys_season_mode mode)
 {
-    static const char *const word[] = {"auto", "additive", "log-additive"};
+    static const char *const word[] = {"auto", "additive", "multiplicative", "log-additive", "logit", "sqrt"};
     return word[mode];
 }
 

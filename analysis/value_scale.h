@@ -27,6 +27,8 @@ typedef enum ys_value_kind {
     YS_VALUE_COUNT       /**< as it is or, where all are above 0, logs, or else the square root */
 } ys_value_kind;
 
+#define YS_LARGEST_MARGIN 0.1
+
 /** A scale with what it needs to know. */
 typedef struct ys_value_scale {
     ys_scale scale;

@@ -3,9 +3,12 @@
 
 #include <math.h>
 
+#include "analysis/seasonal_revision.h"
+
 static bool give_arrays(ys_arena *arena, size_t n, ys_seasonal_adjustment_result *fit)
 {
-    double **const arrays[] = {&fit->trend, &fit->seasonal, &fit->remainder, &fit->adjusted, &fit->weight};
+    double **const arrays[] = {&fit->trend, &fit->seasonal, &fit->remainder, &fit->adjusted, &fit->weight, &fit->in_unit,
+                               &fit->seasonal_error, &fit->calendar};
     for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++) {
         *arrays[i] = ys_arena_doubles(arena, n);
         if (!*arrays[i])
@@ -14,13 +17,75 @@ static bool give_arrays(ys_arena *arena, size_t n, ys_seasonal_adjustment_result
     return true;
 }
 
-static double step_of_season(const ys_seasonal_adjustment_result *fit, const ys_series *series)
+/* Per cent only where a figure of 0 or below is out of the question and the unit is not per cent itself. */
+static bool told_in_percent(const ys_series *series, const ys_seasonal_adjustment_options *options)
 {
-    if (fit->method == YS_SEASON_NONE || fit->newest >= series->n || fit->newest == 0)
-        return NAN;
-    const double now = fit->seasonal[fit->newest];
-    const double before = fit->seasonal[fit->newest - 1];
-    return fit->mode == YS_MODE_LOG_ADDITIVE ? 100.0 * (now / before - 1.0) : now - before;
+    for (size_t i = 0; i < series->n; i++)
+        if (series->value[i] <= 0.0)
+            return false;
+    return options->kind != YS_VALUE_SHARE;
+}
+
+static double step_between(const double value[], size_t at, bool in_percent)
+{
+    return in_percent ? 100.0 * (value[at] / value[at - 1] - 1.0) : value[at] - value[at - 1];
+}
+
+static bool informs(const ys_seasonal_adjustment_result *fit, size_t index)
+{
+    return fit->weight[index] > 0.0;
+}
+
+/* Outliers and events are no part of what a place of the year does every year. */
+static ys_season_step find_step(const ys_series *series, const ys_seasonal_adjustment_options *options,
+                                const ys_seasonal_adjustment_result *fit)
+{
+    const size_t newest = fit->newest, year = series->per_year;
+    ys_season_step step = {.in_percent = told_in_percent(series, options), .now = NAN, .lower = NAN, .upper = NAN,
+                           .adjusted = NAN, .every = true};
+    if (fit->method == YS_SEASON_NONE || newest >= series->n || newest == 0)
+        return step;
+    step.now = step_between(series->value, newest, step.in_percent);
+    step.adjusted = step_between(fit->adjusted, newest, step.in_percent);
+    for (size_t back = year; back < newest; back += year) {
+        const size_t at = newest - back;
+        const double then = step_between(series->value, at, step.in_percent);
+        if (isnan(then))
+            continue;
+        const bool counts = informs(fit, at) && informs(fit, at - 1);
+        step.every = step.every && counts;
+        if (!counts)
+            continue;
+        step.lower = fmin(step.lower, then);
+        step.upper = fmax(step.upper, then);
+        step.years++;
+    }
+    return step;
+}
+
+/* Root mean squares over the newest year of the season, and of its errors as they are told. */
+static void find_quality(const ys_series *series, ys_season_assessment *season)
+{
+    const ys_seasonal_adjustment_result *fit = &season->fit;
+    double error = 0.0, size = 0.0, told = 0.0, n = 0.0;
+    const bool logs = fit->mode == YS_MODE_LOG_ADDITIVE;
+    for (size_t back = 0; back < series->per_year && back <= fit->newest && fit->newest < series->n; back++) {
+        const size_t i = fit->newest - back;
+        const double by = fit->seasonal_error[i], effect = logs ? log(fit->seasonal[i]) : fit->seasonal[i];
+        if (isnan(by) || isnan(effect))
+            continue;
+        const double level = ys_value_scale_forward(&fit->scale, fit->trend[i]);
+        const double in_unit = logs ? 100.0 * expm1(by) : ys_value_scale_back(&fit->scale, level + by) - fit->trend[i];
+        error += by * by;
+        size += effect * effect;
+        told += in_unit * in_unit;
+        n += 1.0;
+    }
+    if (n == 0.0)
+        return;
+    const double share = sqrt(error / size);
+    season->season_error = sqrt(told / n);
+    season->quality = share < 0.15 ? YS_SEASON_QUALITY_GOOD : share < 0.35 ? YS_SEASON_QUALITY_FAIR : YS_SEASON_QUALITY_ROUGH;
 }
 
 /* Each test's figures, or NaN and why there are none. */
@@ -38,14 +103,31 @@ static ys_status test_season(const ys_series *series, ys_arena *arena, ys_season
 ys_status ys_assess_season(const ys_series *series, const ys_seasonal_adjustment_options *options, ys_arena *arena,
                            ys_season_assessment *result)
 {
-    ys_season_assessment season = {.since_season = NAN};
+    if (!options)
+        options = &ys_seasonal_adjustment_defaults;
+    ys_season_assessment season = {.step = {.now = NAN}, .season_error = NAN, .revision = NAN};
     if (!give_arrays(arena, series->n, &season.fit))
         return YS_ERR_MEMORY;
     season.status = ys_seasonal_adjustment(series, options, arena, &season.fit);
     if (season.status == YS_ERR_MEMORY || test_season(series, arena, &season) != YS_OK)
         return YS_ERR_MEMORY;
     if (season.status == YS_OK)
-        season.since_season = step_of_season(&season.fit, series);
+        season.step = find_step(series, options, &season.fit);
+    if (season.status == YS_OK)
+        find_quality(series, &season);
     *result = season;
     return YS_OK;
+}
+
+ys_status ys_assess_revision(const ys_series *series, const ys_seasonal_adjustment_options *options, ys_arena *arena,
+                             ys_season_assessment *season)
+{
+    ys_seasonal_revision revision;
+    if (season->status != YS_OK || season->fit.method != YS_SEASON_REGARIMA)
+        return YS_OK;
+    const ys_status status = ys_seasonal_revise(series, options ? options : &ys_seasonal_adjustment_defaults, &season->fit,
+                                                arena, &revision);
+    if (status == YS_OK)
+        season->revision = revision.mean;
+    return status == YS_ERR_MEMORY ? status : YS_OK;
 }

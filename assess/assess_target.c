@@ -153,12 +153,12 @@ static double season_step(const ys_target *target, const ys_series *series, cons
         || fit->newest >= series->n)
         return 0.0;
     const ys_period deadline = ys_period_holding(series->first.kind, ys_period_last_month(target->deadline));
-    const double now = fit->seasonal[fit->newest], value = series->value[fit->newest];
+    const double now = fit->in_unit[fit->newest], value = series->value[fit->newest];
     const long at = (long)deadline.ordinal - series->first.ordinal, year = (long)series->per_year;
     for (long i = (long)fit->newest; i >= 0; i--) {
-        if ((at - i) % year != 0 || isnan(fit->seasonal[i]))
+        if ((at - i) % year != 0 || isnan(fit->in_unit[i]))
             continue;
-        return fit->mode == YS_MODE_LOG_ADDITIVE ? value * (fit->seasonal[i] / now - 1.0) : fit->seasonal[i] - now;
+        return fit->mode == YS_MODE_LOG_ADDITIVE ? value * (fit->in_unit[i] / now - 1.0) : fit->in_unit[i] - now;
     }
     return 0.0;
 }

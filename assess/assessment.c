@@ -127,7 +127,13 @@ static ys_status assess_way_to_best(const ys_dataset *dataset, const ys_assessme
 static ys_status assess_parts(const ys_dataset *dataset, const ys_assessment_options *options, ys_arena *arena,
                               ys_assessment *assessment, ys_error *error)
 {
-    ys_status status = ys_assess_season(&assessment->series, NULL, arena, &assessment->season);
+    ys_seasonal_adjustment_options adjustment;
+    ys_status status = ys_season_options_of(dataset, assessment->indicator, assessment->authority, &assessment->series, arena,
+                                            &adjustment);
+    if (status == YS_OK)
+        status = ys_assess_season(&assessment->series, &adjustment, arena, &assessment->season);
+    if (status == YS_OK && options->revisions)
+        status = ys_assess_revision(&assessment->series, &adjustment, arena, &assessment->season);
     if (status == YS_OK)
         status = ys_assess_trend(&assessment->series, assessment->about, &assessment->season, NULL, arena,
                                  &assessment->trend);

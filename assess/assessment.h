@@ -68,12 +68,34 @@ typedef struct ys_trend_assessment {
     size_t missing;         /**< periods between them without one */
 } ys_trend_assessment;
 
+/** The newest value beside the period before it, and what the same step was in earlier years. NaN where there is none. */
+typedef struct ys_season_step {
+    bool in_percent;     /**< of the period before, else in the unit */
+    double now;          /**< of the figures as published */
+    double adjusted;     /**< of the figures without the season */
+    double lower, upper; /**< least and greatest in earlier years, outliers and events left out */
+    size_t years;        /**< how many of those there are */
+    bool every;          /**< none was left out */
+} ys_season_step;
+
+/** How well the season is known: its usual standard error beside its usual size. */
+typedef enum ys_season_quality {
+    YS_SEASON_QUALITY_NONE = 0, /**< no factors, or a method without standard errors */
+    YS_SEASON_QUALITY_GOOD,     /**< error under 15 % of the season's size */
+    YS_SEASON_QUALITY_FAIR,     /**< under 35 % */
+    YS_SEASON_QUALITY_ROUGH
+} ys_season_quality;
+
 typedef struct ys_season_assessment {
     ys_status status;
     ys_seasonal_adjustment_result fit; /**< arrays of series.n, owned by the arena */
     ys_seasonality_result test[YS_TEST_WALD_F]; /**< on first differences; NaN where not answered. The Wald test is the fit's own. */
     ys_status test_status[YS_TEST_WALD_F]; /**< why not: ys_seasonality_test_reason() */
-    double since_season; /**< per cent (factors) or amount by which the newest value's season differs from the period before; NaN */
+    ys_season_step step; /**< of the newest value; all NaN where no factors were made */
+    ys_season_quality quality;
+    double season_error; /**< usual standard error of a place's season, per cent in logs, else in the unit; NaN */
+    double revision;     /**< by how much the newest adjusted figure moves as a year more comes, per cent in logs, else in
+                              the unit; NaN until ys_assess_revision(), and where there are too few years */
 } ys_season_assessment;
 
 /** Where the authority stands in one period. */
@@ -130,6 +152,7 @@ typedef struct ys_assessment_options {
     ys_quantile_type quantile_type;
     size_t minimum_group;
     bool exclude_self;
+    bool revisions;          /**< find out how the adjusted figures get revised, which takes some fits more */
 } ys_assessment_options;
 
 YS_API extern const ys_assessment_options ys_assessment_defaults;
@@ -167,9 +190,23 @@ YS_API ys_status ys_assess(const ys_dataset *dataset, size_t indicator, size_t a
                            const ys_assessment_options *options, ys_arena *arena, ys_assessment *result,
                            ys_error *error);
 
+/**
+ * How a series is adjusted unless told otherwise: by its kind of value, its usual denominator, and without the exceptional
+ * events that name it.
+ * @param options  event is the arena's. @return YS_OK; YS_ERR_MEMORY.
+ */
+YS_API ys_status ys_season_options_of(const ys_dataset *dataset, size_t indicator, size_t authority,
+                                      const ys_series *series, ys_arena *arena, ys_seasonal_adjustment_options *options);
+
+/** Whose bank holidays an authority keeps, by its nation; England and Wales where that is not known. */
+YS_API ys_nation ys_nation_of_authority(const ys_authority *authority);
+
 /** The parts alone, for the commands that need one. Trend of an already adjusted or raw series. */
 YS_API ys_status ys_assess_season(const ys_series *series, const ys_seasonal_adjustment_options *options,
                                   ys_arena *arena, ys_season_assessment *result);
+/** Fills in season->revision, which takes some fits more. Same options. @return YS_OK, whatever there is to tell; YS_ERR_MEMORY. */
+YS_API ys_status ys_assess_revision(const ys_series *series, const ys_seasonal_adjustment_options *options,
+                                    ys_arena *arena, ys_season_assessment *season);
 YS_API ys_status ys_assess_trend(const ys_series *series, const ys_indicator *about, const ys_season_assessment *season,
                                  const ys_trend_options *options, ys_arena *arena, ys_trend_assessment *result);
 YS_API ys_status ys_assess_bench(const ys_dataset *dataset, size_t indicator, size_t authority, ys_period period,

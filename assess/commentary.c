@@ -92,70 +92,6 @@ char *ys_say_trend(const ys_indicator *about, const ys_trend_assessment *trend, 
     return text;
 }
 
-static void say_newest(const ys_indicator *about, const ys_series *series, const ys_season_assessment *season,
-                       char text[], size_t size)
-{
-    const ys_seasonal_adjustment_result *fit = &season->fit;
-    char period[48], value[WORDS], expected[WORDS];
-    if (fit->newest_verdict == YS_NEWEST_NONE || fit->newest >= series->n)
-        return;
-    const char *alone = series->to_date ? " alone" : "";
-    ys_period_words(ys_series_period(series, fit->newest), period);
-    ys_say_figure(about, series->value[fit->newest], value, sizeof value);
-    if (fit->newest_verdict == YS_NEWEST_CANNOT_TELL) {
-        add(text, size, " Cannot tell yet whether %s is usual: too few earlier figures to compare it with.", period);
-        return;
-    }
-    ys_say_figure(about, fit->newest_expected, expected, sizeof expected);
-    const bool seasonal = fit->method != YS_SEASON_NONE && fit->verdict >= YS_SEASONAL_PROBABLY;
-    if (fit->newest_verdict == YS_NEWEST_USUAL)
-        add(text, size, " %s in %s%s is within the usual spread around the %s that %s.", value, period, alone, expected,
-            seasonal ? "the season and recent level lead one to expect" : "past changes lead one to expect");
-    else
-        add(text, size, " %s in %s%s is %s, %s the %s expected.", value, period, alone,
-            seasonal ? "more than the season explains" : "a larger change than past ones explain",
-            series->value[fit->newest] < fit->newest_expected ? "below" : "above", expected);
-}
-
-/* "factors between 0.7 and 1.3" says little to a reader: the highest and lowest place of the year do. */
-static void say_profile(const ys_indicator *about, const ys_series *series, const ys_seasonal_adjustment_result *fit,
-                        char text[], size_t size)
-{
-    const char *peak = ys_period_position_name(series->first.kind, fit->peak);
-    const char *trough = ys_period_position_name(series->first.kind, fit->trough);
-    if (!peak || !trough || fit->peak == fit->trough)
-        return;
-    if (fit->mode == YS_MODE_LOG_ADDITIVE) {
-        add(text, size, "%s season: %s is highest, %s lowest (%.0f %% below the highest).",
-            fit->verdict == YS_SEASONAL_YES ? "Clear" : "Probable", peak, trough, 100.0 * (1.0 - 1.0 / fit->amplitude));
-        return;
-    }
-    char amplitude[WORDS];
-    add(text, size, "%s season: %s is highest, %s lowest (%s apart).",
-        fit->verdict == YS_SEASONAL_YES ? "Clear" : "Probable", peak, trough,
-        ys_say_difference(about, fit->amplitude, series->value[fit->newest], amplitude, sizeof amplitude));
-}
-
-char *ys_say_season(const ys_indicator *about, const ys_series *series, const ys_season_assessment *season, char text[],
-                    size_t size)
-{
-    text[0] = '\0';
-    if (season->status != YS_OK) {
-        snprintf(text, size, "No seasonal adjustment: %s.", ys_status_message(season->status));
-        return text;
-    }
-    if (series->per_year == 1)
-        add(text, size, "Annual figures have no season.");
-    else if (season->fit.verdict == YS_SEASONAL_TOO_SHORT)
-        add(text, size, "Under three years of figures: too short to tell a season.");
-    else if (season->fit.verdict == YS_SEASONAL_NO_CLEAR_SEASON)
-        add(text, size, "No clear season.");
-    else
-        say_profile(about, series, &season->fit, text, size);
-    say_newest(about, series, season, text, size);
-    return text;
-}
-
 static void say_movement(const ys_bench_assessment *bench, char text[], size_t size)
 {
     static const char *const names[] = {"", "best", "second", "third", "worst"};
@@ -385,13 +321,15 @@ static void say_verdict(const ys_indicator *about, const ys_flag_assessment *fla
 {
     const bool seasonal = season->status == YS_OK && season->fit.verdict >= YS_SEASONAL_PROBABLY;
     const bool judged = flag->status == YS_FLAG_STATUS_RED || flag->status == YS_FLAG_STATUS_AMBER;
-    char expected[WORDS];
+    char expected[WORDS], step[256] = "";
+    if (!ys_is_year_to_date(about, flag->period.kind) && season->fit.newest_basis == YS_NEWEST_BY_SEASON)
+        ys_say_usual_step(about, flag->period, flag->value, season, step, sizeof step);
     if (flag->season == YS_NEWEST_UNUSUAL)
         add(text, size, "; unusually %s%s, as %s was to be expected", flag->value < flag->expected ? "low" : "high",
             seasonal ? " even for the season" : "",
             ys_say_figure_beside(about, flag->expected, flag->value, expected, sizeof expected));
     else if (flag->season == YS_NEWEST_USUAL && seasonal)
-        add(text, size, "; usual for the season");
+        add(text, size, *step ? "; usual for the season: %s" : "; usual for the season", step);
     if (flag->escalated && flag->season == YS_NEWEST_USUAL && season_decided(flag, season))
         add(text, size, "; without the season it is %s, which misses the target too",
             ys_say_figure_beside(about, flag->adjusted, flag->target_value, expected, sizeof expected));

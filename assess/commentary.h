@@ -4,6 +4,7 @@
 
 #include "assess/assessment.h"
 #include "assess/figure_words.h"
+#include "assess/season_words.h"
 #include "datasets/api.h"
 
 #ifdef __cplusplus
@@ -12,8 +13,6 @@ extern "C" {
 
 /** Plain-English sentences. Each function writes at most size bytes, always terminated, and returns text. */
 YS_API char *ys_say_trend(const ys_indicator *about, const ys_trend_assessment *trend, char text[], size_t size);
-YS_API char *ys_say_season(const ys_indicator *about, const ys_series *series, const ys_season_assessment *season,
-                           char text[], size_t size);
 YS_API char *ys_say_bench(const ys_indicator *about, const ys_bench_assessment *bench, char text[], size_t size);
 /** "About 7 in 10"; the ends are not rounded to certainty. Sentences take it in small letters. */
 YS_API char *ys_say_chance(double probability, char text[], size_t size);

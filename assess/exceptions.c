@@ -29,7 +29,7 @@ const ys_target *ys_target_for_period(const ys_dataset *dataset, size_t indicato
     return best;
 }
 
-/* The newest season of each open place of the year, on the scale of the adjustment; false where there is none. */
+/* The newest season of each open place of the year, factors or amounts; false where there is none. */
 static bool season_of_places(const ys_series *series, const ys_year_places *places, const ys_season_assessment *season,
                              double seasonal[YS_MOST_PLACES])
 {
@@ -39,9 +39,9 @@ static bool season_of_places(const ys_series *series, const ys_year_places *plac
     bool known[YS_MOST_PLACES] = {false};
     for (size_t i = 0; i < series->n; i++) {
         const long place = (((long)i - places->first) % n + n) % n;
-        if (isnan(season->fit.seasonal[i]))
+        if (isnan(season->fit.in_unit[i]))
             continue;
-        seasonal[place] = season->fit.seasonal[i];
+        seasonal[place] = season->fit.in_unit[i];
         known[place] = true;
     }
     for (size_t k = 0; k < places->n; k++)

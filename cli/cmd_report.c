@@ -85,6 +85,7 @@ int ys_cmd_report(const ys_arguments *arguments, FILE *out, FILE *err)
     }
     ys_session session;
     int exit_status = ys_session_open(&session, arguments, 0, out, err);
+    session.assessment.revisions = true;
     if (exit_status == YS_EXIT_DONE && ys_session_select(&session, false) != YS_OK)
         exit_status = ys_session_fail(err, YS_ERR_MEMORY, NULL);
     if (exit_status == YS_EXIT_DONE)

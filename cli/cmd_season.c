@@ -1,16 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assess/commentary.h"
-#include "cli/session.h"
+#include "cli/season_arguments.h"
 #include "cli/subcommands.h"
 
+#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/season_diagnostics.h"
+
 const ys_option ys_season_options[] = {
     {"--summary", YS_OPTION_FLAG, NULL, NULL, "one row a series: is there a season, is the newest value usual", 0, 0, false},
-    {"--method", YS_OPTION_CHOICE, "auto|stl|none", "auto", "auto makes no factors under three years", 0, 0, false},
-    {"--mode", YS_OPTION_CHOICE, "auto|additive|log-additive", "auto", "whether the season adds or multiplies", 0, 0, false},
+    {"--method", YS_OPTION_CHOICE, "auto|regarima|stl|none", "auto", "auto makes no factors under three years, else regarima", 0, 0, false},
+    {"--mode", YS_OPTION_CHOICE, "auto|additive|multiplicative|log-additive|logit|sqrt", "auto", "the scale on which the season adds", 0, 0, false},
+    {"--calendar", YS_OPTION_CHOICE, "none|auto|england-and-wales|scotland|northern-ireland", "none", "working days, leap years and Easter; auto: where they help", 0, 0, false},
+    {"--outliers", YS_OPTION_CHOICE, "auto|none", "auto", "regarima: find figures that must not bend the season", 0, 0, false},
+    {"--event", YS_OPTION_TEXT, "FROM:TO", NULL, "periods that must not inform the season: 2020-03:2021-06", 0, 0, true},
+    {"--diagnostics", YS_OPTION_TEXT, "FILE", NULL, "write all tests, factors and models there, as JSON", 0, 0, false},
     {"--s-window", YS_OPTION_TEXT, "N|periodic", NULL, "years the seasonal loess spans, odd, at least 7 (R's stl: periodic)", 0, 0, false},
     {"--t-window", YS_OPTION_WHOLE, "N", NULL, "periods the trend loess spans, odd", 3, 100001, false},
     {"--l-window", YS_OPTION_WHOLE, "N", NULL, "periods the low-pass loess spans, odd", 3, 100001, false},
@@ -41,58 +48,19 @@ static const ys_column summary_columns[] = {
 
 typedef struct season_row {
     ys_season_assessment season;
+    ys_seasonal_adjustment_options options;
     const char *comment;
 } season_row;
-
-static unsigned whole_or(const ys_arguments *arguments, const char *name, unsigned otherwise)
-{
-    return ys_argument(arguments, name) ? (unsigned)ys_argument_number(arguments, name) : otherwise;
-}
-
-static const char *const stl_options[] = {
-    "--s-window", "--t-window", "--l-window", "--s-degree", "--t-degree", "--l-degree", "--s-jump",
-    "--t-jump", "--l-jump", "--inner", "--outer", "--robust",
-};
-
-static ys_stl_options read_stl(const ys_arguments *arguments)
-{
-    ys_stl_options stl = ys_stl_defaults;
-    const char *window = ys_argument(arguments, "--s-window");
-    if (window && strcmp(window, "periodic") != 0) {
-        stl.periodic = false;
-        stl.seasonal_window = (unsigned)strtoul(window, NULL, 10);
-    }
-    stl.trend_window = whole_or(arguments, "--t-window", stl.trend_window);
-    stl.low_pass_window = whole_or(arguments, "--l-window", stl.low_pass_window);
-    stl.seasonal_degree = whole_or(arguments, "--s-degree", stl.seasonal_degree);
-    stl.trend_degree = whole_or(arguments, "--t-degree", stl.trend_degree);
-    stl.low_pass_degree = whole_or(arguments, "--l-degree", stl.trend_degree);
-    stl.seasonal_jump = whole_or(arguments, "--s-jump", stl.seasonal_jump);
-    stl.trend_jump = whole_or(arguments, "--t-jump", stl.trend_jump);
-    stl.low_pass_jump = whole_or(arguments, "--l-jump", stl.low_pass_jump);
-    stl.robust = ys_argument_yes(arguments, "--robust");
-    stl.inner = ys_argument(arguments, "--inner") ? (int)ys_argument_number(arguments, "--inner") : stl.inner;
-    stl.outer = ys_argument(arguments, "--outer") ? (int)ys_argument_number(arguments, "--outer") : stl.outer;
-    return stl;
-}
-
-static ys_seasonal_adjustment_options read_options(const ys_arguments *arguments)
-{
-    ys_seasonal_adjustment_options options = ys_seasonal_adjustment_defaults;
-    options.method = (ys_season_method)ys_argument_choice(arguments, "--method");
-    options.mode = (ys_season_mode)ys_argument_choice(arguments, "--mode");
-    options.stl = read_stl(arguments);
-    options.stl_given = options.method == YS_SEASON_STL;
-    for (size_t i = 0; i < sizeof stl_options / sizeof *stl_options; i++)
-        options.stl_given = options.stl_given || ys_argument_given(arguments, stl_options[i]);
-    return options;
-}
 
 static ys_status work(const ys_session *session, const ys_selected *selected, ys_arena *arena, void *result)
 {
     season_row *row = result;
-    const ys_seasonal_adjustment_options options = read_options(session->arguments);
-    const ys_status status = ys_assess_season(&selected->series, &options, arena, &row->season);
+    const ys_arguments *arguments = session->arguments;
+    ys_status status = ys_season_arguments_read(session, selected, arena, &row->options);
+    if (status == YS_OK)
+        status = ys_assess_season(&selected->series, &row->options, arena, &row->season);
+    if (status == YS_OK && (ys_argument_given(arguments, "--summary") || ys_argument_given(arguments, "--diagnostics")))
+        status = ys_assess_revision(&selected->series, &row->options, arena, &row->season);
     if (status != YS_OK)
         return status;
     char sentence[1024];
@@ -156,36 +124,34 @@ static void add_summary(const ys_session *session, const ys_selected *selected, 
     ys_table_add(table, cells);
 }
 
-static bool window_is_right(const ys_arguments *arguments, FILE *err)
+static int write_diagnostics(const ys_session *session, const void *results)
 {
-    const char *window = ys_argument(arguments, "--s-window");
-    if (!window || strcmp(window, "periodic") == 0)
-        return true;
-    char *end;
-    const unsigned long years = strtoul(window, &end, 10);
-    if (*end == '\0' && window[0] != '-' && years >= 7 && years <= 100001 && years % 2 == 1)
-        return true;
-    fprintf(err, "yardstick: --s-window takes 'periodic' or an odd whole number from 7, not '%s'\n", window);
-    return false;
-}
-
-static bool windows_are_odd(const ys_arguments *arguments, FILE *err)
-{
-    static const char *const windows[] = {"--t-window", "--l-window"};
-    for (size_t i = 0; i < 2; i++) {
-        if (!ys_argument(arguments, windows[i]) || whole_or(arguments, windows[i], 1) % 2 == 1)
-            continue;
-        fprintf(err, "yardstick: %s takes an odd whole number\n", windows[i]);
-        return false;
-    }
-    return true;
+    const season_row *row = results;
+    const char *path = ys_argument(session->arguments, "--diagnostics");
+    if (!path)
+        return YS_EXIT_DONE;
+    ys_season_diagnosis *series = calloc(session->n_selected ? session->n_selected : 1, sizeof *series);
+    if (!series)
+        return ys_session_fail(session->err, YS_ERR_MEMORY, NULL);
+    for (size_t i = 0; i < session->n_selected; i++)
+        series[i] = (ys_season_diagnosis){
+            ys_dataset_authority(session->dataset, session->selected[i].authority)->code,
+            ys_dataset_indicator(session->dataset, session->selected[i].indicator)->code, &session->selected[i].series,
+            &row[i].season, &row[i].options};
+    const ys_status status = ys_season_diagnostics_write(series, session->n_selected, path);
+    free(series);
+    if (status == YS_ERR_WRITE)
+        fprintf(session->err, "yardstick: cannot write %s: %s\n", path, strerror(errno));
+    else if (status != YS_OK)
+        return ys_session_fail(session->err, status, NULL);
+    return status == YS_OK ? YS_EXIT_DONE : YS_EXIT_INPUT;
 }
 
 int ys_cmd_season(const ys_arguments *arguments, FILE *out, FILE *err)
 {
-    static const ys_series_command observations = {columns, sizeof(season_row), false, work, add_observations, NULL};
-    static const ys_series_command summary = {summary_columns, sizeof(season_row), false, work, add_summary, NULL};
-    if (!window_is_right(arguments, err) || !windows_are_odd(arguments, err))
+    static const ys_series_command observations = {columns, sizeof(season_row), false, work, add_observations, NULL, write_diagnostics};
+    static const ys_series_command summary = {summary_columns, sizeof(season_row), false, work, add_summary, NULL, write_diagnostics};
+    if (!ys_season_arguments_ok(arguments, err))
         return YS_EXIT_USAGE;
     const bool short_form = ys_argument_given(arguments, "--summary");
     return ys_run_series_command(short_form ? &summary : &observations, arguments, out, err);

@@ -42,7 +42,11 @@ static ys_status work(const ys_session *session, const ys_selected *selected, ys
     const ys_forecast_method method = (ys_forecast_method)ys_argument_choice(arguments, "--method");
     ys_season_assessment season;
     ys_trend_assessment trend;
-    ys_status status = ys_assess_season(&series, NULL, arena, &season);
+    ys_seasonal_adjustment_options adjustment;
+    ys_status status = ys_season_options_of(session->dataset, selected->indicator, selected->authority, &series, arena,
+                                            &adjustment);
+    if (status == YS_OK)
+        status = ys_assess_season(&series, &adjustment, arena, &season);
     if (status == YS_OK)
         status = ys_assess_trend(&series, about, &season, NULL, arena, &trend);
     const ys_target_inputs inputs = {&series, &season, &trend};
@@ -87,6 +91,6 @@ static void add_rows(const ys_session *session, const ys_selected *selected, con
 
 int ys_cmd_target(const ys_arguments *arguments, FILE *out, FILE *err)
 {
-    static const ys_series_command command = {columns, sizeof(target_row), true, work, add_rows, NULL};
+    static const ys_series_command command = {columns, sizeof(target_row), true, work, add_rows, NULL, NULL};
     return ys_run_series_command(&command, arguments, out, err);
 }

@@ -69,7 +69,11 @@ static ys_status work(const ys_session *session, const ys_selected *selected, ys
     const unsigned adjust = ys_argument_choice(arguments, "--adjust");
     ys_season_assessment season;
     const ys_arena_mark mark = ys_arena_get_mark(arena);
-    ys_status status = ys_assess_season(&selected->series, NULL, arena, &season);
+    ys_seasonal_adjustment_options adjustment;
+    ys_status status = ys_season_options_of(session->dataset, selected->indicator, selected->authority, &selected->series,
+                                            arena, &adjustment);
+    if (status == YS_OK)
+        status = ys_assess_season(&selected->series, &adjustment, arena, &season);
     if (status != YS_OK)
         return status;
     if (adjust == 1 && season.status == YS_OK && season.fit.verdict < YS_SEASONAL_PROBABLY)
@@ -114,6 +118,6 @@ int ys_cmd_trend(const ys_arguments *arguments, FILE *out, FILE *err)
 {
     if (!options_go_together(arguments, err))
         return YS_EXIT_USAGE;
-    static const ys_series_command command = {columns, sizeof(trend_row), false, work, add_rows, NULL};
+    static const ys_series_command command = {columns, sizeof(trend_row), false, work, add_rows, NULL, NULL};
     return ys_run_series_command(&command, arguments, out, err);
 }

@@ -362,6 +362,8 @@ static int run(const ys_series_command *command, ys_session *session)
         for (size_t i = 0; i < session->n_selected; i++)
             command->add_rows(session, &session->selected[i], results + i * command->result_size, &table);
         exit_status = ys_session_write(session, &table);
+        if (exit_status == YS_EXIT_DONE && command->also_write)
+            exit_status = command->also_write(session, results);
     } else {
         exit_status = ys_session_fail(session->err, status, NULL);
     }

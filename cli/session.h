@@ -55,6 +55,7 @@ typedef struct ys_series_command {
     ys_status (*work)(const ys_session *session, const ys_selected *selected, ys_arena *arena, void *result);
     void (*add_rows)(const ys_session *session, const ys_selected *selected, const void *result, ys_table *table);
     int (*exit_status)(const void *result); /**< of one result once all is written; the highest counts; NULL: 0 */
+    int (*also_write)(const ys_session *session, const void *results); /**< after the rows, from all results; an exit status; NULL: nothing */
 } ys_series_command;
 
 /** Works on all selected series on all threads, then writes rows in order: the same bytes on any number of threads. */

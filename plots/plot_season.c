@@ -14,8 +14,8 @@ static void newest_factors(const ys_assessment *a, double factor[MOST_POSITIONS]
     for (size_t k = 0; k < MOST_POSITIONS; k++)
         factor[k] = NAN;
     for (size_t i = 0; i < a->series.n; i++)
-        if (!isnan(a->season.fit.seasonal[i]) && !isnan(a->series.value[i]))
-            factor[ys_period_position(ys_series_period(&a->series, i))] = a->season.fit.seasonal[i];
+        if (!isnan(a->season.fit.in_unit[i]) && !isnan(a->series.value[i]))
+            factor[ys_period_position(ys_series_period(&a->series, i))] = a->season.fit.in_unit[i];
 }
 
 /* "January" and "Jan"; "Apr-Jun" for "April to June". */

@@ -43,7 +43,7 @@ static ys_season_assessment season_with(ys_season_mode mode, double seasonal[])
     ys_season_assessment season = {.status = YS_OK};
     season.fit.method = YS_SEASON_STL;
     season.fit.mode = mode;
-    season.fit.seasonal = seasonal;
+    season.fit.in_unit = seasonal;
     return season;
 }
 

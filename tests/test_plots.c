@@ -65,7 +65,7 @@ static void make_sheet(sheet *made, const char *indicator, const char *authority
     a->trend = (ys_trend_assessment){.adjusted = true, .fit = {.slope = 1.5, .intercept = 49.5},
                                      .direction = YS_DIRECTION_IMPROVING, .from = first_quarter,
                                      .to = ys_period_add(first_quarter, QUARTERS - 1)};
-    a->season.fit = (ys_seasonal_adjustment_result){.seasonal = seasonal, .adjusted = adjusted, .method = YS_SEASON_STL,
+    a->season.fit = (ys_seasonal_adjustment_result){.seasonal = seasonal, .in_unit = seasonal, .adjusted = adjusted, .method = YS_SEASON_STL,
                                                     .mode = YS_MODE_ADDITIVE, .verdict = YS_SEASONAL_YES, .peak = 1, .trough = 2};
     a->bench.group = (ys_comparator_group){.name = "all", .member = member, .n = COUNCILS};
     a->bench.group_value = group_value;

@@ -526,9 +526,55 @@ static void refuses_series(void **state)
     value[4] = INFINITY;
     assert_int_equal(run(&series, NULL, &w), YS_ERR_DOMAIN);
     for (size_t t = 0; t < N(value); t++)
-        value[t] = 12.0;
+        value[t] = t % 2 ? 1.7e308 : -1.7e308;
     assert_int_equal(run(&series, NULL, &w), YS_ERR_NUMERIC);
     assert_true(w.result.theta == 2.385 && w.trend[0] == 7.0);
+}
+
+/* No likelihood is largest, and yet there is nothing unclear about the season. */
+static void explained_without_rest(void **state)
+{
+    (void)state;
+    double value[48];
+    static whole w;
+    ys_series series = make_series(1, N(value), 12, value);
+    for (size_t t = 0; t < N(value); t++)
+        value[t] = 12.0;
+    assert_int_equal(run(&series, NULL, &w), YS_OK);
+    assert_true(w.result.seasonal_p == 1.0 && w.result.shrinkage == 0.0 && w.result.deviation == 0.0);
+    assert_true(w.result.newest_statistic == 0.0 && w.result.newest_p == 1.0);
+    for (size_t t = 0; t < N(value); t++)
+        value[t] = t % 12 == 3 ? 24.0 : 12.0;
+    ys_regarima_options options = ys_regarima_defaults;
+    options.horizon = 12;
+    assert_int_equal(run(&series, &options, &w), YS_OK);
+    assert_true(w.result.seasonal_p == 0.0 && w.result.shrinkage == 1.0 && isinf(w.result.log_likelihood));
+    for (size_t t = 0; t < 12; t++) {
+        assert_within(w.seasonal[t], t == 3 ? 11.0 : -1.0, 1e-9);
+        assert_true(w.seasonal_error[t] == 0.0);
+        assert_within(w.trend[t], 13.0, 1e-9);
+        assert_within(w.projection[t], t == 3 ? 24.0 : 12.0, 1e-9);
+    }
+    value[47] = 11.0;
+    assert_int_equal(run(&series, NULL, &w), YS_OK);
+    assert_within(w.result.newest_expected, 12.0, 1e-9);
+    assert_true(w.result.newest_p < 1e-6 && isfinite(w.result.newest_statistic));
+}
+
+/* Where the scale is given the newest value need not be judged. */
+static void judgement_left_out(void **state)
+{
+    (void)state;
+    double value[48];
+    static whole with_it, without;
+    const ys_series series = make_series(1, N(value), 12, value);
+    ys_regarima_options options = in_logs();
+    assert_int_equal(run(&series, &options, &with_it), YS_OK);
+    options.judge_newest = false;
+    assert_int_equal(run(&series, &options, &without), YS_OK);
+    assert_true(isnan(without.result.newest_expected) && isnan(without.result.newest_p));
+    for (size_t t = 0; t < N(value); t++)
+        assert_true(without.adjusted[t] == with_it.adjusted[t]);
 }
 
 /* Three years of quarters are the fewest there may be. */
@@ -566,7 +612,8 @@ int main(void)
         cmocka_unit_test(airline_has_its_own_drift),
         cmocka_unit_test(refuses_options),
         cmocka_unit_test(refuses_series),
-        cmocka_unit_test(twelve_quarters),
+        cmocka_unit_test(twelve_quarters), cmocka_unit_test(explained_without_rest),
+        cmocka_unit_test(judgement_left_out),
     };
     return cmocka_run_group_tests_name("regarima", tests, NULL, NULL);
 }

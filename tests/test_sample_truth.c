@@ -46,7 +46,10 @@ static pupil assess(size_t row)
     pupil made = {.row = row, .about = ys_dataset_indicator(sample.dataset, indicator_of(&sample.truth, row))};
     assert_true(ys_dataset_series(sample.dataset, indicator_of(&sample.truth, row), authority_of(&sample.truth, row),
                                   &made.series));
-    assert_int_equal(ys_assess_season(&made.series, NULL, &sample.arena, &made.season), YS_OK);
+    ys_seasonal_adjustment_options options;
+    assert_int_equal(ys_season_options_of(sample.dataset, indicator_of(&sample.truth, row), authority_of(&sample.truth, row),
+                                          &made.series, &sample.arena, &options), YS_OK);
+    assert_int_equal(ys_assess_season(&made.series, &options, &sample.arena, &made.season), YS_OK);
     assert_int_equal(ys_assess_trend(&made.series, made.about, &made.season, NULL, &sample.arena, &made.trend), YS_OK);
     return made;
 }

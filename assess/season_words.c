@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "assess/season_words.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "assess/figure_words.h"
+
+enum { WORDS = 96 };
+
+__attribute__((format(printf, 3, 4))) static void add(char text[], size_t size, const char *format, ...)
+{
+    const size_t used = strlen(text);
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text + used, size - used, format, arguments);
+    va_end(arguments);
+}
+
+/* ---- steps ---- */
+
+/* Below 1 % a decimal more, so that a small step does not read as none. */
+static char *percent_words(double percent, char text[WORDS])
+{
+    snprintf(text, WORDS, fabs(percent) < 0.95 ? "%.1f %%" : "%.0f %%", fabs(percent));
+    return text;
+}
+
+/* The size of a step, without its direction. */
+static char *step_words(const ys_indicator *about, const ys_season_step *step, double by, double level, char text[WORDS])
+{
+    return step->in_percent ? percent_words(by, text) : ys_say_difference(about, by, level, text, WORDS);
+}
+
+static const char *side_of(double step)
+{
+    return step < 0.0 ? "below" : "above";
+}
+
+/* "33 to 44 %", "1.2 to 3.4 points": the unit once where both sizes have the same. */
+static void range_words(const ys_indicator *about, const ys_season_step *step, double level, char text[], size_t size)
+{
+    char least[WORDS], most[WORDS];
+    const bool below = step->upper <= 0.0;
+    step_words(about, step, below ? step->upper : step->lower, level, least);
+    step_words(about, step, below ? step->lower : step->upper, level, most);
+    const char *least_unit = strchr(least, ' '), *most_unit = strchr(most, ' ');
+    if (strcmp(least, most) == 0)
+        add(text, size, "%s", most);
+    else if (least_unit && most_unit && strcmp(least_unit, most_unit) == 0)
+        add(text, size, "%.*s to %s", (int)(least_unit - least), least, most);
+    else
+        add(text, size, "%s to %s", least, most);
+}
+
+static const char *place_of(ys_period period)
+{
+    const char *name = ys_period_position_name(period.kind, ys_period_position(period));
+    return name ? name : "";
+}
+
+static bool has_step(const ys_season_assessment *season)
+{
+    return season->status == YS_OK && season->fit.verdict >= YS_SEASONAL_PROBABLY && !isnan(season->step.now)
+        && season->step.years >= 2;
+}
+
+/* "Every January is 33 to 44 % below". */
+static void say_usual_step(const ys_indicator *about, const char *place, double level, const ys_season_step *step,
+                           char text[], size_t size)
+{
+    char lowest[WORDS], highest[WORDS];
+    if (step->lower < 0.0 && step->upper > 0.0) {
+        add(text, size, "Earlier %s figures were from %s below to %s above", place,
+            step_words(about, step, step->lower, level, lowest), step_words(about, step, step->upper, level, highest));
+        return;
+    }
+    add(text, size, step->every ? "Every %s is " : "Every %s but for unusual ones is ", place);
+    range_words(about, step, level, text, size);
+    add(text, size, " %s", side_of(step->lower < 0.0 ? step->lower : step->upper));
+}
+
+char *ys_say_usual_step(const ys_indicator *about, ys_period newest, double level, const ys_season_assessment *season,
+                        char text[], size_t size)
+{
+    text[0] = '\0';
+    if (!has_step(season))
+        return text;
+    say_usual_step(about, place_of(newest), level, &season->step, text, size);
+    text[0] = (char)tolower((unsigned char)text[0]);
+    add(text, size, " %s", place_of(ys_period_add(newest, -1)));
+    return text;
+}
+
+/* ---- the newest value ---- */
+
+static const char *number_word(unsigned number)
+{
+    static const char *const word[] = {"no", "one", "two", "three"};
+    return word[number < 4 ? number : 3];
+}
+
+/* Januaries, Mays; "April to June quarters". */
+static void add_places(const char *place, unsigned count, char text[], size_t size)
+{
+    const size_t length = strlen(place);
+    if (strstr(place, " to "))
+        add(text, size, "%s %s quarter%s", number_word(count), place, count == 1 ? "" : "s");
+    else if (count != 1 && length > 1 && place[length - 1] == 'y' && place[length - 2] == 'r')
+        add(text, size, "%s %.*sies", number_word(count), (int)length - 1, place);
+    else
+        add(text, size, "%s %s%s", number_word(count), place, count == 1 ? "" : strcmp(place, "March") == 0 ? "es" : "s");
+}
+
+static void say_cannot_tell(const ys_series *series, const ys_seasonal_adjustment_result *fit, char text[], size_t size)
+{
+    char period[48];
+    ys_period_words(ys_series_period(series, fit->newest), period);
+    add(text, size, " Cannot tell yet whether %s is usual: ", period);
+    if (series->per_year > 1 && fit->newest_years < 2)
+        add_places(place_of(ys_series_period(series, fit->newest)), fit->newest_years + 1, text, size);
+    else
+        add(text, size, "too few earlier figures to compare it with");
+    add(text, size, ".");
+}
+
+/* "January 2026 is 41 % below December. Every January is 33 to 44 % below; allowing for that it is 2 % up on the month, ". */
+static void say_step(const ys_indicator *about, const ys_series *series, const ys_season_assessment *season, char text[],
+                     size_t size)
+{
+    const ys_season_step *step = &season->step;
+    const ys_period at = ys_series_period(series, season->fit.newest);
+    const double level = series->value[season->fit.newest];
+    char period[48], now[WORDS], allowing[WORDS], usual[256] = "";
+    ys_period_words(at, period);
+    step_words(about, step, step->now, level, now);
+    step_words(about, step, step->adjusted, level, allowing);
+    say_usual_step(about, place_of(at), level, step, usual, sizeof usual);
+    add(text, size, " %s%s is %s %s %s. %s; allowing for that it is %s %s on the %s, ", period,
+        series->to_date ? " alone" : "", now, side_of(step->now), place_of(ys_period_add(at, -1)), usual, allowing,
+        step->adjusted < 0.0 ? "down" : "up", series->per_year == 12 ? "month" : "quarter");
+}
+
+static const char *expectation_words(const ys_seasonal_adjustment_result *fit)
+{
+    if (fit->newest_basis == YS_NEWEST_BY_LAST_YEAR)
+        return "the same period last year and the spread of past changes lead one to expect";
+    return fit->verdict >= YS_SEASONAL_PROBABLY ? "season and recent level lead one to expect"
+                                                : "the recent level leads one to expect";
+}
+
+static void say_newest(const ys_indicator *about, const ys_series *series, const ys_season_assessment *season,
+                       char text[], size_t size)
+{
+    const ys_seasonal_adjustment_result *fit = &season->fit;
+    char period[48], value[WORDS], expected[WORDS];
+    if (fit->newest_verdict == YS_NEWEST_NONE || fit->newest >= series->n)
+        return;
+    if (fit->newest_verdict == YS_NEWEST_CANNOT_TELL) {
+        say_cannot_tell(series, fit, text, size);
+        return;
+    }
+    const bool usual = fit->newest_verdict == YS_NEWEST_USUAL;
+    const double newest = series->value[fit->newest];
+    ys_say_figure_beside(about, fit->newest_expected, newest, expected, sizeof expected);
+    const char *side = newest < fit->newest_expected ? "below" : "above";
+    if (fit->newest_basis == YS_NEWEST_BY_SEASON && has_step(season)) {
+        say_step(about, series, season, text, size);
+        add(text, size, usual ? "usual." : "more than the season explains: %s the %s expected.", side, expected);
+        return;
+    }
+    ys_period_words(ys_series_period(series, fit->newest), period);
+    add(text, size, " %s in %s%s is ", ys_say_figure_beside(about, newest, fit->newest_expected, value, sizeof value),
+        period, series->to_date ? " alone" : "");
+    if (usual)
+        add(text, size, "within the usual spread around the %s that %s.", expected, expectation_words(fit));
+    else
+        add(text, size, "unusual: %s the %s that %s.", side, expected, expectation_words(fit));
+}
+
+/* ---- the season ---- */
+
+/* "factors between 0.7 and 1.3" says little to a reader: the highest and lowest place of the year do. */
+static void say_profile(const ys_indicator *about, const ys_series *series, const ys_seasonal_adjustment_result *fit,
+                        char text[], size_t size)
+{
+    const char *peak = ys_period_position_name(series->first.kind, fit->peak);
+    const char *trough = ys_period_position_name(series->first.kind, fit->trough);
+    if (!peak || !trough || fit->peak == fit->trough)
+        return;
+    if (fit->mode == YS_MODE_LOG_ADDITIVE) {
+        add(text, size, "%s season: %s is highest, %s lowest (%.0f %% below the highest).",
+            fit->verdict == YS_SEASONAL_YES ? "Clear" : "Probable", peak, trough, 100.0 * (1.0 - 1.0 / fit->amplitude));
+        return;
+    }
+    char amplitude[WORDS];
+    add(text, size, "%s season: %s is highest, %s lowest (%s apart).",
+        fit->verdict == YS_SEASONAL_YES ? "Clear" : "Probable", peak, trough,
+        ys_say_difference(about, fit->amplitude, series->value[fit->newest], amplitude, sizeof amplitude));
+}
+
+static const char *quality_words(ys_season_quality quality)
+{
+    static const char *const word[] = {"", "well", "fairly well", "only roughly"};
+    return word[quality];
+}
+
+char *ys_say_season_quality(const ys_indicator *about, const ys_series *series, const ys_season_assessment *season,
+                            char text[], size_t size)
+{
+    text[0] = '\0';
+    if (season->status != YS_OK || season->quality == YS_SEASON_QUALITY_NONE
+        || season->fit.verdict < YS_SEASONAL_PROBABLY)
+        return text;
+    const ys_season_step in = {.in_percent = season->fit.mode == YS_MODE_LOG_ADDITIVE};
+    const double level = series->value[season->fit.newest];
+    char error[WORDS], revision[WORDS];
+    add(text, size, "The season is known %s, each %s to about %s", quality_words(season->quality),
+        series->per_year == 12 ? "month" : "quarter", step_words(about, &in, season->season_error, level, error));
+    if (!isnan(season->revision))
+        add(text, size, "; as a year more comes, the newest adjusted figure moves by %s on average",
+            step_words(about, &in, season->revision, level, revision));
+    add(text, size, ".");
+    return text;
+}
+
+char *ys_say_season(const ys_indicator *about, const ys_series *series, const ys_season_assessment *season, char text[],
+                    size_t size)
+{
+    char quality[256];
+    text[0] = '\0';
+    if (season->status != YS_OK) {
+        snprintf(text, size, "No seasonal adjustment: %s.", ys_status_message(season->status));
+        return text;
+    }
+    if (series->per_year == 1)
+        add(text, size, "Annual figures have no season.");
+    else if (season->fit.verdict == YS_SEASONAL_TOO_SHORT)
+        add(text, size, "Under three years of figures: too short to tell a season.");
+    else if (season->fit.verdict == YS_SEASONAL_NO_CLEAR_SEASON)
+        add(text, size, "No clear season.");
+    else
+        say_profile(about, series, &season->fit, text, size);
+    say_newest(about, series, season, text, size);
+    if (*ys_say_season_quality(about, series, season, quality, sizeof quality))
+        add(text, size, " %s", quality);
+    return text;
+}

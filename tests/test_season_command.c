@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/run_command.h"
+
+#include <jansson.h>
+
+enum { MONTHS = 72 };
+
+/* Six years of months from January 2018: a season in points, a lockdown from April to June 2020, noise that repeats itself. */
+static void write_figures(const temporary_folder *folder, const char *file, bool locked, double newest)
+{
+    char text[8192] = "authority,indicator,period,value\n";
+    unsigned seed = 7;
+    for (int i = 0; i < MONTHS; i++) {
+        seed = seed * 1103515245u + 12345u;
+        const double noise = (double)((seed >> 16) & 0x7fff) / 16384.0 - 1.0;
+        double value = 500.0 * (1.0 + 0.3 * cos(0.5235987755982988 * i)) + 10.0 * noise;
+        value = locked && i >= 27 && i < 30 ? 40.0 : i == MONTHS - 1 ? value + newest : value;
+        snprintf(text + strlen(text), sizeof text - strlen(text), "A,visits,%d-%02d,%.1f\n", 2018 + i / 12, 1 + i % 12, value);
+    }
+    write_file(folder, file, text);
+}
+
+static command_run run_on(const temporary_folder *folder, const char *words)
+{
+    return run_command(words, folder->path);
+}
+
+static void assert_run_says(const temporary_folder *folder, const char *words, int status, const char *says)
+{
+    command_run run = run_on(folder, words);
+    assert_int_equal(run.status, status);
+    assert_says(status == YS_EXIT_DONE ? run.out : run.err, says);
+    release_run(&run);
+}
+
+static void says_what_the_month_always_does(void **state)
+{
+    (void)state;
+    temporary_folder folder;
+    make_temporary(&folder);
+    write_figures(&folder, "data.csv", false, 0.0);
+    const char *const summary = "season --summary --format csv %s";
+    assert_run_says(&folder, summary, YS_EXIT_DONE, ",regarima,");
+    assert_run_says(&folder, summary, YS_EXIT_DONE, "December 2023 is 8 % above November. Every December is 6 to 13 % above; "
+                                                    "allowing for that it is ");
+    assert_run_says(&folder, summary, YS_EXIT_DONE, " on the month, usual.");
+    assert_run_says(&folder, summary, YS_EXIT_DONE, "The season is known well, each month to about ");
+    write_figures(&folder, "data.csv", false, -200.0);
+    assert_run_says(&folder, summary, YS_EXIT_DONE, "more than the season explains: below the ");
+    remove_temporary_folder(&folder);
+}
+
+/* An event typed and one of events.csv do the same; so do all series that a row names. */
+static void events_are_read_and_typed(void **state)
+{
+    (void)state;
+    temporary_folder folder;
+    make_temporary(&folder);
+    write_figures(&folder, "data.csv", true, 0.0);
+    command_run plain = run_on(&folder, "season --format csv --outliers none %s");
+    command_run typed = run_on(&folder, "season --format csv --outliers none --event 2020-04:2020-06 %s");
+    write_file(&folder, "events.csv", "authority,indicator,from,to,kind,note\n*,visits,2020-04,2020-06,exceptional,shut\n"
+                                      "A,visits,2018-01,2023-12,action,not an exception\n");
+    command_run read = run_on(&folder, "season --format csv --outliers none %s");
+    assert_string_equal(read.out, typed.out);
+    assert_string_not_equal(read.out, plain.out);
+    assert_says(read.out, "A,visits,2020-05,40,");
+    release_run(&plain);
+    release_run(&typed);
+    release_run(&read);
+    remove_temporary_folder(&folder);
+}
+
+static void modes_and_calendars(void **state)
+{
+    (void)state;
+    temporary_folder folder;
+    make_temporary(&folder);
+    write_figures(&folder, "data.csv", false, 0.0);
+    static const struct { const char *words, *says; } cases[] = {
+        {"season --summary --format csv --mode additive %s", ",regarima,additive,yes,"},
+        {"season --summary --format csv --mode multiplicative %s", ",regarima,log-additive,yes,"},
+        {"season --summary --format csv --mode sqrt %s", ",regarima,sqrt,yes,"},
+        {"season --summary --format csv --mode logit %s", "No seasonal adjustment"},
+        {"season --summary --format csv --method stl --mode sqrt %s", ",stl,sqrt,yes,"},
+        {"season --summary --format csv --method none %s", ",none,,yes,"},
+        {"season --summary --format csv --calendar auto %s", ",regarima,"},
+        {"season --summary --format csv --calendar scotland %s", ",regarima,"},
+    };
+    for (size_t i = 0; i < N(cases); i++)
+        assert_run_says(&folder, cases[i].words, YS_EXIT_DONE, cases[i].says);
+    static const struct { const char *words, *says; } wrong[] = {
+        {"season --event 2020-04 %s", "--event takes two periods in time order, as 2020-03:2021-06, not '2020-04'"},
+        {"season --event 2020-04:2020-03 %s", "in time order"},
+        {"season --event x:2020-03 %s", "in time order"},
+        {"season --method stl --calendar auto %s", "--calendar goes with --method regarima"},
+        {"season --method none --outliers none %s", "--outliers goes with --method regarima"},
+        {"season --method regarima --robust yes %s", "--robust goes with --method stl"},
+        {"season --robust yes --outliers none %s", "--robust goes with --method stl, not with --outliers"},
+        {"season --method x11 %s", "auto|regarima|"},
+    };
+    for (size_t i = 0; i < N(wrong); i++)
+        assert_run_says(&folder, wrong[i].words, YS_EXIT_USAGE, wrong[i].says);
+    remove_temporary_folder(&folder);
+}
+
+static double real_of(const json_t *object, const char *name)
+{
+    const json_t *value = json_object_get(object, name);
+    assert_true(json_is_real(value));
+    return json_real_value(value);
+}
+
+static void diagnostics_are_complete(void **state)
+{
+    (void)state;
+    temporary_folder folder;
+    char path[512], words[1024];
+    make_temporary(&folder);
+    write_figures(&folder, "data.csv", true, 0.0);
+    snprintf(path, sizeof path, "%s/made.json", folder.path);
+    snprintf(words, sizeof words, "season --summary --format csv --diagnostics %s --event 2021-01:2021-02 %%s", path);
+    assert_run_says(&folder, words, YS_EXIT_DONE, "visits");
+    json_t *array = json_load_file(path, 0, NULL);
+    assert_int_equal(json_array_size(array), 1);
+    const json_t *object = json_array_get(array, 0);
+    assert_string_equal(json_string_value(json_object_get(object, "method")), "regarima");
+    assert_string_equal(json_string_value(json_object_get(object, "why")), "three years of figures or more");
+    const json_t *factors = json_object_get(object, "factors"), *outliers = json_object_get(object, "outliers");
+    assert_int_equal(json_array_size(factors), 12);
+    assert_true(real_of(json_array_get(factors, 3), "standard_error") > 0.0);
+    assert_true(json_array_size(outliers) > 0);
+    assert_string_equal(json_string_value(json_object_get(json_array_get(outliers, 0), "period")), "2020-04");
+    assert_true(fabs(real_of(json_array_get(outliers, 0), "t")) > 3.5);
+    const json_t *model = json_object_get(object, "model"), *quality = json_object_get(object, "quality");
+    assert_true(fabs(real_of(model, "theta")) <= 1.0 && isfinite(real_of(model, "aicc")));
+    assert_true(real_of(quality, "expected_revision") > 0.0);
+    const json_t *tests = json_object_get(object, "tests");
+    assert_int_equal(json_object_size(tests), 7);
+    assert_true(real_of(json_object_get(tests, "wald-f"), "p") < 1e-6);
+    assert_true(real_of(json_object_get(tests, "wald-f"), "degrees") == 11.0);
+    assert_true(real_of(json_object_get(tests, "qs"), "p") < 0.01);
+    assert_int_equal(json_array_size(json_object_get(object, "events")), 1);
+    assert_true(json_is_null(json_object_get(object, "q")));
+    json_decref(array);
+    snprintf(words, sizeof words, "season --diagnostics %s/no/such/folder.json %%s", folder.path);
+    assert_run_says(&folder, words, YS_EXIT_INPUT, "cannot write");
+    remove_temporary_folder(&folder);
+}
+
+static void too_short_says_why(void **state)
+{
+    (void)state;
+    temporary_folder folder;
+    make_temporary(&folder);
+    char text[1024] = "authority,indicator,period,value\n";
+    for (int i = 0; i < 13; i++)
+        snprintf(text + strlen(text), sizeof text - strlen(text), "A,v,%d-%02d,%d\n", 2022 + i / 12, 1 + i % 12, 10 + i % 5);
+    write_file(&folder, "data.csv", text);
+    assert_run_says(&folder, "season --summary --format csv %s", YS_EXIT_DONE,
+                    "Cannot tell yet whether January 2023 is usual: two Januaries.");
+    char path[512], words[1024];
+    snprintf(path, sizeof path, "%s/made.json", folder.path);
+    snprintf(words, sizeof words, "season --diagnostics %s %%s", path);
+    assert_run_says(&folder, words, YS_EXIT_DONE, "2022-01");
+    json_t *array = json_load_file(path, 0, NULL);
+    const json_t *object = json_array_get(array, 0);
+    assert_string_equal(json_string_value(json_object_get(object, "why")), "under three years of figures");
+    assert_true(json_is_null(json_object_get(object, "transform")) && json_is_null(json_object_get(object, "model")));
+    json_decref(array);
+    remove_temporary_folder(&folder);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(says_what_the_month_always_does), cmocka_unit_test(events_are_read_and_typed),
+        cmocka_unit_test(modes_and_calendars), cmocka_unit_test(diagnostics_are_complete),
+        cmocka_unit_test(too_short_says_why),
+    };
+    return cmocka_run_group_tests_name("season_command", tests, NULL, NULL);
+}
