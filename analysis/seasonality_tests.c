@@ -97,11 +97,13 @@ static ys_status wald_test(const ys_series *series, ys_arena *arena, ys_seasonal
 {
     ys_regarima_options options = ys_regarima_defaults;
     ys_regarima_result fit = {0};
-    options.choose_scale = options.outliers = false;
+    options.choose_scale = options.outliers = options.judge_newest = false;
     const ys_status status = series->per_year > MOST_WALD_SEASONS ? YS_ERR_OPTION
                                                                   : ys_regarima(series, &options, arena, &fit);
     if (status != YS_OK)
-        return status == YS_ERR_NUMERIC ? YS_ERR_DOMAIN : status;
+        return status;
+    if (!(fit.deviation > 0.0))
+        return YS_ERR_DOMAIN;
     *result = (ys_seasonality_result){fit.seasonal_f, fit.seasonal_p, NAN, (double)fit.degrees, fit.n_used};
     ys_open_periods open;
     const ys_status opened = ys_open_periods_find(series, series->value, 0, arena, &open);

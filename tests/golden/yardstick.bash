@@ -22,8 +22,12 @@ _yardstick_value()
         trend:--mk) _yardstick_words 'auto original seasonal'; return 0 ;;
         trend:--confidence) return 0 ;;
         trend:--adjust) _yardstick_words 'auto yes no'; return 0 ;;
-        season:--method) _yardstick_words 'auto stl none'; return 0 ;;
-        season:--mode) _yardstick_words 'auto additive log-additive'; return 0 ;;
+        season:--method) _yardstick_words 'auto regarima stl none'; return 0 ;;
+        season:--mode) _yardstick_words 'auto additive multiplicative log-additive logit sqrt'; return 0 ;;
+        season:--calendar) _yardstick_words 'none auto england-and-wales scotland northern-ireland'; return 0 ;;
+        season:--outliers) _yardstick_words 'auto none'; return 0 ;;
+        season:--event) return 0 ;;
+        season:--diagnostics) _yardstick_files -f; return 0 ;;
         season:--s-window) return 0 ;;
         season:--t-window) return 0 ;;
         season:--l-window) return 0 ;;
@@ -84,7 +88,7 @@ _yardstick_option()
     case $1 in
         check) _yardstick_words '--summary --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
         trend) _yardstick_words '--method --errors --lags --mk --confidence --adjust --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
-        season) _yardstick_words '--summary --method --mode --s-window --t-window --l-window --s-degree --t-degree --l-degree --s-jump --t-jump --l-jump --inner --outer --robust --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
+        season) _yardstick_words '--summary --method --mode --calendar --outliers --event --diagnostics --s-window --t-window --l-window --s-degree --t-degree --l-degree --s-jump --t-jump --l-jump --inner --outer --robust --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
         forecast) _yardstick_words '--method --horizon --origin --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
         target) _yardstick_words '--method --origin --targets --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
         bench) _yardstick_words '--summary --trend --record --all-periods --quantile-type --minimum-group --exclude-self --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
