@@ -149,10 +149,10 @@ static int write_diagnostics(const ys_session *session, const void *results)
 
 int ys_cmd_season(const ys_arguments *arguments, FILE *out, FILE *err)
 {
-    static const ys_series_command observations = {columns, sizeof(season_row), false, work, add_observations, NULL, write_diagnostics};
-    static const ys_series_command summary = {summary_columns, sizeof(season_row), false, work, add_summary, NULL, write_diagnostics};
+    static const ys_series_command observations = {columns, sizeof(season_row), false, work, add_observations, NULL};
+    static const ys_series_command summary = {summary_columns, sizeof(season_row), false, work, add_summary, NULL};
     if (!ys_season_arguments_ok(arguments, err))
         return YS_EXIT_USAGE;
     const bool short_form = ys_argument_given(arguments, "--summary");
-    return ys_run_series_command(short_form ? &summary : &observations, arguments, out, err);
+    return ys_run_series_command_also(short_form ? &summary : &observations, write_diagnostics, arguments, out, err);
 }

@@ -349,7 +349,7 @@ int ys_check_group(const ys_session *session)
     return status == YS_OK ? YS_EXIT_DONE : ys_session_fail(session->err, status, error.message);
 }
 
-static int run(const ys_series_command *command, ys_session *session)
+static int run(const ys_series_command *command, ys_also_write also, ys_session *session)
 {
     unsigned char *results = calloc(session->n_selected ? session->n_selected : 1, command->result_size);
     if (!results)
@@ -362,8 +362,8 @@ static int run(const ys_series_command *command, ys_session *session)
         for (size_t i = 0; i < session->n_selected; i++)
             command->add_rows(session, &session->selected[i], results + i * command->result_size, &table);
         exit_status = ys_session_write(session, &table);
-        if (exit_status == YS_EXIT_DONE && command->also_write)
-            exit_status = command->also_write(session, results);
+        if (exit_status == YS_EXIT_DONE && also)
+            exit_status = also(session, results);
     } else {
         exit_status = ys_session_fail(session->err, status, NULL);
     }
@@ -383,7 +383,8 @@ static int select_rows(ys_session *session, bool by_target)
     return status == YS_OK ? YS_EXIT_DONE : ys_session_fail(session->err, status, NULL);
 }
 
-int ys_run_series_command(const ys_series_command *command, const ys_arguments *arguments, FILE *out, FILE *err)
+int ys_run_series_command_also(const ys_series_command *command, ys_also_write also, const ys_arguments *arguments,
+                               FILE *out, FILE *err)
 {
     ys_session session;
     int exit_status = ys_session_open(&session, arguments, 0, out, err);
@@ -392,7 +393,12 @@ int ys_run_series_command(const ys_series_command *command, const ys_arguments *
     if (exit_status == YS_EXIT_DONE)
         exit_status = ys_check_group(&session);
     if (exit_status == YS_EXIT_DONE)
-        exit_status = run(command, &session);
+        exit_status = run(command, also, &session);
     ys_session_close(&session);
     return exit_status;
+}
+
+int ys_run_series_command(const ys_series_command *command, const ys_arguments *arguments, FILE *out, FILE *err)
+{
+    return ys_run_series_command_also(command, NULL, arguments, out, err);
 }

@@ -55,11 +55,17 @@ typedef struct ys_series_command {
     ys_status (*work)(const ys_session *session, const ys_selected *selected, ys_arena *arena, void *result);
     void (*add_rows)(const ys_session *session, const ys_selected *selected, const void *result, ys_table *table);
     int (*exit_status)(const void *result); /**< of one result once all is written; the highest counts; NULL: 0 */
-    int (*also_write)(const ys_session *session, const void *results); /**< after the rows, from all results; an exit status; NULL: nothing */
 } ys_series_command;
 
 /** Works on all selected series on all threads, then writes rows in order: the same bytes on any number of threads. */
 int ys_run_series_command(const ys_series_command *command, const ys_arguments *arguments, FILE *out, FILE *err);
+
+/** Writes something more from all results, one after the other in memory; gives an exit status. */
+typedef int (*ys_also_write)(const ys_session *session, const void *results);
+
+/** The same, and once the rows are written also() is called; NULL: nothing. */
+int ys_run_series_command_also(const ys_series_command *command, ys_also_write also, const ys_arguments *arguments,
+                               FILE *out, FILE *err);
 
 /** Whether --authority or --indicator, if it was given, names this authority or indicator. */
 bool ys_session_wants(const ys_session *session, const char *option, size_t wanted);
