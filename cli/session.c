@@ -28,12 +28,13 @@ static size_t collect_columns(const ys_arguments *arguments, const char *columns
     return n;
 }
 
-static ys_read_options read_options(const ys_arguments *arguments, const char *columns[])
+static ys_read_options read_options(const ys_session *session, const char *columns[])
 {
     static const ys_period_kind kinds[] = {
         YS_PERIOD_NONE, YS_PERIOD_MONTH, YS_PERIOD_CALENDAR_QUARTER, YS_PERIOD_FINANCIAL_QUARTER, YS_PERIOD_CALENDAR_YEAR,
         YS_PERIOD_FINANCIAL_YEAR, YS_PERIOD_ACADEMIC_YEAR, YS_PERIOD_WEEK, YS_PERIOD_DAY,
     };
+    const ys_arguments *arguments = session->arguments;
     return (ys_read_options){
         .keep_going = arguments->command->lists_findings || ys_argument_given(arguments, "--keep-going"),
         .authority_name = ys_argument(arguments, "--authority-name"),
@@ -46,6 +47,7 @@ static ys_read_options read_options(const ys_arguments *arguments, const char *c
         .decimal_comma = ys_argument_choice(arguments, "--decimal") == 1,
         .columns = columns,
         .n_columns = collect_columns(arguments, columns),
+        .threads = session->threads,
     };
 }
 
@@ -55,7 +57,7 @@ static int read_inputs(ys_session *session, size_t first_operand)
     const char **columns = calloc(arguments->n_given + 1, sizeof *columns);
     if (!columns)
         return ys_session_fail(session->err, YS_ERR_MEMORY, NULL);
-    const ys_read_options options = read_options(arguments, columns);
+    const ys_read_options options = read_options(session, columns);
     ys_error *error = calloc(1, sizeof *error);
     if (!error) {
         free(columns);

@@ -9,7 +9,8 @@ set(INTERNAL_HEADERS analysis/ar1_errors.h analysis/arima_likelihood.h analysis/
     analysis/newest_judgement.h analysis/open_periods.h analysis/order_statistic.h analysis/outlier_search.h analysis/pivoted_qr.h
     analysis/season_layout.h analysis/seasonal_indices.h analysis/stl_adjustment.h bench/tail_quantile.h
     datasets/authority_name.h datasets/byte_source.h datasets/cell_format.h datasets/csv_parser.h datasets/csv_table.h
-    datasets/delimiter.h datasets/file_kind.h datasets/name_table.h datasets/table_source.h datasets/text_source.h
+    datasets/delimiter.h datasets/file_kind.h datasets/name_table.h datasets/table_chunks.h datasets/table_source.h
+    datasets/text_source.h
     datasets/workbook.h plots/gnuplot_syntax.h report/whole_file.h)
 foreach(layer IN LISTS LAYERS)
   file(GLOB layer_headers RELATIVE ${PROJECT_SOURCE_DIR} CONFIGURE_DEPENDS ${layer}/*.h)
@@ -53,7 +54,7 @@ add_custom_target(yardstick_pages ALL DEPENDS ${MANUAL_PAGE}.gz ${COMPLETION})
 
 # What a program that links the static library must link too. A library that LIBRARY_NEEDS gains is named here.
 set(STATIC_PACKAGES gsl jansson zlib libzip expat)
-set(STATIC_LIBRARIES csv m)
+set(STATIC_LIBRARIES csv ${OpenMP_C_LIB_NAMES} m)
 list(TRANSFORM STATIC_LIBRARIES PREPEND -l OUTPUT_VARIABLE STATIC_FLAGS)
 # pkg-config --static would go on to what a static libzip needs, which its package does not bring: its shared library does.
 list(APPEND STATIC_FLAGS -lzip)

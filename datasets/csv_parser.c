@@ -73,6 +73,16 @@ uint32_t ys_csv_parser_line(const ys_csv_parser *p)
     return p->line;
 }
 
+bool ys_csv_parser_between_rows(const ys_csv_parser *p)
+{
+    return p->between_rows && !p->after_return;
+}
+
+void ys_csv_parser_skip_to(ys_csv_parser *p, uint32_t line)
+{
+    p->line = line;
+}
+
 static bool grow_text(ys_csv_parser *p, size_t length)
 {
     const size_t room = 2 * (p->text_used + length + 1);

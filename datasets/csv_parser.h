@@ -34,6 +34,12 @@ ys_status ys_csv_parser_feed(ys_csv_parser *parser, const char *text, size_t len
 /** The last row, which may lack its line end. YS_ERR_INPUT too: a quote that is never closed. */
 ys_status ys_csv_parser_end(ys_csv_parser *parser);
 
+/** Whether the text so far ends with a whole row and its line end. Not after CR alone, since LF may follow. */
+bool ys_csv_parser_between_rows(const ys_csv_parser *parser);
+
+/** Goes on with other text, which starts with a line of that number. Only between rows. */
+void ys_csv_parser_skip_to(ys_csv_parser *parser, uint32_t line);
+
 /** The line that was being read. */
 uint32_t ys_csv_parser_line(const ys_csv_parser *parser);
 

@@ -39,6 +39,7 @@ typedef struct ys_read_options {
     bool decimal_comma;         /**< 1.234,5 is one thousand two hundred and thirty-four and a half */
     const char *const *columns; /**< "value=Heading": which column is which, where headings mislead; n_columns of them */
     size_t n_columns;
+    int threads;                /**< that read one large file side by side; 0 and 1: one. What is read does not depend on it */
 } ys_read_options;
 
 /** What a tracker's comment column says of an indicator, in the order read. */

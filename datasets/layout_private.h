@@ -15,7 +15,8 @@ typedef struct ys_table_sample {
     size_t n, bytes, width;
 } ys_table_sample;
 
-/* Copies a row; false: no memory. */
+/* Copies a row, but for what a workbook has merged, and tells how many bytes that took; false: no memory. */
+bool ys_copy_row(ys_arena *arena, const ys_csv_row *row, ys_csv_row *copy, size_t *bytes);
 bool ys_sample_keep(ys_table_sample *sample, const ys_csv_row *row);
 bool ys_sample_is_full(const ys_table_sample *sample);
 void ys_sample_release(ys_table_sample *sample);

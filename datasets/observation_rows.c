@@ -379,18 +379,6 @@ static ys_status set_row_aside(ys_file_reader *reader, const ys_csv_row *row, ys
     return set_aside(reader, ys_complain(reader, row, code, column, read, message));
 }
 
-ys_status ys_take_plain_row(ys_file_reader *reader, const ys_stored *figure)
-{
-    ys_dataset *dataset = reader->dataset;
-    ys_indicator *about = (ys_indicator *)dataset->indicators.items + dataset->store.keys[figure->series].indicator;
-    ys_stored kept = *figure;
-    dataset->count.rows++;
-    about->rows++;
-    if ((kept.flags & YS_FLAG_PERCENT_SIGN) && about->kind == YS_KIND_PROPORTION)
-        kept.value /= 100.0;
-    return ys_store_add(&dataset->store, reader->file, &kept) ? YS_OK : YS_ERR_MEMORY;
-}
-
 ys_status ys_take_row(ys_file_reader *reader, const ys_csv_row *row)
 {
     uint32_t authority = 0, period = YS_PERIOD_NO_TEXT;
@@ -411,4 +399,41 @@ ys_status ys_take_row(ys_file_reader *reader, const ys_csv_row *row)
     for (size_t i = 0; i < reader->plan.n_values && status == YS_OK; i++)
         status = take_value(reader, row, i, authority, period);
     return status;
+}
+
+static ys_status keep_plain_figure(ys_file_reader *reader, uint32_t series, const ys_stored *figure)
+{
+    ys_dataset *dataset = reader->dataset;
+    ys_indicator *about = (ys_indicator *)dataset->indicators.items + dataset->store.keys[series].indicator;
+    ys_stored kept = *figure;
+    dataset->count.rows++;
+    about->rows++;
+    kept.series = series;
+    if ((kept.flags & YS_FLAG_PERCENT_SIGN) && about->kind == YS_KIND_PROPORTION)
+        kept.value /= 100.0;
+    return ys_store_add(&dataset->store, reader->file, &kept) ? YS_OK : YS_ERR_MEMORY;
+}
+
+/* Tells the series of a row's names, which it has kept a figure of. */
+static ys_status take_first_row(ys_file_reader *reader, const ys_csv_row *row, ys_known_names *names)
+{
+    const ys_observation_store *store = &reader->dataset->store;
+    const size_t before = store->n;
+    const ys_status status = ys_take_row(reader, row);
+    if (store->n == before + 1)
+        names->series = ys_store_newest(store);
+    return status;
+}
+
+ys_status ys_take_read_row(ys_file_reader *reader, ys_plain_rows *plain, ys_row_kind kind, const ys_stored *figure,
+                           const ys_csv_row *row)
+{
+    reader->rows++;
+    if (kind != YS_ROW_PLAIN) {
+        const ys_status status = ys_take_row(reader, row);
+        plain->unit_noted = reader->unit_noted;
+        return status;
+    }
+    ys_known_names *names = &plain->names[figure->series];
+    return names->series == YS_NO_NUMBER ? take_first_row(reader, row, names) : keep_plain_figure(reader, names->series, figure);
 }

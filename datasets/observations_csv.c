@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "datasets/observations_private.h"
-#include "datasets/table_source.h"
 
 static ys_status number_heading_periods(ys_file_reader *reader)
 {
@@ -20,36 +19,15 @@ static ys_status number_heading_periods(ys_file_reader *reader)
     return YS_OK;
 }
 
-/* Tells the series of a row's names, which it has kept a figure of. */
-static ys_status take_new_row(ys_file_reader *reader, const ys_csv_row *row, ys_known_names *names)
-{
-    const ys_observation_store *store = &reader->dataset->store;
-    const size_t before = store->n;
-    const ys_status status = ys_take_row(reader, row);
-    if (store->n == before + 1)
-        names->series = ys_store_newest(store);
-    return status;
-}
-
 static ys_status take_data_row(ys_file_reader *reader, const ys_csv_row *row)
 {
     ys_stored figure;
-    reader->rows++;
-    if (reader->plan.layout == YS_LAYOUT_TRACKER)
+    if (reader->plan.layout == YS_LAYOUT_TRACKER) {
+        reader->rows++;
         return ys_take_tracker_row(reader, row);
-    const ys_row_kind kind = ys_plain_rows_read(&reader->plain, row, &figure);
-    if (kind == YS_ROW_NO_MEMORY)
-        return YS_ERR_MEMORY;
-    if (kind == YS_ROW_AT_LENGTH) {
-        const ys_status status = ys_take_row(reader, row);
-        reader->plain.unit_noted = reader->unit_noted;
-        return status;
     }
-    ys_known_names *names = &reader->plain.names[figure.series];
-    if (names->series == YS_NO_NUMBER)
-        return take_new_row(reader, row, names);
-    figure.series = names->series;
-    return ys_take_plain_row(reader, &figure);
+    const ys_row_kind kind = ys_plain_rows_read(&reader->plain, row, &figure);
+    return kind == YS_ROW_NO_MEMORY ? YS_ERR_MEMORY : ys_take_read_row(reader, &reader->plain, kind, &figure, row);
 }
 
 /* Decides the layout by the rows kept so far, and reads those below the headings. */
@@ -66,7 +44,7 @@ static ys_status detect(ys_file_reader *reader)
                             reader->plan.n_values ? reader->value_period[0] : YS_PERIOD_NO_TEXT, &reader->periods);
     for (size_t r = reader->plan.header.last + 1; r < reader->sample.n && status == YS_OK; r++)
         status = take_data_row(reader, &reader->sample.rows[r]);
-    return status;
+    return status == YS_OK && reader->options->threads > 1 && reader->plain.able ? ys_make_row_workers(reader) : status;
 }
 
 static ys_status take(void *context, const ys_csv_row *row)
@@ -94,7 +72,7 @@ static ys_status finish(ys_file_reader *reader)
 
 static ys_status read_file(ys_file_reader *reader, const char *path)
 {
-    const ys_table_options table = {.sheet = reader->options->sheet};
+    const ys_table_options table = {.sheet = reader->options->sheet, .workers = ys_row_workers_of(reader)};
     const ys_status status = ys_table_read(path, &table, take, reader, reader->dataset->findings, reader->error);
     return status == YS_OK ? finish(reader) : status;
 }
@@ -113,6 +91,7 @@ ys_status ys_read_observations(ys_dataset *dataset, const char *path, const ys_r
                                .first_remark = dataset->remarks.n};
     reader->periods.arena = &reader->scratch;
     const ys_status status = read_file(reader, path);
+    ys_release_row_workers(reader);
     ys_plain_rows_release(&reader->plain);
     ys_period_column_release(&reader->periods);
     ys_sample_release(&reader->sample);

@@ -6,6 +6,7 @@
 #include "datasets/layout_private.h"
 #include "datasets/period_column_private.h"
 #include "datasets/plain_rows_private.h"
+#include "datasets/table_source.h"
 
 /* One observation file on its way into the dataset. Periods stay numbers of the column's texts until its end. */
 typedef struct ys_file_reader {
@@ -24,6 +25,8 @@ typedef struct ys_file_reader {
     size_t first_block, first_target, first_remark;
     bool unit_noted, aggregates_noted;
     ys_plain_rows plain;
+    struct ys_row_worker *workers; /* NULL: rows come one after another */
+    int n_workers;
 } ys_file_reader;
 
 /* The cell of a role, "" where there is none. */
@@ -41,10 +44,18 @@ ys_status ys_take_authority(ys_file_reader *reader, const ys_csv_row *row, uint3
 /* A figure as the options write it. */
 bool ys_read_figure(const ys_file_reader *reader, const char *text, ys_figure *figure);
 
-/* One row below the headings. A plain one needs no more than its figure and the number of its series. */
-ys_status ys_take_plain_row(ys_file_reader *reader, const ys_stored *figure);
+/* A row below the headings whose kind was read; of a plain one whose names have a series, no more than the figure is needed. */
+ys_status ys_take_read_row(ys_file_reader *reader, ys_plain_rows *plain, ys_row_kind kind, const ys_stored *figure,
+                           const ys_csv_row *row);
+
+/* One row below the headings, at length. */
 ys_status ys_take_row(ys_file_reader *reader, const ys_csv_row *row);
 ys_status ys_take_tracker_row(ys_file_reader *reader, const ys_csv_row *row);
+
+/* Workers that read plain rows side by side, and what calls them. YS_ERR_MEMORY. */
+ys_status ys_make_row_workers(ys_file_reader *reader);
+void ys_release_row_workers(ys_file_reader *reader);
+ys_row_workers ys_row_workers_of(const ys_file_reader *reader);
 
 /* Turns the numbers of texts into periods, once all are known. */
 ys_status ys_settle_periods(ys_file_reader *reader);

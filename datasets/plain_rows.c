@@ -189,9 +189,8 @@ static uint32_t add_names(ys_plain_rows *rows, const ys_csv_row *row, uint32_t h
 }
 
 /* The number of a row's names, added where they are new; YS_NO_NUMBER where they cannot be. */
-static uint32_t find_names(ys_plain_rows *rows, const ys_csv_row *row, bool *new)
+static uint32_t find_names(ys_plain_rows *rows, const ys_csv_row *row)
 {
-    *new = false;
     /* Rows of one series follow each other, or those of one period, in the order of the period before. */
     if (rows->n > 0 && are_names_of(rows, &rows->names[rows->last], row))
         return rows->last;
@@ -201,8 +200,7 @@ static uint32_t find_names(ys_plain_rows *rows, const ys_csv_row *row, bool *new
         return YS_NO_NUMBER;
     const uint32_t hash = hash_of(rows, row);
     uint32_t *slot = slot_of(rows, row, hash);
-    *new = *slot == 0;
-    const uint32_t number = *new ? add_names(rows, row, hash) : *slot - 1;
+    const uint32_t number = *slot > 0 ? *slot - 1 : add_names(rows, row, hash);
     if (number == YS_NO_NUMBER)
         return number;
     *slot = number + 1;
@@ -270,21 +268,21 @@ static bool read_period(ys_plain_rows *rows, const ys_csv_row *row, uint32_t *pe
     return *period != YS_PERIOD_NO_TEXT;
 }
 
-static bool read_row(ys_plain_rows *rows, const ys_csv_row *row, ys_stored *figure, bool *new)
+/* The period last: of rows that cannot be used no text of one is noted. */
+static bool read_row(ys_plain_rows *rows, const ys_csv_row *row, ys_stored *figure)
 {
     if (!rows->able || row->n > rows->plan->header.width || may_be_formula(cell_of(row, rows->plan->place[YS_ROLE_NOTE]).text)
-        || !read_value(rows, row, figure) || !read_sides(rows, row, &figure->sides) || !read_period(rows, row, &figure->period))
+        || !read_value(rows, row, figure) || !read_sides(rows, row, &figure->sides))
         return false;
     figure->line = row->line;
     figure->as_at = "";
-    figure->series = find_names(rows, row, new);
-    return figure->series != YS_NO_NUMBER && !rows->names[figure->series].never;
+    figure->series = find_names(rows, row);
+    return figure->series != YS_NO_NUMBER && !rows->names[figure->series].never && read_period(rows, row, &figure->period);
 }
 
 ys_row_kind ys_plain_rows_read(ys_plain_rows *rows, const ys_csv_row *row, ys_stored *figure)
 {
-    bool new = false;
-    if (read_row(rows, row, figure, &new))
-        return new ? YS_ROW_NEW : YS_ROW_PLAIN;
+    if (read_row(rows, row, figure))
+        return YS_ROW_PLAIN;
     return rows->failed ? YS_ROW_NO_MEMORY : YS_ROW_AT_LENGTH;
 }

@@ -15,8 +15,7 @@ enum { YS_MOST_KEYS = 4 + YS_MOST_BREAKDOWNS };
 
 typedef enum ys_row_kind {
     YS_ROW_AT_LENGTH = 0, /* something may have to be told of it, or it cannot be used */
-    YS_ROW_NEW,           /* plain, but nothing is known of its names yet: read at length, it keeps exactly one figure */
-    YS_ROW_PLAIN,
+    YS_ROW_PLAIN,         /* its names may be told no series yet: then it is read at length, and keeps one figure */
     YS_ROW_NO_MEMORY
 } ys_row_kind;
 
@@ -51,7 +50,7 @@ void ys_plain_rows_begin(ys_plain_rows *rows, const ys_layout_plan *plan, const 
 void ys_plain_rows_release(ys_plain_rows *rows);
 
 /*
- * What kind of row it is. Of a plain or new one the figure is read, but for its series, which is the number of its names.
+ * What kind of row it is. Of a plain one the figure is read, but for its series, which is the number of its names.
  * A per cent sign is a flag, its value the number before it.
  */
 ys_row_kind ys_plain_rows_read(ys_plain_rows *rows, const ys_csv_row *row, ys_stored *figure);

@@ -4,21 +4,31 @@
 #include "datasets/figure.h"
 #include "datasets/layout_private.h"
 
-bool ys_sample_keep(ys_table_sample *sample, const ys_csv_row *row)
+bool ys_copy_row(ys_arena *arena, const ys_csv_row *row, ys_csv_row *copy, size_t *bytes)
 {
-    size_t bytes = row->n * sizeof(char *);
+    *bytes = row->n * (sizeof(char *) + sizeof *row->length);
     for (size_t i = 0; i < row->n; i++)
-        bytes += strlen(row->cell[i]) + 1;
-    char **cell = ys_arena_take(&sample->arena, bytes);
+        *bytes += (row->length ? row->length[i] : strlen(row->cell[i])) + 1;
+    char **cell = ys_arena_take(arena, *bytes);
     if (!cell)
         return false;
-    char *text = (char *)(cell + row->n);
+    uint32_t *length = (uint32_t *)(cell + row->n);
+    char *text = (char *)(length + row->n);
     for (size_t i = 0; i < row->n; i++) {
-        const size_t size = strlen(row->cell[i]) + 1;
-        cell[i] = memcpy(text, row->cell[i], size);
-        text += size;
+        length[i] = row->length ? row->length[i] : (uint32_t)strlen(row->cell[i]);
+        cell[i] = memcpy(text, row->cell[i], length[i] + 1);
+        text += length[i] + 1;
     }
-    sample->rows[sample->n++] = (ys_csv_row){.cell = (const char *const *)cell, .n = row->n, .line = row->line};
+    *copy = (ys_csv_row){.cell = (const char *const *)cell, .n = row->n, .length = length, .line = row->line};
+    return true;
+}
+
+bool ys_sample_keep(ys_table_sample *sample, const ys_csv_row *row)
+{
+    size_t bytes;
+    if (!ys_copy_row(&sample->arena, row, &sample->rows[sample->n], &bytes))
+        return false;
+    sample->n++;
     sample->bytes += bytes;
     if (row->n > sample->width)
         sample->width = row->n;

@@ -2,10 +2,12 @@
 #include "datasets/table_source.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "datasets/csv_parser.h"
 #include "datasets/delimiter.h"
 #include "datasets/file_kind.h"
+#include "datasets/table_chunks.h"
 #include "datasets/text_source.h"
 #include "datasets/workbook.h"
 
@@ -15,6 +17,7 @@ typedef struct table_file {
     const char *name;
     ys_csv_row_function function;
     void *context;
+    const ys_row_workers *workers; /* NULL: none */
     ys_findings *findings;
     ys_error *error;
 } table_file;
@@ -46,26 +49,58 @@ static ys_status note_delimiter(const table_file *file, ys_delimiter delimiter)
     return status == YS_OK ? YS_OK : no_memory(file);
 }
 
+/* Feeds line by line until a row has ended, or there is no more. */
+static ys_status feed_to_row_end(ys_text_reading *r)
+{
+    ys_status status = YS_OK;
+    while (status == YS_OK && r->length > 0 && !ys_csv_parser_between_rows(r->parser)) {
+        const char *feed = memchr(r->block, '\n', r->length);
+        const size_t length = feed ? (size_t)(feed - r->block) + 1 : r->length;
+        status = ys_csv_parser_feed(r->parser, r->block, length);
+        r->block += length;
+        r->length -= length;
+    }
+    return status;
+}
+
+static bool may_use_workers(const table_file *file, const ys_text_reading *r)
+{
+    return file->workers && ys_text_source_encoding(r->text) == YS_ENCODING_UTF8 && file->workers->worker(file->context, 0);
+}
+
+/* The block that is here, and what follows it where several threads may read on. */
+static ys_status read_on(const table_file *file, ys_text_reading *r, bool *by_workers)
+{
+    ys_status status = YS_OK;
+    if (!*by_workers && may_use_workers(file, r)) {
+        status = feed_to_row_end(r);
+        if (status == YS_OK && r->length > 0) {
+            *by_workers = true;
+            return ys_read_chunks(r, file->workers, file->context);
+        }
+    }
+    if (status == YS_OK && r->length > 0)
+        status = ys_csv_parser_feed(r->parser, r->block, r->length);
+    return status == YS_OK ? ys_text_reading_next(r) : status;
+}
+
 /* The rows of a text whose first block is here. */
-static ys_status read_rows(const table_file *file, ys_text_source *text, ys_csv_parser *parser, const char *block,
-                           size_t length)
+static ys_status read_rows(const table_file *file, ys_text_reading *r)
 {
     ys_encoding noted = YS_ENCODING_UTF8;
-    const char *problem = NULL;
     ys_status status = YS_OK;
-    while (status == YS_OK && length > 0) {
-        if (ys_text_source_encoding(text) != noted) {
-            noted = ys_text_source_encoding(text);
-            status = note_encoding(file, noted, ys_csv_parser_line(parser));
+    bool by_workers = false;
+    while (status == YS_OK && r->length > 0) {
+        if (ys_text_source_encoding(r->text) != noted) {
+            noted = ys_text_source_encoding(r->text);
+            status = note_encoding(file, noted, ys_csv_parser_line(r->parser));
         }
         if (status == YS_OK)
-            status = ys_csv_parser_feed(parser, block, length);
-        if (status == YS_OK)
-            status = ys_text_source_next(text, &block, &length, &problem, file->error);
+            status = read_on(file, r, &by_workers);
     }
-    if (problem)
-        return ys_fail(file->error, YS_ERR_INPUT, "%s:%u: %s", file->name, ys_csv_parser_line(parser), problem);
-    return status == YS_OK ? ys_csv_parser_end(parser) : status;
+    if (status == YS_OK && r->problem)
+        return ys_fail(file->error, YS_ERR_INPUT, "%s:%u: %s", file->name, ys_csv_parser_line(r->parser), r->problem);
+    return status == YS_OK ? ys_csv_parser_end(r->parser) : status;
 }
 
 /* Delimiters are ASCII: in all encodings but UTF-16 the bytes show them before they are converted. */
@@ -96,8 +131,10 @@ static ys_status read_text(const table_file *file, ys_text_source *text)
     if (!parser)
         return no_memory(file);
     status = note_delimiter(file, delimiter);
+    ys_text_reading reading = {.text = text, .parser = parser, .delimiter = delimiter.character, .block = block + declared,
+                               .length = length - declared, .error = file->error};
     if (status == YS_OK)
-        status = read_rows(file, text, parser, block + declared, length - declared);
+        status = read_rows(file, &reading);
     ys_csv_parser_free(parser);
     return status;
 }
@@ -127,7 +164,8 @@ static ys_status read_workbook(const table_file *file, const char *sheet)
 ys_status ys_table_read(const char *path, const ys_table_options *options, ys_csv_row_function function, void *context,
                         ys_findings *findings, ys_error *error)
 {
-    table_file file = {.function = function, .context = context, .findings = findings, .error = error};
+    table_file file = {.function = function, .context = context, .findings = findings, .error = error,
+                       .workers = options && options->workers.n > 1 ? &options->workers : NULL};
     size_t size;
     ys_status status = ys_byte_source_open(path, &file.bytes, error);
     if (status != YS_OK)
