@@ -37,7 +37,7 @@ static void read_table(const char *folder, const char *id, table *t)
     for (const char *at = line; (at = strstr(at, "Seasonal")); at++)
         t->seasons++;
     for (t->n = 0; fgets(line, sizeof line, file) && t->n < LONGEST; t->n++) {
-        double read[5];
+        double read[5] = {0};
         char *at = line;
         for (size_t i = 0; i < 3 + t->seasons; i++) {
             read[i] = strtod(at, &at);
