@@ -4,12 +4,17 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/mstl_adjustment.h"
 #include "analysis/newest_judgement.h"
 #include "analysis/season_layout.h"
 #include "analysis/seasonality_tests.h"
 #include "analysis/stl_adjustment.h"
 
-enum { FEWEST_YEARS = 3, FEWEST_YEARS_STL = 2, MOST_PER_YEAR_REGARIMA = 12 };
+enum {
+    FEWEST_YEARS = 3, FEWEST_YEARS_STL = 2, MOST_PER_YEAR_REGARIMA = 12,
+    FEWEST_YEARS_MSTL = 4, /* fewer figures than that at a week or a date say little of it */
+    WEEK = 7, FEWEST_DAYS = 12 * WEEK
+};
 
 /* Significance at which a newest value is called unusual, and a season is called present or probable. */
 static const double UNUSUAL = 0.01, SEASON_YES = 0.01, SEASON_PROBABLY = 0.05;
@@ -19,7 +24,8 @@ static const double rounding = 1e-12;
 const ys_seasonal_adjustment_options ys_seasonal_adjustment_defaults = {
     .method = YS_SEASON_AUTO, .mode = YS_MODE_AUTO, .top = 100.0, .margin = 0.0025, .outliers = true,
     .calendar = {.nation = YS_NATION_ENGLAND_AND_WALES, .easter_days = 8},
-    .stl = {.periodic = true, .trend_degree = 1, .low_pass_degree = 1, .inner = -1, .outer = -1}};
+    .stl = {.periodic = true, .trend_degree = 1, .low_pass_degree = 1, .inner = -1, .outer = -1},
+    .mstl = {.by_calendar = true}};
 
 /* One adjustment under way. */
 typedef struct job {
@@ -206,37 +212,38 @@ static double strength_of(size_t n, const ys_seasonal_adjustment_result *r)
     return both.squares > 0.0 ? fmax(0.0, 1.0 - remainder.squares / both.squares) : 0.0;
 }
 
-/* Averages of an array by place of the year; the place's position in the series' own year. */
-static void find_extremes(const ys_series *series, const double array[], size_t *highest, size_t *lowest, double *range)
+/* Place of the calendar's year; weeks and dates keep theirs in years of 53 weeks and leap years. */
+static unsigned position_of(const ys_series *series, size_t index)
+{
+    return series->first.kind ? ys_period_position(ys_series_period(series, index)) : (unsigned)(index % series->per_year);
+}
+
+/* Averages of an array by place of the year. */
+static void find_extremes(const ys_series *series, const double array[], unsigned *highest, unsigned *lowest, double *range)
 {
     double high = -INFINITY, low = INFINITY;
     *highest = *lowest = 0;
-    for (size_t place = 0; place < series->per_year; place++) {
-        running sum = {0};
-        for (size_t i = place; i < series->n; i += series->per_year)
-            add(&sum, array[i]);
-        if (sum.n > 0.0 && sum.mean > high) {
-            high = sum.mean;
+    running sum[YS_MOST_PLACES_OF_YEAR] = {{0}};
+    for (size_t i = 0; i < series->n; i++)
+        add(&sum[position_of(series, i)], array[i]);
+    for (unsigned place = 0; place < series->per_year; place++) {
+        if (sum[place].n > 0.0 && sum[place].mean > high) {
+            high = sum[place].mean;
             *highest = place;
         }
-        if (sum.n > 0.0 && sum.mean < low) {
-            low = sum.mean;
+        if (sum[place].n > 0.0 && sum[place].mean < low) {
+            low = sum[place].mean;
             *lowest = place;
         }
     }
     *range = high - low;
 }
 
-static unsigned position_of(const ys_series *series, size_t index)
-{
-    return (unsigned)((ys_period_position(series->first) + index) % series->per_year);
-}
-
-static double newest_at(const ys_series *series, const double array[], size_t place)
+static double newest_at(const ys_series *series, const double array[], unsigned place)
 {
     double newest = NAN;
-    for (size_t i = place; i < series->n; i += series->per_year)
-        newest = isnan(array[i]) ? newest : array[i];
+    for (size_t i = 0; i < series->n; i++)
+        newest = isnan(array[i]) || position_of(series, i) != place ? newest : array[i];
     return newest;
 }
 
@@ -251,13 +258,13 @@ static double seasonal_in_unit(const ys_value_scale *scale, double trend, double
 
 static void find_peak(const ys_series *series, ys_seasonal_adjustment_result *r)
 {
-    size_t highest, lowest;
+    unsigned highest, lowest;
     double range, size = 0.0;
     find_extremes(series, r->seasonal, &highest, &lowest, &range);
     for (size_t i = 0; i < series->n; i++)
         size = fmax(size, fabs(ys_value_scale_forward(&r->scale, r->trend[i])));
-    r->peak = position_of(series, highest);
-    r->trough = range > rounding * size ? position_of(series, lowest) : r->peak;
+    r->peak = highest;
+    r->trough = range > rounding * size ? lowest : r->peak;
     if (r->scale.scale == YS_SCALE_NONE || r->scale.scale == YS_SCALE_LOG) {
         r->amplitude = r->scale.scale == YS_SCALE_LOG ? exp(range) : range;
         return;
@@ -343,6 +350,89 @@ static ys_status adjust_by_stl(job *j, ys_arena *arena)
         return status;
     j->result->method = YS_SEASON_STL;
     state_stl(j, &parts);
+    finish(j);
+    return YS_OK;
+}
+
+/* ---- MSTL ---- */
+
+/* From the first value to the newest, on the scale; events and gaps NaN. */
+static ys_series on_scale(const job *j, size_t start, double value[])
+{
+    for (size_t i = start; i <= j->result->newest; i++) {
+        const bool informs = !ys_in_event(j->series, i, j->options->event, j->options->events);
+        value[i - start] = informs ? ys_value_scale_forward(&j->result->scale, j->series->value[i]) : NAN;
+    }
+    return (ys_series){.value = value, .n = j->result->newest + 1 - start, .per_year = j->series->per_year,
+                       .first = ys_series_period(j->series, start)};
+}
+
+static ys_status judge_by_mstl(const job *j, const ys_series *worked_on, const ys_mstl_options *options, ys_arena *arena)
+{
+    ys_expectation expectation;
+    const ys_status status = ys_mstl_expect_newest(worked_on, options, arena, &expectation);
+    if (status != YS_OK)
+        return status;
+    if (expectation.errors == 0) {
+        judge_by_last_year(j);
+        return YS_OK;
+    }
+    const double newest = ys_value_scale_forward(&j->result->scale, j->series->value[j->result->newest]);
+    const ys_newest_judgement made = ys_newest_judge(&expectation, &j->result->scale, newest, 1.0);
+    state_newest(&made, YS_NEWEST_BY_SEASON, j->result);
+    return YS_OK;
+}
+
+/* By the shortest season: of days that of the week. */
+static ys_status judge_mstl_season(const job *j, unsigned period, ys_arena *arena)
+{
+    const ys_series cycles = {.value = j->series->value, .n = j->series->n, .per_year = period};
+    ys_kruskal_wallis_result test;
+    const ys_status status = ys_kruskal_wallis(&cycles, NULL, arena, &test);
+    j->result->kruskal_wallis_p = status == YS_OK ? test.p_value : NAN;
+    j->result->verdict = verdict_of(j->result->kruskal_wallis_p);
+    return status == YS_ERR_MEMORY ? status : YS_OK;
+}
+
+static void state_mstl(const job *j, size_t start, const ys_mstl_result *parts)
+{
+    ys_seasonal_adjustment_result *r = j->result;
+    clear(j->series->n, r);
+    for (size_t at = start; at <= r->newest; at++) {
+        const size_t i = at - start;
+        const double value = ys_value_scale_forward(&r->scale, j->series->value[at]);
+        r->trend[at] = ys_value_scale_back(&r->scale, parts->trend[i]);
+        r->seasonal[at] = parts->seasonal[i];
+        r->remainder[at] = value - parts->seasonal[i] - parts->trend[i];
+        r->adjusted[at] = ys_value_scale_back(&r->scale, value - parts->seasonal[i]);
+        r->weight[at] = parts->weight[i];
+        put(r->calendar, at, 0.0);
+    }
+}
+
+static ys_status adjust_by_mstl(job *j, const ys_mstl_options *options, ys_arena *arena)
+{
+    const size_t n = j->series->n;
+    double *memory = ys_arena_array(arena, n, 5 * sizeof *memory);
+    size_t start = 0;
+    if (!memory)
+        return YS_ERR_MEMORY;
+    if (j->result->newest == n)
+        return YS_ERR_TOO_FEW;
+    while (isnan(j->series->value[start]))
+        start++;
+    const ys_series worked_on = on_scale(j, start, memory);
+    ys_mstl_result parts = {.trend = memory + n, .seasonal = memory + 2 * n, .remainder = memory + 3 * n,
+                            .weight = memory + 4 * n};
+    ys_status status = ys_mstl(&worked_on, options, arena, &parts);
+    if (status == YS_OK)
+        status = judge_by_mstl(j, &worked_on, options, arena);
+    if (status == YS_OK)
+        status = judge_mstl_season(j, parts.period[0], arena);
+    if (status != YS_OK)
+        return status;
+    j->result->method = YS_SEASON_MSTL;
+    state_mstl(j, start, &parts);
     finish(j);
     return YS_OK;
 }
@@ -446,23 +536,40 @@ static ys_status adjust_not(job *j)
     return YS_OK;
 }
 
+/* What history there is decides on the seasons: a year's from four years on, a week's from twelve weeks. */
+static ys_status adjust_weeks_or_days(job *j, ys_arena *arena)
+{
+    ys_mstl_options options = j->options->mstl;
+    const bool years = ys_season_layout_has_years(&j->layout, FEWEST_YEARS_MSTL);
+    options.robust = true;
+    j->result->why = years ? "four years of weeks or days" : "under four years of weeks or days";
+    if (!years && j->series->first.kind == YS_PERIOD_DAY && j->result->n_used >= FEWEST_DAYS) {
+        j->result->why = "under four years of days: the season of the week alone";
+        options.period[0] = WEEK;
+    } else if (!years) {
+        return adjust_not(j);
+    }
+    const ys_status status = adjust_by_mstl(j, &options, arena);
+    return status == YS_ERR_TOO_FEW ? adjust_not(j) : status;
+}
+
 /* Where auto's model does not go, STL does; where that does not either, none is made. */
 static ys_status adjust_by_default(job *j, ys_arena *arena)
 {
     j->result->why = j->series->per_year == 1 ? "annual figures have no season" : "under three years of figures";
+    if (j->series->per_year > MOST_PER_YEAR_REGARIMA && !j->options->stl_given)
+        return adjust_weeks_or_days(j, arena);
     if (!j->long_enough)
         return adjust_not(j);
     ys_status status = YS_ERR_RANK;
     j->result->why = "three years of figures or more";
     if (j->options->stl_given)
         j->result->why = "options of STL were given";
-    else if (j->series->per_year > MOST_PER_YEAR_REGARIMA)
-        j->result->why = "more than twelve periods a year";
     else
         status = adjust_by_regarima(j, arena);
     if (status != YS_ERR_RANK && status != YS_ERR_TOO_FEW)
         return status;
-    if (!j->options->stl_given && j->series->per_year <= MOST_PER_YEAR_REGARIMA)
+    if (!j->options->stl_given)
         j->result->why = "too few figures beside gaps and events for RegARIMA";
     status = adjust_by_stl(j, arena);
     return status == YS_ERR_TOO_FEW ? adjust_not(j) : status;
@@ -474,7 +581,7 @@ static ys_status adjust(job *j, ys_arena *arena)
     if (!ys_season_layout_make(j->series, arena, &j->layout))
         return YS_ERR_MEMORY;
     j->long_enough = ys_season_layout_has_years(&j->layout, FEWEST_YEARS);
-    if (method == YS_SEASON_STL && j->series->per_year < 2)
+    if ((method == YS_SEASON_STL || method == YS_SEASON_MSTL) && j->series->per_year < 2)
         return YS_ERR_OPTION;
     if (method == YS_SEASON_STL && !ys_season_layout_has_years(&j->layout, FEWEST_YEARS_STL))
         return YS_ERR_TOO_FEW;
@@ -487,6 +594,7 @@ static ys_status adjust(job *j, ys_arena *arena)
     switch (method) {
     case YS_SEASON_REGARIMA: return adjust_by_regarima(j, arena);
     case YS_SEASON_STL: return adjust_by_stl(j, arena);
+    case YS_SEASON_MSTL: return adjust_by_mstl(j, &j->options->mstl, arena);
     case YS_SEASON_NONE: return adjust_not(j);
     default: return adjust_by_default(j, arena);
     }
@@ -524,7 +632,7 @@ ys_status ys_seasonal_adjustment(const ys_series *series, const ys_seasonal_adju
 
 const char *ys_season_method_word(ys_season_method method)
 {
-    static const char *const word[] = {"auto", "regarima", "stl", "none"};
+    static const char *const word[] = {"auto", "regarima", "stl", "mstl", "none"};
     return word[method];
 }
 

@@ -2,6 +2,7 @@
 #ifndef YS_ANALYSIS_SEASONAL_ADJUSTMENT_H
 #define YS_ANALYSIS_SEASONAL_ADJUSTMENT_H
 
+#include "analysis/mstl.h"
 #include "analysis/regarima.h"
 #include "analysis/stl.h"
 #include "datasets/api.h"
@@ -10,7 +11,7 @@
 extern "C" {
 #endif
 
-typedef enum ys_season_method { YS_SEASON_AUTO = 0, YS_SEASON_REGARIMA, YS_SEASON_STL, YS_SEASON_NONE } ys_season_method;
+typedef enum ys_season_method { YS_SEASON_AUTO = 0, YS_SEASON_REGARIMA, YS_SEASON_STL, YS_SEASON_MSTL, YS_SEASON_NONE } ys_season_method;
 typedef enum ys_season_mode {
     YS_MODE_AUTO = 0, YS_MODE_ADDITIVE, YS_MODE_MULTIPLICATIVE /**< worked on in logarithms */, YS_MODE_LOG_ADDITIVE,
     YS_MODE_LOGIT, YS_MODE_SQRT
@@ -29,7 +30,8 @@ typedef enum ys_newest_basis {
 } ys_newest_basis;
 
 typedef struct ys_seasonal_adjustment_options {
-    ys_season_method method; /**< auto: none under three years of values, else RegARIMA; STL for more than 12 periods a year */
+    ys_season_method method; /**< auto: none under three years of values, else RegARIMA; of weeks and days MSTL from four years on, of days
+                                  for the season of the week from 12 weeks on */
     ys_season_mode mode;     /**< auto: by kind; where that leaves two, RegARIMA takes the one with the better AICc, STL logs
                                   where every value is positive and the spread grows with the level */
     ys_value_kind kind;      /**< default amount */
@@ -40,6 +42,7 @@ typedef struct ys_seasonal_adjustment_options {
     const ys_event_span *event; /**< their periods count as missing for the factors; NULL where there are none */
     size_t events;
     ys_stl_options stl;      /**< used by STL; auto sets robust unless stl_given */
+    ys_mstl_options mstl;    /**< used by MSTL; auto sets robust */
     bool stl_given;          /**< the caller chose stl's options; auto then leaves them alone, and is STL */
 } ys_seasonal_adjustment_options;
 
@@ -55,7 +58,7 @@ typedef struct ys_seasonal_adjustment_result {
     double *seasonal_error;   /**< standard error of the season, on the scale; NaN with STL */
     double *calendar;         /**< as seasonal; no effect with STL */
 
-    ys_season_method method; /**< what was done: RegARIMA, STL or none */
+    ys_season_method method; /**< what was done: RegARIMA, STL, MSTL or none */
     const char *why;         /**< why that method, a phrase; never NULL */
     ys_season_mode mode;     /**< what was done: additive, log-additive, logit or sqrt */
     ys_value_scale scale;    /**< the same as a scale */
@@ -94,7 +97,7 @@ typedef struct ys_seasonal_adjustment_result {
 YS_API ys_status ys_seasonal_adjustment(const ys_series *series, const ys_seasonal_adjustment_options *options,
                                         ys_arena *arena, ys_seasonal_adjustment_result *result);
 
-YS_API const char *ys_season_method_word(ys_season_method method);       /* auto regarima stl none */
+YS_API const char *ys_season_method_word(ys_season_method method);       /* auto regarima stl mstl none */
 YS_API const char *ys_season_mode_word(ys_season_mode mode);             /* auto additive multiplicative log-additive logit sqrt */
 YS_API const char *ys_seasonal_verdict_word(ys_seasonal_verdict verdict);/* too-short no-clear-season probably yes */
 YS_API const char *ys_newest_verdict_word(ys_newest_verdict verdict);    /* none cannot-tell usual unusual */

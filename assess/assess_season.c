@@ -43,7 +43,7 @@ static ys_season_step find_step(const ys_series *series, const ys_seasonal_adjus
     const size_t newest = fit->newest, year = series->per_year;
     ys_season_step step = {.in_percent = told_in_percent(series, options), .now = NAN, .lower = NAN, .upper = NAN,
                            .adjusted = NAN, .every = true};
-    if (fit->method == YS_SEASON_NONE || newest >= series->n || newest == 0)
+    if (fit->method == YS_SEASON_NONE || newest >= series->n || newest == 0 || !ys_period_has_places(series->first.kind))
         return step;
     step.now = step_between(series->value, newest, step.in_percent);
     step.adjusted = step_between(fit->adjusted, newest, step.in_percent);
@@ -88,9 +88,12 @@ static void find_quality(const ys_series *series, ys_season_assessment *season)
     season->quality = share < 0.15 ? YS_SEASON_QUALITY_GOOD : share < 0.35 ? YS_SEASON_QUALITY_FAIR : YS_SEASON_QUALITY_ROUGH;
 }
 
-/* Each test's figures, or NaN and why there are none. */
+/* Each test's figures, or NaN and why there are none. Of days the season of the week is tested. */
 static ys_status test_season(const ys_series *series, ys_arena *arena, ys_season_assessment *season)
 {
+    const ys_series weeks = {.value = series->value, .n = series->n, .per_year = 7};
+    if (series->first.kind == YS_PERIOD_DAY)
+        series = &weeks;
     for (unsigned test = 0; test < YS_TEST_WALD_F; test++) {
         season->test[test] = (ys_seasonality_result){NAN, NAN, NAN, NAN, 0};
         season->test_status[test] = ys_seasonality_test_of(test, series, NULL, arena, &season->test[test]);

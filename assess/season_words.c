@@ -173,8 +173,8 @@ static void say_newest(const ys_indicator *about, const ys_series *series, const
         return;
     }
     ys_period_words(ys_series_period(series, fit->newest), period);
-    add(text, size, " %s in %s%s is ", ys_say_figure_beside(about, newest, fit->newest_expected, value, sizeof value),
-        period, series->to_date ? " alone" : "");
+    add(text, size, " %s %s %s%s is ", ys_say_figure_beside(about, newest, fit->newest_expected, value, sizeof value),
+        series->first.kind == YS_PERIOD_DAY ? "on" : "in", period, series->to_date ? " alone" : "");
     if (usual)
         add(text, size, "within the usual spread around the %s that %s.", expected, expectation_words(fit));
     else
@@ -183,12 +183,26 @@ static void say_newest(const ys_indicator *about, const ys_series *series, const
 
 /* ---- the season ---- */
 
+/* Weeks have numbers, days no place that a reader would know. */
+static void say_weeks_or_days(const ys_series *series, const ys_seasonal_adjustment_result *fit, char text[], size_t size)
+{
+    const char *how = fit->verdict == YS_SEASONAL_YES ? "Clear" : "Probable";
+    if (fit->method == YS_SEASON_NONE || fit->peak == fit->trough)
+        return;
+    if (series->first.kind == YS_PERIOD_WEEK)
+        add(text, size, "%s season: week %u is highest, week %u lowest.", how, fit->peak + 1, fit->trough + 1);
+    else
+        add(text, size, "%s season by day of the week.", how);
+}
+
 /* "factors between 0.7 and 1.3" says little to a reader: the highest and lowest place of the year do. */
 static void say_profile(const ys_indicator *about, const ys_series *series, const ys_seasonal_adjustment_result *fit,
                         char text[], size_t size)
 {
     const char *peak = ys_period_position_name(series->first.kind, fit->peak);
     const char *trough = ys_period_position_name(series->first.kind, fit->trough);
+    if (!ys_period_has_places(series->first.kind))
+        say_weeks_or_days(series, fit, text, size);
     if (!peak || !trough || fit->peak == fit->trough)
         return;
     if (fit->mode == YS_MODE_LOG_ADDITIVE) {
@@ -239,7 +253,8 @@ char *ys_say_season(const ys_indicator *about, const ys_series *series, const ys
     if (series->per_year == 1)
         add(text, size, "Annual figures have no season.");
     else if (season->fit.verdict == YS_SEASONAL_TOO_SHORT)
-        add(text, size, "Under three years of figures: too short to tell a season.");
+        add(text, size, "Under %s years of figures: too short to tell a season.",
+            ys_period_has_places(series->first.kind) ? "three" : "four");
     else if (season->fit.verdict == YS_SEASONAL_NO_CLEAR_SEASON)
         add(text, size, "No clear season.");
     else

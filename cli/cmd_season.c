@@ -12,7 +12,7 @@
 
 const ys_option ys_season_options[] = {
     {"--summary", YS_OPTION_FLAG, NULL, NULL, "one row a series: is there a season, is the newest value usual", 0, 0, false},
-    {"--method", YS_OPTION_CHOICE, "auto|regarima|stl|none", "auto", "auto makes no factors under three years, else regarima", 0, 0, false},
+    {"--method", YS_OPTION_CHOICE, "auto|regarima|stl|mstl|none", "auto", "auto: none under three years, else regarima; weeks and days: mstl from four", 0, 0, false},
     {"--mode", YS_OPTION_CHOICE, "auto|additive|multiplicative|log-additive|logit|sqrt", "auto", "the scale on which the season adds", 0, 0, false},
     {"--calendar", YS_OPTION_CHOICE, "none|auto|england-and-wales|scotland|northern-ireland", "none", "working days, leap years and Easter; auto: where they help", 0, 0, false},
     {"--outliers", YS_OPTION_CHOICE, "auto|none", "auto", "regarima: find figures that must not bend the season", 0, 0, false},
@@ -92,7 +92,11 @@ static void add_observations(const ys_session *session, const ys_selected *selec
 
 static const char *frequency_word(unsigned per_year)
 {
-    return per_year == 12 ? "monthly" : per_year == 4 ? "quarterly" : "annual";
+    return per_year == 365  ? "daily"
+         : per_year == 52 ? "weekly"
+         : per_year == 12 ? "monthly"
+         : per_year == 4  ? "quarterly"
+                          : "annual";
 }
 
 static void add_summary(const ys_session *session, const ys_selected *selected, const void *result, ys_table *table)
@@ -149,8 +153,8 @@ static int write_diagnostics(const ys_session *session, const void *results)
 
 int ys_cmd_season(const ys_arguments *arguments, FILE *out, FILE *err)
 {
-    static const ys_series_command observations = {columns, sizeof(season_row), false, work, add_observations, NULL};
-    static const ys_series_command summary = {summary_columns, sizeof(season_row), false, work, add_summary, NULL};
+    static const ys_series_command observations = {columns, sizeof(season_row), YS_SELECT_WEEKS_TOO, work, add_observations, NULL};
+    static const ys_series_command summary = {summary_columns, sizeof(season_row), YS_SELECT_WEEKS_TOO, work, add_summary, NULL};
     if (!ys_season_arguments_ok(arguments, err))
         return YS_EXIT_USAGE;
     const bool short_form = ys_argument_given(arguments, "--summary");

@@ -91,6 +91,6 @@ static void add_rows(const ys_session *session, const ys_selected *selected, con
 
 int ys_cmd_target(const ys_arguments *arguments, FILE *out, FILE *err)
 {
-    static const ys_series_command command = {columns, sizeof(target_row), true, work, add_rows, NULL};
+    static const ys_series_command command = {columns, sizeof(target_row), YS_SELECT_TARGETS, work, add_rows, NULL};
     return ys_run_series_command(&command, arguments, out, err);
 }

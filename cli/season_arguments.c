@@ -91,6 +91,9 @@ ys_status ys_season_arguments_read(const ys_session *session, const ys_selected 
     options->outliers = ys_argument_choice(arguments, "--outliers") == 0;
     set_calendar(session, selected, options);
     options->stl = read_stl(arguments);
+    options->mstl.robust = options->stl.robust;
+    options->mstl.periodic = options->stl.periodic && ys_argument(arguments, "--s-window");
+    options->mstl.seasonal_window = options->stl.seasonal_window;
     options->stl_given = options->method == YS_SEASON_STL;
     for (size_t i = 0; i < sizeof stl_options / sizeof *stl_options; i++)
         options->stl_given = options->stl_given || ys_argument_given(arguments, stl_options[i]);
@@ -135,6 +138,11 @@ static bool events_are_right(const ys_arguments *arguments, FILE *err)
     return true;
 }
 
+static bool is_of_mstl(const char *option)
+{
+    return strcmp(option, "--s-window") == 0 || strcmp(option, "--robust") == 0;
+}
+
 /* An option that would change nothing is refused, so that nobody believes it did. */
 static bool options_go_together(const ys_arguments *arguments, FILE *err)
 {
@@ -142,10 +150,11 @@ static bool options_go_together(const ys_arguments *arguments, FILE *err)
     const ys_season_method method = (ys_season_method)ys_argument_choice(arguments, "--method");
     const char *stl = NULL, *other = NULL;
     for (size_t i = 0; i < sizeof stl_options / sizeof *stl_options; i++)
-        stl = ys_argument_given(arguments, stl_options[i]) ? stl_options[i] : stl;
+        if (ys_argument_given(arguments, stl_options[i]) && !(method == YS_SEASON_MSTL && is_of_mstl(stl_options[i])))
+            stl = stl_options[i];
     for (size_t i = 0; i < sizeof of_regarima / sizeof *of_regarima; i++)
         other = ys_argument_given(arguments, of_regarima[i]) ? of_regarima[i] : other;
-    if (stl && (method == YS_SEASON_REGARIMA || method == YS_SEASON_NONE || other))
+    if (stl && (method == YS_SEASON_REGARIMA || method == YS_SEASON_MSTL || method == YS_SEASON_NONE || other))
         fprintf(err, "yardstick: %s goes with --method stl%s%s\n", stl, other ? ", not with " : "", other ? other : "");
     else if (other && method != YS_SEASON_AUTO && method != YS_SEASON_REGARIMA)
         fprintf(err, "yardstick: %s goes with --method regarima\n", other);

@@ -130,7 +130,7 @@ static void add_selected(ys_session *session, size_t indicator, size_t authority
         || !ys_dataset_series(session->dataset, indicator, authority, &series))
         return;
     const ys_series shown = cut(session, &series);
-    if (shown.n > 0 && !ys_period_has_places(series.first.kind))
+    if (shown.n > 0 && !session->takes_weeks && !ys_period_has_places(series.first.kind))
         session->too_frequent++;
     else if (shown.n > 0)
         session->selected[session->n_selected++] =
@@ -376,9 +376,10 @@ static int run(const ys_series_command *command, ys_also_write also, ys_session 
     return exit_status;
 }
 
-static int select_rows(ys_session *session, bool by_target)
+static int select_rows(ys_session *session, ys_selection selects)
 {
-    const ys_status status = ys_session_select(session, by_target);
+    session->takes_weeks = selects == YS_SELECT_WEEKS_TOO;
+    const ys_status status = ys_session_select(session, selects == YS_SELECT_TARGETS);
     if (status == YS_ERR_NOT_FOUND)
         return ys_session_fail(session->err, status, "there are no targets: put a file targets.csv with the columns "
                                "authority,indicator,target,deadline beside the data, or name one with --targets");
@@ -391,7 +392,7 @@ int ys_run_series_command_also(const ys_series_command *command, ys_also_write a
     ys_session session;
     int exit_status = ys_session_open(&session, arguments, 0, out, err);
     if (exit_status == YS_EXIT_DONE)
-        exit_status = select_rows(&session, command->by_target);
+        exit_status = select_rows(&session, command->selects);
     if (exit_status == YS_EXIT_DONE)
         exit_status = ys_check_group(&session);
     if (exit_status == YS_EXIT_DONE)

@@ -22,6 +22,7 @@ typedef struct ys_session {
     ys_format format;
     ys_selected *selected;
     size_t n_selected;
+    bool takes_weeks;    /**< series of weeks and days are selected too */
     size_t too_frequent; /**< series of weeks or days that were left out */
     ys_arena *arena;   /**< one a thread; [0] is the main one's */
     int threads;
@@ -47,11 +48,18 @@ int ys_session_fail(FILE *err, ys_status status, const char *message);
 /** A line on a terminal that tells how far work of more than a second has come; none with --quiet. */
 ys_progress ys_session_progress(const ys_session *session, const char *what, size_t total);
 
+/** What a command makes rows from. */
+typedef enum ys_selection {
+    YS_SELECT_SERIES = 0,   /**< each series of months, quarters or years */
+    YS_SELECT_WEEKS_TOO,    /**< those of weeks and days too */
+    YS_SELECT_TARGETS       /**< each target */
+} ys_selection;
+
 /** A command that makes rows from each selected series. */
 typedef struct ys_series_command {
     const ys_column *columns;
     size_t result_size;
-    bool by_target;
+    ys_selection selects;
     ys_status (*work)(const ys_session *session, const ys_selected *selected, ys_arena *arena, void *result);
     void (*add_rows)(const ys_session *session, const ys_selected *selected, const void *result, ys_table *table);
     int (*exit_status)(const void *result); /**< of one result once all is written; the highest counts; NULL: 0 */
