@@ -543,6 +543,7 @@ static ys_status adjust_weeks_or_days(job *j, ys_arena *arena)
     const bool years = ys_season_layout_has_years(&j->layout, FEWEST_YEARS_MSTL);
     options.robust = true;
     j->result->why = years ? "four years of weeks or days" : "under four years of weeks or days";
+    j->result->verdict = YS_SEASONAL_TOO_SHORT; /* until MSTL tells another */
     if (!years && j->series->first.kind == YS_PERIOD_DAY && j->result->n_used >= FEWEST_DAYS) {
         j->result->why = "under four years of days: the season of the week alone";
         options.period[0] = WEEK;

@@ -22,7 +22,7 @@ _yardstick_value()
         trend:--mk) _yardstick_words 'auto original seasonal'; return 0 ;;
         trend:--confidence) return 0 ;;
         trend:--adjust) _yardstick_words 'auto yes no'; return 0 ;;
-        season:--method) _yardstick_words 'auto regarima stl none'; return 0 ;;
+        season:--method) _yardstick_words 'auto regarima stl mstl none'; return 0 ;;
         season:--mode) _yardstick_words 'auto additive multiplicative log-additive logit sqrt'; return 0 ;;
         season:--calendar) _yardstick_words 'none auto england-and-wales scotland northern-ireland'; return 0 ;;
         season:--outliers) _yardstick_words 'auto none'; return 0 ;;
