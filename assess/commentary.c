@@ -309,11 +309,16 @@ char *ys_say_target(const ys_indicator *about, const ys_target_assessment *targe
     return text;
 }
 
+/* Whether the target's parts of the year follow a season themselves. */
+static bool has_profile(const ys_flag_assessment *flag)
+{
+    return flag->target && (flag->target->seasonal_profile || flag->target->profile_count);
+}
+
 /* Whether the season was what decided about the escalation. */
 static bool season_decided(const ys_flag_assessment *flag, const ys_season_assessment *season)
 {
-    const bool profile = flag->target && (flag->target->seasonal_profile || flag->target->profile_count);
-    return !profile && !isnan(flag->adjusted) && season->fit.verdict >= YS_SEASONAL_PROBABLY;
+    return !has_profile(flag) && !isnan(flag->adjusted) && season->fit.verdict >= YS_SEASONAL_PROBABLY;
 }
 
 static void say_verdict(const ys_indicator *about, const ys_flag_assessment *flag, const ys_season_assessment *season,
@@ -333,6 +338,8 @@ static void say_verdict(const ys_indicator *about, const ys_flag_assessment *fla
     if (flag->escalated && flag->season == YS_NEWEST_USUAL && season_decided(flag, season))
         add(text, size, "; without the season it is %s, which misses the target too",
             ys_say_figure_beside(about, flag->adjusted, flag->target_value, expected, sizeof expected));
+    else if (flag->escalated && flag->season == YS_NEWEST_USUAL && seasonal && has_profile(flag))
+        add(text, size, "; the target allows for the season and is missed all the same");
     if (judged)
         add(text, size, flag->escalated ? "; escalated" : "; not escalated");
     add(text, size, ".");
