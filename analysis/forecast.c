@@ -4,6 +4,7 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
+#include "analysis/calibration.h"
 #include "analysis/exponential_smoothing.h"
 #include "analysis/forecast_combination.h"
 #include "analysis/naive_projections.h"
@@ -44,19 +45,6 @@ static ys_status ets(const ys_series *series, ys_arena *arena, ys_projection *pr
     return smooth(series, YS_SMOOTHING_TREND_AUTO, arena, projection);
 }
 
-static ys_status theta(const ys_series *series, ys_arena *arena, ys_projection *projection)
-{
-    ys_theta_result fit;
-    return ys_theta(series, NULL, arena, projection, &fit);
-}
-
-static ys_status dynamic_theta(const ys_series *series, ys_arena *arena, ys_projection *projection)
-{
-    static const ys_theta_options options = {.dynamic = true};
-    ys_theta_result fit;
-    return ys_theta(series, &options, arena, projection, &fit);
-}
-
 /* A way to project. */
 typedef struct method_row {
     const char *word;
@@ -74,8 +62,8 @@ static const method_row methods[YS_FORECAST_METHOD_COUNT] = {
     [YS_FORECAST_HOLT] = {"holt", false, holt},
     [YS_FORECAST_DAMPED] = {"damped", false, damped},
     [YS_FORECAST_ETS] = {"ets", false, ets},
-    [YS_FORECAST_THETA] = {"theta", true, theta},
-    [YS_FORECAST_DYNAMIC_THETA] = {"dotm", true, dynamic_theta},
+    [YS_FORECAST_THETA] = {"theta", true, ys_theta_project},
+    [YS_FORECAST_DYNAMIC_THETA] = {"dotm", true, ys_dynamic_theta_project},
     [YS_FORECAST_COMBINATION] = {"combination", true, ys_forecast_combination},
 };
 
@@ -160,15 +148,22 @@ static bool is_finite(const ys_projection *projection)
 }
 
 /* Results go to the caller's arrays only once all is made. */
-static void copy_out(const ys_projection *projection, ys_forecast_result *result)
+static void copy_out(const ys_projection *projection, const ys_calibration_curve *curve, ys_forecast_result *result)
 {
-    ys_projection_spread(projection, result->standard_deviation);
-    for (size_t h = 0; h < projection->horizon; h++) {
-        result->mean[h] = ys_nearest_possible(&result->possible, projection->mean[h]);
-        result->degrees[h] = projection->degrees;
-    }
+    const size_t horizon = projection->horizon;
     if (result->covariance)
         ys_projection_covariance(projection, result->covariance);
+    ys_projection_spread(projection, result->standard_deviation);
+    for (size_t h = 0; h < horizon; h++) {
+        const double scale = ys_calibration_scale(curve, result->values, h + 1);
+        result->mean[h] = ys_nearest_possible(&result->possible, projection->mean[h]);
+        result->standard_deviation[h] *= scale;
+        result->degrees[h] = ys_calibration_degrees(curve, result->values, projection->degrees);
+        for (size_t i = 0; result->covariance && i < horizon; i++) {
+            result->covariance[h * horizon + i] *= scale;
+            result->covariance[i * horizon + h] *= scale;
+        }
+    }
     result->errors = projection->errors;
 }
 
@@ -199,7 +194,8 @@ ys_status ys_forecast(const ys_series *series, const ys_forecast_options *option
     while (newest < series->n && isnan(series->value[first]))
         first++;
     const ys_series seen = ys_series_slice(series, first, newest < series->n ? newest + 1 - first : 0);
-    if (ys_series_count(&seen) < FEWEST_VALUES)
+    const size_t values = ys_series_count(&seen);
+    if (values < FEWEST_VALUES)
         return YS_ERR_TOO_FEW;
     const ys_forecast_method method = ys_forecast_choose(options->method, series, newest);
     const ys_arena_mark mark = ys_arena_get_mark(arena);
@@ -208,8 +204,10 @@ ys_status ys_forecast(const ys_series *series, const ys_forecast_options *option
     if (status == YS_OK) {
         result->method = method;
         result->origin = newest;
+        result->values = values;
         result->possible = options->possible;
-        copy_out(&projection, result);
+        copy_out(&projection, ys_calibration_find(options->calibration, series->per_year, method, YS_CALIBRATION_LEVEL),
+                 result);
     }
     ys_arena_rewind(arena, mark);
     return status;

@@ -35,11 +35,14 @@ typedef struct ys_possible_values {
 /** The nearest possible value; NaN stays NaN. */
 YS_API double ys_nearest_possible(const ys_possible_values *possible, double value);
 
+struct ys_calibration;
+
 typedef struct ys_forecast_options {
     ys_forecast_method method;
     size_t horizon; /**< periods ahead of the origin, 1 to 1200 */
     size_t origin;  /**< index of the last period that may be used; SIZE_MAX (default): the newest value */
     ys_possible_values possible; /**< default: any value */
+    const struct ys_calibration *calibration; /**< of the spreads; NULL (default): ::ys_calibration_shipped */
 } ys_forecast_options;
 
 /** auto, a year of periods is the caller's to set: horizon 1 */
@@ -48,18 +51,21 @@ YS_API extern const ys_forecast_options ys_forecast_defaults;
 /** Arrays of horizon entries that the caller provides. Step h is at [h - 1]. */
 typedef struct ys_forecast_result {
     double *mean;               /**< unit */
-    double *standard_deviation; /**< of the h-step error, unit */
+    double *standard_deviation; /**< spread of the h-step error, unit: the error over it is Student's t */
     double *degrees;            /**< degrees of freedom of its Student's t */
-    double *covariance;         /**< horizon x horizon, row by row: of the errors of all steps, unit squared; NULL: not wanted */
+    double *covariance;         /**< horizon x horizon, row by row: of the errors of all steps, unit squared, with the
+                                     spreads squared on its diagonal; NULL: not wanted */
     ys_forecast_method method;  /**< what was used */
     size_t origin;              /**< index of the newest value used */
+    size_t values;              /**< up to it that there are */
     size_t errors;              /**< past errors that the spread rests on */
     ys_possible_values possible;/**< as asked; the means lie within, the spreads are those before that */
 } ys_forecast_result;
 
 /**
- * Projects a series with its spread. The spread is the method's own (::ys_projection): one-step errors carried ahead by
- * what each leaves behind, so the covariance tells that of a total, mean or ratio of several steps. Not calibrated.
+ * Projects a series with its spread. The spread is the method's own (::ys_projection: one-step errors carried ahead by
+ * what each leaves behind, so the covariance tells that of a total, mean or ratio of several steps), stretched, and its
+ * tails set, by what such spreads proved to be worth on many series (::ys_calibration).
  * A missing value is no news: levels stay. A step whose place of the year never has a value (a pool in winter) has a NaN mean.
  * @return YS_OK; YS_ERR_OPTION; YS_ERR_TOO_FEW: under five values, or fewer than the method's parameters need;
  *         YS_ERR_DOMAIN as the method says; YS_ERR_NUMERIC; YS_ERR_MEMORY.

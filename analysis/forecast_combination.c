@@ -7,7 +7,7 @@
 #include "analysis/naive_projections.h"
 #include "analysis/theta.h"
 
-enum { YEARS_FOR_SEASON = 3, SMOOTHING_FORMS = 3 };
+enum { QUARTERS = 4, YEARS_FOR_SEASON = 3, SMOOTHING_FORMS = 3 };
 
 static void clear(ys_projection *sum)
 {
@@ -75,37 +75,24 @@ static ys_status smoothing(const ys_series *series, ys_arena *arena, ys_projecti
     return YS_OK;
 }
 
-static ys_status theta(const ys_series *series, ys_arena *arena, ys_projection *projection)
-{
-    ys_theta_result fit;
-    return ys_theta(series, NULL, arena, projection, &fit);
-}
-
-static ys_status dynamic_theta(const ys_series *series, ys_arena *arena, ys_projection *projection)
-{
-    static const ys_theta_options options = {.dynamic = true};
-    ys_theta_result fit;
-    return ys_theta(series, &options, arena, projection, &fit);
-}
-
 /* The members' sums; how many there were. */
 static ys_status add_members(const ys_series *series, ys_arena *arena, ys_projection *sum, double *counted)
 {
     const bool annual = series->per_year == 1, few_years = series->n / series->per_year < YEARS_FOR_SEASON;
     const struct {
-        bool asked;
+        double weight;
         ys_status (*project)(const ys_series *series, ys_arena *arena, ys_projection *projection);
     } members[] = {
-        {true, smoothing},
-        {true, theta},
-        {true, dynamic_theta},
-        {annual, ys_drift_project},
-        {!annual && few_years, ys_seasonal_naive_project},
+        {1.0, smoothing},
+        {annual ? 0.0 : 1.0, ys_theta_project},
+        {1.0, ys_dynamic_theta_project},
+        {annual ? 2.0 : series->per_year <= QUARTERS ? 1.0 : 0.5, ys_drift_project},
+        {!annual && few_years ? 1.0 : 0.0, ys_seasonal_naive_project},
     };
     *counted = 0.0;
     for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
         ys_projection one;
-        if (!members[i].asked)
+        if (members[i].weight == 0.0)
             continue;
         ys_status status = ys_projection_take(arena, sum->horizon, &one);
         if (status == YS_OK)
@@ -114,8 +101,8 @@ static ys_status add_members(const ys_series *series, ys_arena *arena, ys_projec
             return status;
         if (status != YS_OK)
             continue;
-        add(&one, 1.0, sum);
-        *counted += 1.0;
+        add(&one, members[i].weight, sum);
+        *counted += members[i].weight;
     }
     return *counted > 0.0 ? YS_OK : YS_ERR_TOO_FEW;
 }

@@ -7,8 +7,9 @@
 
 /**
  * The mean of several projections of a series without a season: exponential smoothing without trend, with a line and
- * damped, weighted by exp(-AICc/2); the theta method; the dynamic theta model; of annual figures the drift; under three
- * years of more frequent ones the same place of the newest year.
+ * damped, weighted by exp(-AICc/2); the dynamic theta model; the drift, which counts twice for annual figures, once for
+ * quarterly and half for monthly ones; of all but annual ones the theta method, and under three years the same place of
+ * the newest year.
  *
  * Means, spreads and impulses are the members' averages: their errors are taken as moving together, as those of methods
  * that see the same figures nearly do. Members that the series is too short for are left out. The arrays of the

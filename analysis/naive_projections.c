@@ -7,8 +7,8 @@ enum { FEWEST_ERRORS = 3 };
 
 static const double most_correlation = 0.95;
 
-/* A drift counts as far as it is beyond this many of its standard errors, and fades by a tenth a period. */
-static const double chance_steps = 2.0, fading = 0.9;
+/* At this many of its standard errors half of a drift counts; it fades by a tenth a period. */
+static const double doubtful = 3.0, fading = 0.9;
 
 /* Steps from value to value, each over the root of the periods it takes and less the drift over them. */
 static ys_error_spread spread_of_steps(const ys_series *series, double drift, size_t parameters, double error[],
@@ -117,8 +117,8 @@ ys_status ys_shrunken_drift_project(const ys_series *series, ys_arena *arena, ys
         return status;
     const double drift = mean_step(series, &periods);
     const double error = spread_around(series, drift) / sqrt(periods);
-    const double beyond_chance = fmax(0.0, 1.0 - chance_steps * chance_steps * error * error / (drift * drift));
-    walk(series, drift != 0.0 ? beyond_chance * drift : 0.0, fading, &spread, projection);
+    const double share = drift != 0.0 ? 1.0 / (1.0 + pow(doubtful * error / drift, 4.0)) : 0.0;
+    walk(series, share * drift, fading, &spread, projection);
     return YS_OK;
 }
 

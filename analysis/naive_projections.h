@@ -18,9 +18,8 @@ ys_status ys_naive_project(const ys_series *series, ys_arena *arena, ys_projecti
 ys_status ys_drift_project(const ys_series *series, ys_arena *arena, ys_projection *projection);
 
 /**
- * The mean step goes on as far as it is beyond chance: times 1 - 4/t^2, t being the mean step over its own standard
- * error, or not at all where t is under 2; what is left of it dies away by a tenth a period. Errors as those of the
- * newest value staying.
+ * The mean step goes on as far as it is beyond chance: times 1 / (1 + (3/t)^4), t being the mean step over its own
+ * standard error; what is left of it dies away by a tenth a period. Errors as those of the newest value staying.
  */
 ys_status ys_shrunken_drift_project(const ys_series *series, ys_arena *arena, ys_projection *projection);
 

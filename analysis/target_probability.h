@@ -33,6 +33,7 @@ typedef struct ys_target_question {
     ys_forecast_method method;
     size_t origin;            /**< last index that may be used; SIZE_MAX: newest value */
     ys_possible_values possible; /**< of what the target is about: the projection goes to the nearest, limits are cut there */
+    const struct ys_calibration *calibration; /**< of the spread; NULL: ::ys_calibration_shipped */
 } ys_target_question;
 
 typedef struct ys_target_probability_result {

@@ -222,3 +222,16 @@ ys_status ys_theta(const ys_series *series, const ys_theta_options *options, ys_
     ys_arena_rewind(arena, mark);
     return status;
 }
+
+ys_status ys_theta_project(const ys_series *series, ys_arena *arena, ys_projection *projection)
+{
+    ys_theta_result fit;
+    return ys_theta(series, NULL, arena, projection, &fit);
+}
+
+ys_status ys_dynamic_theta_project(const ys_series *series, ys_arena *arena, ys_projection *projection)
+{
+    static const ys_theta_options options = {.dynamic = true};
+    ys_theta_result fit;
+    return ys_theta(series, &options, arena, projection, &fit);
+}

@@ -43,6 +43,10 @@ typedef struct ys_theta_result {
 YS_API ys_status ys_theta(const ys_series *series, const ys_theta_options *options, ys_arena *arena,
                           ys_projection *projection, ys_theta_result *result);
 
+/** The projection alone, by the standard method and by the dynamic model. Arguments and errors as ys_theta(). */
+YS_API ys_status ys_theta_project(const ys_series *series, ys_arena *arena, ys_projection *projection);
+YS_API ys_status ys_dynamic_theta_project(const ys_series *series, ys_arena *arena, ys_projection *projection);
+
 #ifdef __cplusplus
 }
 #endif

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "analysis/calibration.h"
 #include "analysis/catch_up.h"
 
 enum { MOST_YEARS_AHEAD = 10 };
@@ -31,7 +32,8 @@ static ys_status project_steps(const ys_series *series, const ys_year_outlook_op
         return YS_ERR_MEMORY;
     *projection = (ys_forecast_result){.mean = room, .standard_deviation = room + horizon,
                                        .degrees = room + 2 * horizon, .covariance = joint};
-    const ys_forecast_options how = {.method = options->method, .horizon = horizon, .origin = from};
+    const ys_forecast_options how = {
+        .method = options->method, .horizon = horizon, .origin = from, .calibration = &ys_calibration_none};
     return ys_forecast(series, &how, arena, projection);
 }
 
@@ -80,6 +82,21 @@ static double joint_spread(const ys_forecast_result *projection, size_t horizon,
     return sqrt(fmax(0.0, variance));
 }
 
+/* The method's own spread and tails, as what such spreads of one period or of several proved to be worth. */
+static void calibrate(const ys_series *series, const ys_year_outlook_options *options,
+                      const ys_forecast_result *projection, const double weight[], size_t horizon,
+                      ys_year_outlook_result *out)
+{
+    size_t weighed = 0;
+    for (size_t i = 0; i < horizon; i++)
+        weighed += weight[i] != 0.0;
+    const ys_calibration_kind kind = weighed > 1 ? YS_CALIBRATION_MEAN : YS_CALIBRATION_LEVEL;
+    const ys_calibration_curve *curve =
+        ys_calibration_find(options->calibration, series->per_year, projection->method, kind);
+    out->spread *= ys_calibration_scale(curve, projection->values, horizon);
+    out->degrees = ys_calibration_degrees(curve, projection->values, projection->degrees[0]);
+}
+
 static ys_status project_year(const ys_series *series, const ys_year_outlook_options *options, ys_arena *arena,
                               ys_year_outlook_result *out)
 {
@@ -96,7 +113,7 @@ static ys_status project_year(const ys_series *series, const ys_year_outlook_opt
     out->mean = ys_aggregate_places(series, &options->places, options->aggregate, (long)options->newest, figure_ahead,
                                     &ahead);
     out->spread = joint_spread(&projection, horizon, weight);
-    out->degrees = projection.degrees[0];
+    calibrate(series, options, &projection, weight, horizon, out);
     return isnan(out->mean) ? YS_ERR_TOO_FEW : YS_OK;
 }
 
@@ -119,7 +136,8 @@ static ys_status project_published(const ys_series *series, const ys_year_outloo
     if (!room)
         return YS_ERR_MEMORY;
     ys_forecast_result projection = {.mean = room, .standard_deviation = room + horizon, .degrees = room + 2 * horizon};
-    const ys_forecast_options how = {.method = options->method, .horizon = horizon, .origin = from};
+    const ys_forecast_options how = {
+        .method = options->method, .horizon = horizon, .origin = from, .calibration = options->calibration};
     const ys_status status = ys_forecast(&published, &how, arena, &projection);
     if (status != YS_OK)
         return status;

@@ -17,6 +17,7 @@ typedef struct ys_year_outlook_options {
     ys_forecast_method method; /**< auto: as ys_forecast_choose() has it */
     size_t newest;             /**< index of the newest figure that may be used; must be in the series */
     bool one_whole;            /**< year-to-date figures are shares of one whole, as per cent of the year's council tax: see below */
+    const struct ys_calibration *calibration; /**< of the spread; NULL: ::ys_calibration_shipped */
 } ys_year_outlook_options;
 
 /** The distribution of a year's figure: mean + spread x Student's t. */
@@ -29,9 +30,9 @@ typedef struct ys_year_outlook_result {
 
 /**
  * Where a year, or its part up to a place, comes out if nothing changes. The errors of its projected periods are taken
- * jointly: the spread is that of their weighted sum by the covariance that the method gives (::ys_projection). Period
- * variances are never added as if they had nothing to do with each other. Of shares of one whole
- * what came in late may still come, so that a part that is short is followed by one that is long, which no method for
+ * jointly: the spread is that of their weighted sum by the covariance that the method gives (::ys_projection), calibrated
+ * as that of a mean, or of one period where only one is left. Period variances are never added as if they had nothing to
+ * do with each other. Of shares of one whole what came in late may still come, so that a part that is short is followed by one that is long, which no method for
  * parts expects: mean and spread are those of the parts, moved towards those of the published figures projected as they
  * are by the share that was made good in the past (ys_catch_up_share()). Year-to-date denominators mean that there is no
  * one whole.

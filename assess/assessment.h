@@ -218,7 +218,7 @@ YS_API ys_possible_values ys_assess_possible_values(const ys_indicator *about, c
 YS_API bool ys_assess_one_whole(const ys_indicator *about);
 /**
  * Projects figures as they are published: ys_forecast(), or for year-to-date figures where each year stands by a period if
- * nothing changes (ys_year_outlook(); errors is then 0). Same arguments and errors as ys_forecast().
+ * nothing changes (ys_year_outlook(); errors and values are then 0). Same arguments and errors as ys_forecast().
  */
 YS_API ys_status ys_assess_projection(const ys_indicator *about, const ys_series *series,
                                       const ys_forecast_options *options, ys_arena *arena, ys_forecast_result *result);

@@ -206,7 +206,7 @@ static void a_year_to_date_goes_on_from_where_it_is(void **state)
     assert_says(words, "A,V,97,2025/26,year,,higher,2024/25,97.1,96.2,");
     assert_says(words, "A,V,82,2025/26-Q3,at,,higher,2024/25-Q3,82.4,81.5,");
     assert_says(said("target --method snaive %s", added_up, "A,V,82,2025/26-Q3,at,\n"),
-                "Target 82.0 % by the end of December 2025: less than 1 in 10 to be met if nothing changes (heading for 81.5 %). The last year to "
+                "Target 82.0 % by the end of December 2025: about 1 in 10 to be met if nothing changes (heading for 81.5 %). The last year to "
                 "that point, with 82.4 %, would have met it.");
     assert_says(said("target %s", added_up, "A,V,55,2024/25-Q2,at,\n"), "by the end of September 2024: met, with 55.4 %");
     assert_says(said("target %s", added_up, "A,V,97,2024/25,every,28 55.4 82 97\n"), "in every period to 2024/25: met, with 97.1 % by the end of March 2025");

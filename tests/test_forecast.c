@@ -5,7 +5,7 @@
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
 
-#include "analysis/forecast.h"
+#include "analysis/calibration.h"
 #include "analysis/seasonal_indices.h"
 #include "analysis/theta.h"
 
@@ -17,10 +17,12 @@ typedef struct projection {
     ys_status status;
 } projection;
 
+/* With the method's own spread. */
 static void project(const ys_series *series, ys_forecast_method method, size_t horizon, size_t origin, projection *p)
 {
     ys_arena arena = {0};
-    const ys_forecast_options options = {.method = method, .horizon = horizon, .origin = origin};
+    const ys_forecast_options options = {
+        .method = method, .horizon = horizon, .origin = origin, .calibration = &ys_calibration_none};
     p->result = (ys_forecast_result){.mean = p->mean, .standard_deviation = p->spread, .degrees = p->degrees, .covariance = p->covariance};
     p->status = ys_forecast(series, &options, &arena, &p->result);
     ys_arena_release(&arena);
@@ -120,7 +122,7 @@ static void limits_stay_within_what_is_possible(void **state)
     const ys_series series = {.value = value, .n = N(value), .per_year = 1};
     double mean[5], spread[5], degrees[5];
     ys_arena arena = {0};
-    const ys_forecast_options options = {YS_FORECAST_DRIFT, 5, SIZE_MAX, {0, 100}};
+    const ys_forecast_options options = {.method = YS_FORECAST_DRIFT, .horizon = 5, .origin = SIZE_MAX, .possible = {0, 100}};
     ys_forecast_result p = {.mean = mean, .standard_deviation = spread, .degrees = degrees};
     assert_int_equal(ys_forecast(&series, &options, &arena, &p), YS_OK);
     for (size_t h = 1; h <= 5; h++) {

@@ -3,6 +3,7 @@
 
 #include <gsl/gsl_cdf.h>
 
+#include "analysis/calibration.h"
 #include "analysis/target_probability.h"
 
 enum { MONTHS = 63 }; /* April 2018 to June 2023: five financial years and a quarter */
@@ -38,7 +39,8 @@ static double spread_of_nine(const ys_series *series, double *degrees)
 {
     double mean[9], spread[9], degree[9], covariance[81], variance = 0;
     ys_arena arena = {0};
-    const ys_forecast_options options = {.method = YS_FORECAST_SEASONAL_NAIVE, .horizon = 9, .origin = SIZE_MAX};
+    const ys_forecast_options options = {.method = YS_FORECAST_SEASONAL_NAIVE, .horizon = 9, .origin = SIZE_MAX,
+                                         .calibration = &ys_calibration_none};
     ys_forecast_result projection = {.mean = mean, .standard_deviation = spread, .degrees = degree, .covariance = covariance};
     assert_int_equal(ys_forecast(series, &options, &arena, &projection), YS_OK);
     ys_arena_release(&arena);
@@ -58,6 +60,7 @@ static void a_year_partly_known_by_hand(void **state)
         projected += monthly[i];
     ys_target_question question = year_question(projected + 5, YS_POLARITY_HIGHER);
     question.method = YS_FORECAST_SEASONAL_NAIVE;
+    question.calibration = &ys_calibration_none;
     ys_target_probability_result result;
     assert_int_equal(ask(&series, &question, &result), YS_OK);
     assert_relative(result.projected, projected, 1e-12);

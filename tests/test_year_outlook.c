@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/support.h"
 
+#include "analysis/calibration.h"
 #include "analysis/year_outlook.h"
 
 enum { YEARS = 6, QUARTERS = 4 * YEARS };
@@ -34,7 +35,8 @@ static void fill(void)
 static ys_year_outlook_options question(const ys_series *series, int year, size_t newest)
 {
     ys_year_outlook_options options = {
-        .aggregate = YS_AGGREGATE_SUM, .method = YS_FORECAST_SEASONAL_NAIVE, .newest = newest};
+        .aggregate = YS_AGGREGATE_SUM, .method = YS_FORECAST_SEASONAL_NAIVE, .newest = newest,
+        .calibration = &ys_calibration_none};
     assert_true(ys_year_places_of(series, (ys_period){YS_PERIOD_FINANCIAL_YEAR, year}, &options.places));
     return options;
 }
@@ -52,7 +54,8 @@ static void what_is_known_stands_and_the_rest_is_last_years(void **state)
     assert_int_equal(out.known, 2);
     assert_int_equal(out.unknown, 2);
     double mean[2], spread[2], degrees[2], covariance[4];
-    const ys_forecast_options how = {.method = YS_FORECAST_SEASONAL_NAIVE, .horizon = 2, .origin = 21};
+    const ys_forecast_options how = {.method = YS_FORECAST_SEASONAL_NAIVE, .horizon = 2, .origin = 21,
+                                     .calibration = &ys_calibration_none};
     ys_forecast_result steps = {.mean = mean, .standard_deviation = spread, .degrees = degrees, .covariance = covariance};
     assert_int_equal(ys_forecast(&series, &how, &arena, &steps), YS_OK);
     assert_relative(out.spread, sqrt(covariance[0] + 2 * covariance[1] + covariance[3]), 1e-12);
@@ -200,6 +203,30 @@ static void errors_are_told_apart(void **state)
     ys_arena_release(&arena);
 }
 
+/* Several unknown periods take the constants of a mean, the last one alone those of a level. */
+static void spreads_are_calibrated(void **state)
+{
+    (void)state;
+    ys_arena arena = {0};
+    fill();
+    const ys_series series = with_to_date(QUARTERS);
+    for (size_t newest = 20; newest <= 22; newest++) {
+        ys_year_outlook_result own, shipped;
+        ys_year_outlook_options options = question(&series, 2023, newest);
+        assert_int_equal(ys_year_outlook(&series, &options, &arena, &own), YS_OK);
+        options.calibration = NULL;
+        assert_int_equal(ys_year_outlook(&series, &options, &arena, &shipped), YS_OK);
+        const ys_calibration_kind kind = newest < 22 ? YS_CALIBRATION_MEAN : YS_CALIBRATION_LEVEL;
+        const ys_calibration_curve *curve = ys_calibration_find(NULL, 4, YS_FORECAST_SEASONAL_NAIVE, kind);
+        const ys_series seen = ys_series_slice(&series, 0, newest + 1);
+        const size_t values = ys_series_count(&seen);
+        assert_relative(shipped.mean, own.mean, 1e-12);
+        assert_relative(shipped.spread, own.spread * ys_calibration_scale(curve, values, 23 - newest), 1e-12);
+        assert_relative(shipped.degrees, ys_calibration_degrees(curve, values, own.degrees), 1e-12);
+    }
+    ys_arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -210,6 +237,7 @@ int main(void)
         cmocka_unit_test(a_part_of_the_year_ends_at_its_place),
         cmocka_unit_test(ratios_go_by_published_denominators),
         cmocka_unit_test(years_ahead_are_counted),
+        cmocka_unit_test(spreads_are_calibrated),
         cmocka_unit_test(errors_are_told_apart),
     };
     return cmocka_run_group_tests_name("year_outlook", tests, NULL, NULL);

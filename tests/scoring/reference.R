@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Projections and target probabilities by R's forecast package (thetaf, ets), to score beside yardstick's.
-# Rscript reference.R SERIES.csv SET OUT.csv, SET: monthly quarterly yearly monthly24 yearly6 (a number cuts the history).
+# Rscript reference.R SERIES.csv SET OUT.csv [METHOD,...], SET: monthly quarterly yearly monthly24 yearly6 (a number cuts
+# the history).
 # Rows: series,method,kind,place,value: mean, lower_80, upper_80, lower_95, upper_95 by step; probability by target.
 suppressMessages(library(forecast))
 arguments <- commandArgs(TRUE)
 set <- arguments[2]
+methods <- if (length(arguments) > 3) strsplit(arguments[4], ",")[[1]] else c("thetaf", "ets")
 frequency_name <- sub("[0-9]+$", "", set)
 cut <- suppressWarnings(as.integer(sub("^[a-z]+", "", set)))
 m <- c(monthly = 12, quarterly = 4, yearly = 1)[[frequency_name]]
@@ -56,15 +58,16 @@ ets_answers <- function(x, H, targets) {
 
 set.seed(7)
 out <- file(arguments[3], "w")
-for (name in unique(rows$series)) {
-  one <- rows[rows$series == name, ]
+rows <- split(rows, factor(rows$series, unique(rows$series)))
+for (name in names(rows)) {
+  one <- rows[[name]]
   y <- one$value[one$split == "train"]
   H <- sum(one$split == "test")
   if (!is.na(cut)) y <- tail(y, cut)
   targets <- targets_of(y, H)
   if (is.null(targets)) next
   x <- ts(y, frequency = m)
-  for (method in c("thetaf", "ets")) {
+  for (method in methods) {
     a <- switch(method, thetaf = thetaf_answers(x, H, targets), ets = ets_answers(x, H, targets))
     write <- function(kind, value)
       writeLines(sprintf("%s,%s,%s,%d,%.10g", name, method, kind, seq_along(value), as.numeric(value)), out)

@@ -1,50 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Projections scored on many series: point forecasts, raw intervals and probabilities of targets, by one protocol.
+ * Projections scored on many series: point forecasts, intervals and probabilities of targets, by one protocol.
  *
- *     score_forecasts SERIES.csv SET METHOD,METHOD... [REFERENCE.csv]
+ *     score_forecasts SERIES.csv SET METHOD[:raw|:folds],... halves|datasets [REFERENCE.csv|- [LEARN.csv...]]
  *
  * SERIES.csv has the columns dataset,series,freq,m,split,t,period,value; SET is monthly, quarterly or yearly, with a
  * number behind it that cuts the history to its newest values (monthly24). Targets are functions of the history: for
  * each horizon and the mean of a year of periods (three of annual ones), five at shares and six at scaled distances
- * from the same period of last year. REFERENCE.csv has another program's answers: series,method,kind,place,value with the
- * kinds mean, lower_80, upper_80, lower_95, upper_95 (by step) and probability (by target).
- * A score is over the series that a method answers. After the table: each method's Brier and log score less the
- * references', on the series that both answer, 95 % limits by bootstrap over series.
+ * from the same period of last year. A method's spreads are calibrated by the constants that ship, are its own (:raw), or
+ * calibrated by constants that never saw the series (:folds): every other series teaches the ones between (halves), and
+ * LEARN.csv all; or all other datasets teach one (datasets), and each dataset counts as much. REFERENCE.csv has another
+ * program's answers: series,method,kind,place,value with the kinds mean, lower_80, upper_80, lower_95, upper_95 (by step)
+ * and probability (by target). A score is over the series that a method answers. After the table: each method's Brier and
+ * log score less those of raw and reference ones, on the series that both answer, 95 % limits by bootstrap over series, or
+ * over datasets.
  */
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_errno.h>
 #include <gsl/gsl_rng.h>
 #include <math.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "analysis/forecast.h"
+#include "tests/scoring/learning.h"
 
-enum { MOST_SERIES = 1500, MOST_VALUES = 400, MOST_STEPS = 18, MOST_TARGETS = 55, MOST_METHODS = 24, BINS = 10, RESAMPLES = 1000 };
-
-typedef struct history {
-    char name[16];
-    double value[MOST_VALUES], actual[MOST_STEPS];
-    size_t n, horizon;
-} history;
-
-typedef struct target {
-    size_t horizon;
-    bool mean;
-    double value, outcome;
-} target;
-
-typedef struct target_set {
-    const char *name;
-    unsigned per_year;
-    size_t horizon[4], horizons, window;
-} target_set;
-
-static const target_set sets[] = {
-    {"monthly", 12, {3, 6, 12}, 3, 12}, {"quarterly", 4, {1, 2, 4, 8}, 4, 4}, {"yearly", 1, {1, 3, 5}, 3, 3},
-};
+enum { MOST_METHODS = 40, BINS = 10, RESAMPLES = 1000, TEACHES_ALL = 1000000 };
 
 /* One method's answers for one series. */
 typedef struct answers {
@@ -54,149 +35,74 @@ typedef struct answers {
 
 /* Sums of one series, so that series can be resampled. */
 typedef struct scores {
-    double smape, mase, cover[2], msis, brier, log_score, steps, targets;
-    double stated[BINS], met[BINS], count[BINS];
+    double made, smape, mase, cover[2], msis, brier, log_score, steps, targets;
+    double stated[BINS], met[BINS];
 } scores;
 
-static history histories[MOST_SERIES];
-static size_t count_histories;
+typedef enum spreads { SPREADS_SHIPPED = 0, SPREADS_RAW, SPREADS_FOLDS } spreads;
 
 typedef struct contestant {
-    char name[32];
+    char name[48];
+    spreads spreads;
+    bool reference;
     answers *answer; /* one a series */
     scores *score;
 } contestant;
 
+static histories scored;
+static const target_set *set;
+static bool by_dataset;
 static contestant contestants[MOST_METHODS];
 static size_t count_contestants;
+static ys_calibration *fold; /* one a fold */
 
-static history *history_named(const char *name)
+static size_t fold_of(size_t i)
 {
-    if (count_histories > 0 && strcmp(histories[count_histories - 1].name, name) == 0)
-        return &histories[count_histories - 1];
-    for (size_t i = 0; i < count_histories; i++)
-        if (strcmp(histories[i].name, name) == 0)
-            return &histories[i];
-    return NULL;
+    return by_dataset ? scored.history[i].group : i % 2;
 }
 
-static void read_series(const char *path, const char *frequency)
+static double at_least(double value, double mean, double spread, double degrees)
 {
-    FILE *file = fopen(path, "r");
-    char line[512], name[16], kind[16], split[16];
-    if (!file) {
-        fprintf(stderr, "cannot open %s\n", path);
-        exit(EXIT_FAILURE);
-    }
-    while (fgets(line, sizeof line, file)) {
-        double value;
-        if (sscanf(line, "%*[^,],%15[^,],%15[^,],%*[^,],%15[^,],%*[^,],%*[^,],%lf", name, kind, split, &value) != 4
-            || strcmp(kind, frequency) != 0)
-            continue;
-        history *h = history_named(name);
-        if (!h) {
-            h = &histories[count_histories++];
-            snprintf(h->name, sizeof h->name, "%s", name);
-        }
-        if (strcmp(split, "train") == 0)
-            h->value[h->n++] = value;
-        else
-            h->actual[h->horizon++] = value;
-    }
-    fclose(file);
-}
-
-static void cut(history *h, size_t newest)
-{
-    if (newest == 0 || h->n <= newest)
-        return;
-    memmove(h->value, h->value + h->n - newest, newest * sizeof *h->value);
-    h->n = newest;
-}
-
-static double mean_change(const history *h, size_t lag)
-{
-    double sum = 0.0;
-    for (size_t t = lag; t < h->n; t++)
-        sum += fabs(h->value[t] - h->value[t - lag]);
-    return h->n > lag ? sum / (double)(h->n - lag) : 0.0;
-}
-
-static double scale_of(const history *h, unsigned per_year)
-{
-    const double seasonal = mean_change(h, per_year);
-    return seasonal > 0.0 ? seasonal : mean_change(h, 1);
-}
-
-static size_t add_targets(double anchor, double scale, size_t horizon, bool mean, double outcome, target out[])
-{
-    static const double share[] = {-0.10, -0.05, 0.0, 0.05, 0.10}, distance[] = {-2, -1, -0.5, 0.5, 1, 2};
-    size_t n = 0;
-    for (size_t i = 0; i < 5; i++)
-        out[n++] = (target){horizon, mean, anchor + share[i] * fabs(anchor), outcome};
-    for (size_t i = 0; i < 6; i++)
-        out[n++] = (target){horizon, mean, anchor + distance[i] * scale, outcome};
-    return n;
-}
-
-static double mean_of(const double value[], size_t n)
-{
-    double sum = 0.0;
-    for (size_t i = 0; i < n; i++)
-        sum += value[i];
-    return sum / (double)n;
-}
-
-static size_t targets_of(const history *h, const target_set *set, target out[])
-{
-    const double scale = scale_of(h, set->per_year);
-    const size_t year = h->n >= set->per_year ? set->per_year : 1;
-    const size_t window = set->window < h->horizon ? set->window : h->horizon;
-    size_t n = 0;
-    for (size_t i = 0; i < set->horizons; i++) {
-        const size_t step = set->horizon[i];
-        if (step <= h->horizon)
-            n += add_targets(h->value[h->n - year + (step - 1) % year], scale, step, false, h->actual[step - 1], out + n);
-    }
-    const size_t back = set->per_year == 1 ? 1 : window < h->n ? window : h->n;
-    n += add_targets(mean_of(h->value + h->n - back, back), scale, window, true, mean_of(h->actual, window), out + n);
-    return n;
-}
-
-static double probability_at_least(const ys_forecast_result *p, const target *t, size_t steps)
-{
-    double mean = p->mean[t->horizon - 1], spread = p->standard_deviation[t->horizon - 1];
-    if (t->mean) {
-        double variance = 0.0;
-        for (size_t i = 0; i < t->horizon; i++)
-            for (size_t j = 0; j < t->horizon; j++)
-                variance += p->covariance[i * steps + j];
-        mean = mean_of(p->mean, t->horizon);
-        spread = sqrt(variance) / (double)t->horizon;
-    }
     if (!(spread > 0.0))
-        return mean >= t->value ? 0.999 : 0.001;
-    return gsl_cdf_tdist_Q((t->value - mean) / spread, p->degrees[t->horizon - 1]);
+        return mean >= value ? 0.999 : 0.001;
+    return gsl_cdf_tdist_Q((value - mean) / spread, degrees);
 }
 
-static void answer(const history *h, const target_set *set, ys_forecast_method method, const target targets[],
-                   size_t count, ys_arena *arena, answers *out)
+static double probability_of(const raw_projection *raw, const ys_calibration *calibration, const target *t)
 {
-    static double spread[MOST_STEPS], degrees[MOST_STEPS], covariance[MOST_STEPS * MOST_STEPS];
-    static const ys_period_kind kinds[] = {[1] = YS_PERIOD_CALENDAR_YEAR, [4] = YS_PERIOD_CALENDAR_QUARTER, [12] = YS_PERIOD_MONTH};
-    const ys_series series = {.value = h->value, .n = h->n, .per_year = set->per_year, .first = {kinds[set->per_year], 2000 * (int)set->per_year}};
-    const ys_forecast_options options = {.method = method, .horizon = h->horizon, .origin = SIZE_MAX};
-    ys_forecast_result projection = {.mean = out->mean, .standard_deviation = spread, .degrees = degrees, .covariance = covariance};
-    if (ys_forecast(&series, &options, arena, &projection) != YS_OK)
-        return;
+    const ys_calibration_kind kind = t->mean ? YS_CALIBRATION_MEAN : YS_CALIBRATION_LEVEL;
+    const ys_calibration_curve *curve = ys_calibration_find(calibration, set->per_year, raw->result.method, kind);
+    const double mean = t->mean ? mean_of(raw->mean, t->horizon) : raw->mean[t->horizon - 1];
+    const double spread = t->mean ? spread_of_mean(raw, t->horizon) : raw->spread[t->horizon - 1];
+    return at_least(t->value, mean, spread * ys_calibration_scale(curve, raw->result.values, t->horizon),
+                    ys_calibration_degrees(curve, raw->result.values, raw->degrees[0]));
+}
+
+static void set_limits(const raw_projection *raw, const ys_calibration *calibration, answers *out)
+{
     static const double tail[] = {0.1, 0.025};
-    for (size_t i = 0; i < h->horizon; i++)
+    const ys_calibration_curve *curve =
+        ys_calibration_find(calibration, set->per_year, raw->result.method, YS_CALIBRATION_LEVEL);
+    const double degrees = ys_calibration_degrees(curve, raw->result.values, raw->degrees[0]);
+    for (size_t i = 0; i < raw->horizon; i++)
         for (size_t k = 0; k < 2; k++) {
-            out->lower[k][i] = ys_forecast_quantile(&projection, i + 1, tail[k]);
-            out->upper[k][i] = ys_forecast_quantile(&projection, i + 1, 1.0 - tail[k]);
+            const double spread = raw->spread[i] * ys_calibration_scale(curve, raw->result.values, i + 1);
+            const double reach = gsl_cdf_tdist_Qinv(tail[k], degrees) * spread;
+            out->mean[i] = raw->mean[i];
+            out->lower[k][i] = raw->mean[i] - reach;
+            out->upper[k][i] = raw->mean[i] + reach;
         }
+}
+
+static void answer(const history *h, const ys_calibration *calibration, ys_forecast_method method,
+                   const target targets[], size_t count, ys_arena *arena, answers *out)
+{
+    raw_projection raw;
+    if (!project_raw(h, set, method, arena, &raw))
+        return;
+    set_limits(&raw, calibration, out);
     for (size_t j = 0; j < count; j++)
-        out->probability[j] = probability_at_least(&projection, &targets[j], h->horizon);
+        out->probability[j] = probability_of(&raw, calibration, &targets[j]);
     out->made = true;
 }
 
@@ -210,7 +116,6 @@ static void score_targets(const answers *a, const target targets[], size_t count
         const size_t bin = p >= 1.0 ? BINS - 1 : (size_t)(p * BINS);
         s->stated[bin] += p;
         s->met[bin] += met;
-        s->count[bin] += 1.0;
     }
     s->targets = (double)count;
 }
@@ -218,15 +123,16 @@ static void score_targets(const answers *a, const target targets[], size_t count
 static void score_steps(const history *h, const answers *a, double scale, scores *s)
 {
     for (size_t i = 0; i < h->horizon; i++) {
-        const double y = h->actual[i], f = a->mean[i], low = a->lower[1][i], high = a->upper[1][i];
+        const double y = h->value[h->n + i], f = a->mean[i], low = a->lower[1][i], high = a->upper[1][i];
         const double share = 1.0 / (double)h->horizon;
-        s->smape += share * 200.0 * fabs(y - f) / (fabs(y) + fabs(f));
+        s->smape += y == f ? 0.0 : share * 200.0 * fabs(y - f) / (fabs(y) + fabs(f));
         s->mase += share * fabs(y - f) / scale;
         for (size_t k = 0; k < 2; k++)
             s->cover[k] += y >= a->lower[k][i] && y <= a->upper[k][i];
         s->msis += share * (high - low + 40.0 * fmax(0.0, low - y) + 40.0 * fmax(0.0, y - high)) / scale;
     }
     s->steps = (double)h->horizon;
+    s->made = 1.0;
 }
 
 static contestant *contestant_named(const char *name)
@@ -236,26 +142,39 @@ static contestant *contestant_named(const char *name)
             return &contestants[i];
     contestant *c = &contestants[count_contestants++];
     snprintf(c->name, sizeof c->name, "%s", name);
-    c->answer = calloc(count_histories, sizeof *c->answer);
-    c->score = calloc(count_histories, sizeof *c->score);
+    c->answer = calloc(scored.count, sizeof *c->answer);
+    c->score = calloc(scored.count, sizeof *c->score);
+    if (!c->answer || !c->score)
+        exit(EXIT_FAILURE);
     return c;
+}
+
+/* Rows come in the order of the histories. */
+static size_t place_of(const char *name, size_t near)
+{
+    for (size_t tries = 0; tries < scored.count; tries++, near++)
+        if (strcmp(scored.history[near % scored.count].name, name) == 0)
+            return near % scored.count;
+    return scored.count;
 }
 
 static void read_reference(const char *path)
 {
     FILE *file = fopen(path, "r");
-    char line[256], name[16], method[24], kind[16];
-    size_t place;
+    char line[256], name[64], method[24], kind[16];
+    size_t place, at = 0;
     double value;
     while (file && fgets(line, sizeof line, file)) {
-        if (sscanf(line, "%15[^,],%23[^,],%15[^,],%zu,%lf", name, method, kind, &place, &value) != 5)
+        if (sscanf(line, "%63[^,],%23[^,],%15[^,],%zu,%lf", name, method, kind, &place, &value) != 5)
             continue;
-        const history *h = history_named(name);
-        if (!h)
+        at = place_of(name, at);
+        if (at == scored.count)
             continue;
         char full[32];
         snprintf(full, sizeof full, "R %s", method);
-        answers *a = &contestant_named(full)->answer[h - histories];
+        contestant *c = contestant_named(full);
+        c->reference = true;
+        answers *a = &c->answer[at];
         double *into = strcmp(kind, "mean") == 0     ? a->mean
                      : strcmp(kind, "lower_80") == 0 ? a->lower[0]
                      : strcmp(kind, "upper_80") == 0 ? a->upper[0]
@@ -269,30 +188,52 @@ static void read_reference(const char *path)
         fclose(file);
 }
 
-static void add_scores(scores *sum, const scores *one)
+static void add_scores(scores *sum, const scores *one, double weight)
 {
     double *to = (double *)sum;
     const double *from = (const double *)one;
     for (size_t i = 0; i < sizeof *sum / sizeof *to; i++)
-        to[i] += from[i];
+        to[i] += weight * from[i];
+}
+
+/* The sums of each thing that is resampled: a series, or a dataset, all of which count as much. */
+static scores *sums_by_unit(const contestant *c, const contestant *beside, size_t *units)
+{
+    *units = by_dataset ? scored.groups : scored.count;
+    scores *sums = calloc(*units, sizeof *sums);
+    if (!sums)
+        exit(EXIT_FAILURE);
+    for (size_t i = 0; i < scored.count; i++)
+        if (!beside || beside->answer[i].made)
+            add_scores(&sums[by_dataset ? scored.history[i].group : i], &c->score[i], 1.0);
+    for (size_t u = 0; by_dataset && u < *units; u++)
+        if (sums[u].made > 0.0) {
+            const scores whole = sums[u];
+            sums[u] = (scores){0};
+            add_scores(&sums[u], &whole, 1.0 / whole.made);
+        }
+    return sums;
 }
 
 static void print_row(const contestant *c)
 {
     scores sum = {0};
-    double made = 0.0, error = 0.0;
-    for (size_t i = 0; i < count_histories; i++) {
-        add_scores(&sum, &c->score[i]);
+    double error = 0.0;
+    size_t units, made = 0;
+    scores *sums = sums_by_unit(c, NULL, &units);
+    for (size_t u = 0; u < units; u++)
+        add_scores(&sum, &sums[u], 1.0);
+    free(sums);
+    for (size_t i = 0; i < scored.count; i++)
         made += c->answer[i].made;
-    }
-    if (made == 0.0) {
-        printf("%-14s %5.0f\n", c->name, made);
+    if (made == 0) {
+        printf("%-20s %5d\n", c->name, 0);
         return;
     }
     for (size_t b = 0; b < BINS; b++)
         error += fabs(sum.stated[b] - sum.met[b]);
-    printf("%-14s %5.0f %7.3f %6.3f %5.1f %5.1f %7.2f %7.4f %7.4f %6.4f\n", c->name, made, sum.smape / made,
-           sum.mase / made, 100.0 * sum.cover[0] / sum.steps, 100.0 * sum.cover[1] / sum.steps, sum.msis / made,
+    printf("%-20s %5zu %7.3f %6.3f %5.1f %5.1f %7.2f %7.4f %7.4f %6.4f\n", c->name, made, sum.smape / sum.made,
+           sum.mase / sum.made, 100.0 * sum.cover[0] / sum.steps, 100.0 * sum.cover[1] / sum.steps, sum.msis / sum.made,
            sum.brier / sum.targets, sum.log_score / sum.targets, error / sum.targets);
 }
 
@@ -302,29 +243,31 @@ static int ascending(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* Differences of scores over the same series, resampled as whole series. */
+/* Differences of scores over the same series, resampled as whole series or datasets. */
 static void print_difference(const contestant *c, const contestant *reference)
 {
     static double brier[RESAMPLES], logs[RESAMPLES];
+    size_t units;
+    scores *own = sums_by_unit(c, reference, &units), *others = sums_by_unit(reference, c, &units);
     gsl_rng *random = gsl_rng_alloc(gsl_rng_mt19937);
     gsl_rng_set(random, 20261125);
     for (size_t r = 0; r < RESAMPLES; r++) {
         double b = 0.0, l = 0.0, rows = 0.0;
-        for (size_t i = 0; i < count_histories; i++) {
-            const size_t k = (size_t)gsl_rng_uniform_int(random, count_histories);
-            if (!c->answer[k].made || !reference->answer[k].made)
-                continue;
-            b += c->score[k].brier - reference->score[k].brier;
-            l += c->score[k].log_score - reference->score[k].log_score;
-            rows += c->score[k].targets;
+        for (size_t i = 0; i < units; i++) {
+            const size_t k = (size_t)gsl_rng_uniform_int(random, units);
+            b += own[k].brier - others[k].brier;
+            l += own[k].log_score - others[k].log_score;
+            rows += own[k].targets;
         }
         brier[r] = b / rows;
         logs[r] = l / rows;
     }
     gsl_rng_free(random);
+    free(own);
+    free(others);
     qsort(brier, RESAMPLES, sizeof *brier, ascending);
     qsort(logs, RESAMPLES, sizeof *logs, ascending);
-    printf("%-14s less %-10s Brier %8.4f to %8.4f   log %8.4f to %8.4f\n", c->name, reference->name,
+    printf("%-20s less %-16s Brier %8.4f to %8.4f   log %8.4f to %8.4f\n", c->name, reference->name,
            brier[RESAMPLES / 40], brier[RESAMPLES - 1 - RESAMPLES / 40], logs[RESAMPLES / 40],
            logs[RESAMPLES - 1 - RESAMPLES / 40]);
 }
@@ -337,66 +280,144 @@ static ys_forecast_method method_of(const char *word)
     return (ys_forecast_method)i;
 }
 
-static void score_all(const target_set *set)
+static void score_all(void)
 {
-    for (size_t i = 0; i < count_histories; i++) {
+    for (size_t i = 0; i < scored.count; i++) {
         target targets[MOST_TARGETS];
-        const double scale = scale_of(&histories[i], set->per_year);
-        const size_t count = scale > 0.0 ? targets_of(&histories[i], set, targets) : 0;
+        const history *h = &scored.history[i];
+        const double scale = history_scale(h, set->per_year);
+        const size_t count = scale > 0.0 ? history_targets(h, set, targets) : 0;
         for (size_t c = 0; count > 0 && c < count_contestants; c++) {
             if (!contestants[c].answer[i].made)
                 continue;
-            score_steps(&histories[i], &contestants[c].answer[i], scale, &contestants[c].score[i]);
+            score_steps(h, &contestants[c].answer[i], scale, &contestants[c].score[i]);
             score_targets(&contestants[c].answer[i], targets, count, &contestants[c].score[i]);
         }
     }
 }
 
-static void run(const target_set *set, const char *words)
+static void run_contestant(contestant *c, ys_forecast_method method)
 {
-    char list[512];
+    static const ys_calibration *const fixed[] = {&ys_calibration_shipped, &ys_calibration_none};
     ys_arena arena = {0};
-    snprintf(list, sizeof list, "%s", words);
-    for (char *word = strtok(list, ","); word; word = strtok(NULL, ",")) {
-        contestant *c = contestant_named(word);
-        for (size_t i = 0; i < count_histories; i++) {
-            target targets[MOST_TARGETS];
-            if (!(scale_of(&histories[i], set->per_year) > 0.0))
-                continue;
-            const size_t count = targets_of(&histories[i], set, targets);
-            answer(&histories[i], set, method_of(word), targets, count, &arena, &c->answer[i]);
-        }
+    for (size_t i = 0; i < scored.count; i++) {
+        const history *h = &scored.history[i];
+        target targets[MOST_TARGETS];
+        if (!(history_scale(h, set->per_year) > 0.0))
+            continue;
+        const ys_calibration *calibration = c->spreads == SPREADS_FOLDS ? &fold[fold_of(i)] : fixed[c->spreads];
+        answer(h, calibration, method, targets, history_targets(h, set, targets), &arena, &c->answer[i]);
     }
     ys_arena_release(&arena);
 }
 
-int main(int argc, char **argv)
+/* All that the folds may learn from about the methods; before the scored histories are cut. Where half of these teach,
+   others count half too, as much beside them as when all teach. */
+static void learn_all(const char *words, char **paths, size_t n_paths, lessons *all)
 {
-    if (argc < 4) {
-        fputs("score_forecasts SERIES.csv SET METHOD,METHOD... [REFERENCE.csv]\n", stderr);
-        return 2;
+    char list[512];
+    const double half_of_theirs = (by_dataset ? 1.0 : 0.5) * learning_weight;
+    ys_arena arena = {0};
+    histories others = {0};
+    for (size_t i = 0; i < n_paths; i++)
+        if (!histories_read(&others, paths[i], set))
+            fprintf(stderr, "cannot open %s\n", paths[i]);
+    snprintf(list, sizeof list, "%s", words);
+    for (char *word = strtok(list, ","); word; word = strtok(NULL, ",")) {
+        char *end = strchr(word, ':');
+        if (!end || strcmp(end, ":folds") != 0)
+            continue;
+        *end = '\0';
+        for (size_t i = 0; i < others.count; i++)
+            learn(all, &others.history[i], set, method_of(word), TEACHES_ALL + i, half_of_theirs, true, &arena);
+        for (size_t i = 0; i < scored.count; i++)
+            learn(all, &scored.history[i], set, method_of(word), fold_of(i), 1.0, !by_dataset, &arena);
     }
-    const target_set *set = sets;
-    while (set < sets + 2 && strncmp(argv[2], set->name, strlen(set->name)) != 0)
-        set++;
-    read_series(argv[1], set->name);
-    const size_t newest = (size_t)strtoul(argv[2] + strlen(set->name), NULL, 10);
-    for (size_t i = 0; i < count_histories; i++)
-        cut(&histories[i], newest);
-    run(set, argv[3]);
-    const size_t own = count_contestants;
-    if (argc > 4)
-        read_reference(argv[4]);
-    score_all(set);
-    printf("%-14s %5s %7s %6s %5s %5s %7s %7s %7s %6s\n", argv[2], "n", "sMAPE", "MASE", "c80", "c95", "MSIS", "Brier", "log", "ECEge");
+    histories_free(&others);
+    ys_arena_release(&arena);
+}
+
+static void make_folds(const lessons *all)
+{
+    const size_t folds = by_dataset ? scored.groups : 2, frequency = ys_calibration_frequency(set->per_year);
+    fold = calloc(folds, sizeof *fold);
+    if (!fold)
+        exit(EXIT_FAILURE);
+    for (size_t f = 0; f < folds; f++)
+        fit_lessons(all, frequency, f, &fold[f]);
+}
+
+static void print_curves(void)
+{
+    const size_t frequency = ys_calibration_frequency(set->per_year);
+    for (size_t m = 0; m < YS_FORECAST_METHOD_COUNT; m++)
+        for (size_t k = 0; k < YS_CALIBRATION_KIND_COUNT; k++) {
+            const ys_calibration_curve *c = &fold[0].curve[frequency][m][k];
+            if (c->forecasts > 0)
+                printf("%-14s %-5s %7zu: scale %6.3f n %6.3f h %6.3f tail %6.3f n %6.3f\n",
+                       ys_forecast_method_word((ys_forecast_method)m), ys_calibration_kind_word((ys_calibration_kind)k),
+                       c->forecasts, c->scale, c->scale_n, c->scale_h, c->tail, c->tail_n);
+        }
+}
+
+static void run_all(const char *words)
+{
+    char list[512];
+    snprintf(list, sizeof list, "%s", words);
+    for (char *word = strtok(list, ","); word; word = strtok(NULL, ",")) {
+        contestant *c = contestant_named(word);
+        char *end = strchr(word, ':');
+        c->spreads = !end ? SPREADS_SHIPPED : strcmp(end, ":raw") == 0 ? SPREADS_RAW : SPREADS_FOLDS;
+        if (end)
+            *end = '\0';
+        run_contestant(c, method_of(word));
+    }
+}
+
+static void print_all(const char *title)
+{
+    printf("%-20s %5s %7s %6s %5s %5s %7s %7s %7s %6s\n", title, "n", "sMAPE", "MASE", "c80", "c95", "MSIS", "Brier",
+           "log", "ECEge");
     for (size_t c = 0; c < count_contestants; c++)
         print_row(&contestants[c]);
-    for (size_t c = 0; c < own; c++)
-        for (size_t r = own; r < count_contestants; r++)
-            print_difference(&contestants[c], &contestants[r]);
+    for (size_t c = 0; c < count_contestants; c++)
+        for (size_t r = 0; r < count_contestants && !contestants[c].reference; r++)
+            if (r != c && (contestants[r].reference || contestants[r].spreads == SPREADS_RAW))
+                print_difference(&contestants[c], &contestants[r]);
+}
+
+int main(int argc, char **argv)
+{
+    set = argc > 2 ? target_set_named(argv[2]) : NULL;
+    if (argc < 5 || !set) {
+        fputs("score_forecasts SERIES.csv SET METHOD[:raw|:folds],... halves|datasets [REFERENCE.csv|- [LEARN.csv...]]\n",
+              stderr);
+        return 2;
+    }
+    gsl_set_error_handler_off();
+    by_dataset = strcmp(argv[4], "datasets") == 0;
+    if (!histories_read(&scored, argv[1], set)) {
+        fprintf(stderr, "cannot open %s\n", argv[1]);
+        return 1;
+    }
+    lessons all = {0};
+    learn_all(argv[3], argv + 6, argc > 6 ? (size_t)argc - 6 : 0, &all);
+    make_folds(&all);
+    lessons_free(&all);
+    print_curves();
+    const size_t newest = (size_t)strtoul(argv[2] + strlen(set->name), NULL, 10);
+    for (size_t i = 0; i < scored.count; i++)
+        history_cut(&scored.history[i], newest);
+    run_all(argv[3]);
+    if (argc > 5 && strcmp(argv[5], "-") != 0)
+        read_reference(argv[5]);
+    score_all();
+    print_all(argv[2]);
     for (size_t c = 0; c < count_contestants; c++) {
         free(contestants[c].answer);
         free(contestants[c].score);
     }
+    free(fold);
+    histories_free(&scored);
     return 0;
 }

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Writes analysis/calibration_constants.c: the constants that ship, fitted on the M1 and M3 competitions and councils'
+ * figures.
+ *
+ *     ship_constants M1.csv M3.csv COUNCILS.csv...
+ *
+ * Competition series teach from three origins each and with shorter pasts too; all councils together count as much as the
+ * competitions. All files have the columns dataset,series,freq,m,split,t,period,value.
+ */
+#include <gsl/gsl_errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "tests/scoring/learning.h"
+
+static void read_or_stop(histories *all, const char *path, const target_set *set)
+{
+    if (histories_read(all, path, set))
+        return;
+    fprintf(stderr, "cannot open %s\n", path);
+    exit(EXIT_FAILURE);
+}
+
+static double total_weight(const lessons *all)
+{
+    double sum = 0.0;
+    for (size_t m = 0; m < YS_FORECAST_METHOD_COUNT; m++)
+        for (size_t i = 0; i < all->of[m][YS_CALIBRATION_LEVEL].count; i++)
+            sum += all->of[m][YS_CALIBRATION_LEVEL].outcome[i].weight;
+    return sum;
+}
+
+static void learn_file(lessons *all, const char *path, const target_set *set, ys_forecast_method method, double weight,
+                       bool variants, size_t *group, ys_arena *arena)
+{
+    histories some = {0};
+    read_or_stop(&some, path, set);
+    for (size_t i = 0; i < some.count; i++)
+        learn(all, &some.history[i], set, method, (*group)++, weight, variants, arena);
+    histories_free(&some);
+}
+
+/* One method and frequency: the councils' outcomes are counted first, then weighed and learned. */
+static void fit_method(char **paths, size_t n_paths, const target_set *set, ys_forecast_method method,
+                       ys_calibration *calibration)
+{
+    ys_arena arena = {0};
+    lessons all = {0}, councils = {0};
+    size_t group = 0, ignored = 0;
+    learn_file(&all, paths[0], set, method, learning_weight, true, &group, &arena);
+    learn_file(&all, paths[1], set, method, 1.0, true, &group, &arena);
+    for (size_t i = 2; i < n_paths; i++)
+        learn_file(&councils, paths[i], set, method, 1.0, false, &ignored, &arena);
+    const double of_councils = total_weight(&councils), weight = of_councils > 0.0 ? total_weight(&all) / of_councils : 1.0;
+    for (size_t i = 2; i < n_paths; i++)
+        learn_file(&all, paths[i], set, method, weight, false, &group, &arena);
+    fit_lessons(&all, ys_calibration_frequency(set->per_year), SIZE_MAX, calibration);
+    lessons_free(&all);
+    lessons_free(&councils);
+    ys_arena_release(&arena);
+}
+
+static void print_curve(const ys_calibration_curve *c, ys_calibration_kind kind)
+{
+    printf("            [%s] = {%.3f, %.3f, %.3f, %.3f, %.3f, %zu, %zu},\n",
+           kind == YS_CALIBRATION_LEVEL ? "YS_CALIBRATION_LEVEL" : "YS_CALIBRATION_MEAN", c->scale, c->scale_n,
+           c->scale_h, c->tail, c->tail_n, c->series, c->forecasts);
+}
+
+static void print_method(const ys_calibration *calibration, size_t frequency, ys_forecast_method method)
+{
+    const ys_calibration_curve *curve = calibration->curve[frequency][method];
+    if (curve[YS_CALIBRATION_LEVEL].forecasts == 0)
+        return;
+    printf("        /* %s */\n        [%d] = {\n", ys_forecast_method_word(method), (int)method);
+    for (int kind = 0; kind < YS_CALIBRATION_KIND_COUNT; kind++)
+        print_curve(&curve[kind], (ys_calibration_kind)kind);
+    puts("        },");
+}
+
+int main(int argc, char **argv)
+{
+    static const char *const words[YS_CALIBRATION_FREQUENCIES] = {"yearly", "quarterly", "monthly"};
+    static ys_calibration calibration;
+    if (argc < 3) {
+        fputs("ship_constants M1.csv M3.csv COUNCILS.csv...\n", stderr);
+        return 2;
+    }
+    gsl_set_error_handler_off();
+    puts("/* SPDX-License-Identifier: GPL-3.0-or-later */\n"
+         "/* Made by scripts/calibrate from the series that docs/methods.md names under `calibration`; not to be edited. */\n"
+         "#include \"analysis/calibration.h\"\n\n"
+         "/* scale, scale_n, scale_h, tail, tail_n, and the series and forecasts behind them */\n"
+         "const ys_calibration ys_calibration_shipped = {{");
+    for (size_t f = 0; f < YS_CALIBRATION_FREQUENCIES; f++) {
+        printf("    { /* %s */\n", ys_calibration_frequency_word(f));
+        for (int m = 1; m < YS_FORECAST_METHOD_COUNT; m++)
+            fit_method(argv + 1, (size_t)argc - 1, target_set_named(words[f]), (ys_forecast_method)m, &calibration);
+        for (int m = 1; m < YS_FORECAST_METHOD_COUNT; m++)
+            print_method(&calibration, f, (ys_forecast_method)m);
+        puts("    },");
+    }
+    puts("}};");
+    return EXIT_SUCCESS;
+}
