@@ -21,6 +21,7 @@ const ys_option ys_common_options[] = {
     {"--layout", YS_OPTION_CHOICE, "auto|long|wide-periods|wide-indicators|tracker", "auto", "how the files are laid out; auto tells it from them", 0, 0, false},
     {"--periods", YS_OPTION_CHOICE, "auto|month|calendar-quarter|financial-quarter|calendar-year|financial-year|academic-year|week|day", "auto", "what periods are that can mean two things", 0, 0, false},
     {"--decimal", YS_OPTION_CHOICE, ".|,", ".", "the sign before the decimals", 0, 0, false},
+    {"--real-terms", YS_OPTION_CHOICE, "yes|no", "yes", "turn money into the prices of one period where there is a deflator.csv; never in check, flag and target", 0, 0, false},
     {"--keep-going", YS_OPTION_FLAG, NULL, NULL, "treat what cannot be read as missing, and say how much", 0, 0, false},
     {"--threads", YS_OPTION_WHOLE, "N", NULL, "processors to use (all); results do not depend on it", 1, 256, false},
     {"--quiet", YS_OPTION_FLAG, NULL, NULL, "no notes", 0, 0, false},

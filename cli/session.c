@@ -28,6 +28,18 @@ static size_t collect_columns(const ys_arguments *arguments, const char *columns
     return n;
 }
 
+/* Targets are in the money of their day: what is held against them stays so too, and check looks at what was published. */
+static ys_real_terms real_terms(const ys_arguments *arguments)
+{
+    static const char *const as_published[] = {"check", "flag", "target"};
+    for (size_t i = 0; i < sizeof as_published / sizeof *as_published; i++)
+        if (strcmp(arguments->command->name, as_published[i]) == 0)
+            return YS_REAL_TERMS_NO;
+    if (!ys_argument_yes(arguments, "--real-terms"))
+        return YS_REAL_TERMS_NO;
+    return strcmp(arguments->command->name, "report") == 0 ? YS_REAL_TERMS_UNTARGETED : YS_REAL_TERMS_YES;
+}
+
 static ys_read_options read_options(const ys_session *session, const char *columns[])
 {
     static const ys_period_kind kinds[] = {
@@ -48,6 +60,7 @@ static ys_read_options read_options(const ys_session *session, const char *colum
         .columns = columns,
         .n_columns = collect_columns(arguments, columns),
         .threads = session->threads,
+        .real_terms = real_terms(arguments),
     };
 }
 

@@ -52,6 +52,7 @@ typedef struct ys_indicator {
     bool described;               /**< has a row in indicators.csv */
     size_t rows;                  /**< observations read for it, used or not */
     int decimals;                 /**< the most that its published figures have, up to 6 */
+    ys_period prices;             /**< the period in whose prices figures in money are told; kind NONE: each in those of its time */
     ys_period_kind period_kind;   /**< kind of most of its observations; its other kinds are kept apart */
 } ys_indicator;
 

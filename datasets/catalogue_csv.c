@@ -404,6 +404,30 @@ static ys_status take_event(table_reader *t)
     return t->status;
 }
 
+static ys_status take_deflator(table_reader *t)
+{
+    ys_figure figure;
+    const char *text = text_of(t, "index");
+    const bool read = ys_figure_parse(text, strlen(text), &figure) && figure.value > 0.0;
+    const ys_deflator row = {.period = period_of(t, "period"), .index = read ? figure.value : NAN};
+    if (!*text_of(t, "period"))
+        refuse(t, YS_FINDING_UNREADABLE_PERIOD, "period", "", "an index needs its period");
+    if (!read)
+        refuse(t, YS_FINDING_UNREADABLE_FIGURE, "index", text, "an index is a number above 0");
+    const unsigned per_year = ys_period_per_year(row.period.kind);
+    const bool usable = per_year == 1 || per_year == 4 || per_year == 12;
+    if (row.period.kind && (!usable || ys_period_overlaps(row.period.kind)))
+        refuse(t, YS_FINDING_UNREADABLE_PERIOD, "period", text_of(t, "period"), "an index is that of a month, a quarter or a year");
+    else if (row.period.kind && read) {
+        ys_deflator *kept = ys_grow(&t->dataset->deflator, sizeof *kept);
+        if (!kept)
+            return YS_ERR_MEMORY;
+        *kept = row;
+    }
+    t->dataset->deflator_file = t->path;
+    return t->status;
+}
+
 static ys_status warn_of_formulas(table_reader *t)
 {
     for (size_t i = 0; i < t->row->n && i < t->width && t->status == YS_OK; i++)
@@ -464,5 +488,7 @@ ys_status ys_read_relations(ys_dataset *dataset, const char *folder, const char 
         status = read_table(dataset, targets_file, "target", take_target, error);
     else if (status == YS_OK && folder)
         status = read_if_there(dataset, folder, "targets.csv", "target", take_target, error);
-    return status == YS_OK && folder ? read_if_there(dataset, folder, "events.csv", "kind", take_event, error) : status;
+    if (status == YS_OK && folder)
+        status = read_if_there(dataset, folder, "events.csv", "kind", take_event, error);
+    return status == YS_OK && folder ? read_if_there(dataset, folder, "deflator.csv", "index", take_deflator, error) : status;
 }

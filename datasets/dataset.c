@@ -106,7 +106,7 @@ void ys_dataset_free(ys_dataset *dataset)
     if (!dataset)
         return;
     growing *const lists[] = {&dataset->indicators, &dataset->authorities, &dataset->comparators, &dataset->targets,
-                              &dataset->remarks, &dataset->events, &dataset->files, &dataset->runs};
+                              &dataset->remarks, &dataset->events, &dataset->deflator, &dataset->files, &dataset->runs};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         free(lists[i]->items);
     double *const columns[] = {dataset->value, dataset->numerator, dataset->denominator, dataset->lower, dataset->upper};

@@ -26,6 +26,13 @@ typedef enum ys_layout {
 
 YS_API const char *ys_layout_word(ys_layout layout); /**< "auto", "long", "wide-periods", "wide-indicators", "tracker" */
 
+/** Whether figures of kind currency are turned into the prices of one period by the collection's deflator.csv. */
+typedef enum ys_real_terms {
+    YS_REAL_TERMS_NO = 0,    /**< as published */
+    YS_REAL_TERMS_YES,
+    YS_REAL_TERMS_UNTARGETED /**< but for indicators with a target: targets are in the money of their day */
+} ys_real_terms;
+
 /** How to read. Start from ::ys_read_defaults. */
 typedef struct ys_read_options {
     bool keep_going;            /**< treat rows in error as missing and count them, instead of failing */
@@ -40,6 +47,9 @@ typedef struct ys_read_options {
     const char *const *columns; /**< "value=Heading": which column is which, where headings mislead; n_columns of them */
     size_t n_columns;
     int threads;                /**< that read one large file side by side; 0 and 1: one. What is read does not depend on it */
+    ys_real_terms real_terms;   /**< values, numerators and limits alike; indicators say whose prices they are in. Without a
+                                     deflator.csv, nothing. Figures from before it or in a gap of it become missing, those from
+                                     after it go by its last index: findings say how many */
 } ys_read_options;
 
 /** What a tracker's comment column says of an indicator, in the order read. */

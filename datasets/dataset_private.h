@@ -33,6 +33,12 @@ typedef struct growing {
     size_t n, room;
 } growing;
 
+/* A row of deflator.csv. */
+typedef struct ys_deflator {
+    ys_period period;
+    double index; /* above 0 */
+} ys_deflator;
+
 struct ys_dataset {
     ys_arena arena;               /* every text */
     growing indicators, authorities; /* ys_indicator, ys_authority */
@@ -41,6 +47,8 @@ struct ys_dataset {
     size_t catalogue_indicators, catalogue_authorities;
     growing comparators, targets, remarks; /* ys_comparator, ys_target, ys_remark */
     growing events;               /* ys_event */
+    growing deflator;             /* ys_deflator */
+    const char *deflator_file;    /* its name; NULL where there is none */
     const char **characteristic;
     size_t n_characteristics;
     ys_observation_store store;   /* what is read, until it has found its places */
@@ -99,6 +107,9 @@ void ys_view_published(const ys_dataset *dataset, const run *of, ys_series *seri
 
 /* Gives runs of cumulative indicators their own parts, and their indicators the aggregate of these: sum or ratio. */
 ys_status ys_take_cumulative_apart(ys_dataset *dataset);
+
+/* Turns figures in money into the prices of one period, where there is a deflator. */
+ys_status ys_turn_into_real_terms(ys_dataset *dataset, ys_real_terms terms);
 
 /* Puts what was read into columns. */
 ys_status ys_build_runs(ys_dataset *dataset);

@@ -124,7 +124,9 @@ static ys_status read_inputs(ys_dataset *dataset, const char *const inputs[], si
         status = ys_read_observations(dataset, inputs[i], options, error);
     if (status == YS_OK)
         status = ys_build_runs(dataset);
-    return status == YS_OK ? ys_read_relations(dataset, folder, options->targets_file, error) : status;
+    if (status == YS_OK)
+        status = ys_read_relations(dataset, folder, options->targets_file, error);
+    return status == YS_OK ? ys_turn_into_real_terms(dataset, options->real_terms) : status;
 }
 
 /* The first 20 as FILE:LINE:COLUMN, and how many more there are. */

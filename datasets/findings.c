@@ -79,6 +79,10 @@ static const struct {
     [YS_FINDING_FORMULA] = {YS_SEVERITY_WARNING, "formula", "Texts that a spreadsheet would run as a formula",
         "Take the =, +, - or @ away from the start of the text."},
 
+    [YS_FINDING_REAL_TERMS] = {YS_SEVERITY_NOTE, "real-terms", "Figures in money told in the prices of one period",
+                               "Say so where you show them, or use --real-terms no."},
+    [YS_FINDING_NO_DEFLATOR] = {YS_SEVERITY_WARNING, "no-deflator", "Figures in money that the deflator does not cover",
+                                "Add the index of their periods to deflator.csv."},
     [YS_FINDING_NUMERATOR_ABOVE] = {YS_SEVERITY_ERROR, "numerator-above-denominator", "More than all: numerator above denominator",
         "See whether the two were swapped."},
     [YS_FINDING_DENOMINATOR_ZERO] = {YS_SEVERITY_ERROR, "denominator-zero", "Figures with a denominator of 0",

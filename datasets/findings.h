@@ -49,6 +49,8 @@ typedef enum ys_finding_code {
     YS_FINDING_MIXED_FREQUENCIES,   /**< monthly beside quarterly, calendar beside financial */
     YS_FINDING_UNREADABLE_TARGET,   /**< a target cell of a tracker that is not one figure */
     YS_FINDING_FORMULA,             /**< a text that a spreadsheet would take for a formula */
+    YS_FINDING_REAL_TERMS,          /**< figures in money that were turned into the prices of one period */
+    YS_FINDING_NO_DEFLATOR,         /**< figures in money whose period deflator.csv does not have */
     YS_FINDING_READING_COUNT,       /**< those before this are found by reading */
 
     YS_FINDING_NUMERATOR_ABOVE = YS_FINDING_READING_COUNT, /**< a numerator above its denominator, in a share */

@@ -305,6 +305,10 @@ static void put_section(const ys_html_report *report, size_t index, FILE *out)
         put_text(item->about->description, out);
         fputs("</p>\n", out);
     }
+    if (item->about->prices.kind) {
+        char prices[48];
+        fprintf(out, "<p class=\"note\">In the prices of %s (real terms).</p>\n", ys_period_words(item->about->prices, prices));
+    }
     put_facts(report, item, out);
     put_charts(&report->charts[index], out);
     fputs("</section>\n", out);
