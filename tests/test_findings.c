@@ -14,12 +14,14 @@ static void test_severities(void **state)
         if (code == YS_FINDING_DUPLICATE || code == YS_FINDING_REVISED || code == YS_FINDING_MISSING_MARKER
             || code == YS_FINDING_TAKEN_AS || code == YS_FINDING_NOT_JOINED
             || code == YS_FINDING_MIXED_KINDS || (code >= YS_FINDING_IGNORED_COLUMN && code <= YS_FINDING_SHEET)
-            || (code >= YS_FINDING_DECIDED_LAYOUT && code < YS_FINDING_MIXED_FREQUENCIES))
+            || (code >= YS_FINDING_DECIDED_LAYOUT && code < YS_FINDING_MIXED_FREQUENCIES)
+            || code == YS_FINDING_REAL_TERMS)
             expected = YS_SEVERITY_NOTE;
         if (code == YS_FINDING_FORMULA || code == YS_FINDING_UNKNOWN_REFERENCE || code == YS_FINDING_FORMULA_WITHOUT_RESULT
             || code == YS_FINDING_CUMULATIVE_FALL || code == YS_FINDING_NOT_TAKEN_APART
             || code == YS_FINDING_SEVERAL_ALIKE || code == YS_FINDING_OUTSIDE_LIFE
-            || code == YS_FINDING_MIXED_FREQUENCIES || code == YS_FINDING_UNREADABLE_TARGET)
+            || code == YS_FINDING_MIXED_FREQUENCIES || code == YS_FINDING_UNREADABLE_TARGET
+            || code == YS_FINDING_NO_DEFLATOR)
             expected = YS_SEVERITY_WARNING;
         if (code >= YS_FINDING_READING_COUNT)
             expected = ys_finding_severity((ys_finding_code)code); /* of the figures: all three */

@@ -24,7 +24,7 @@
 /* Every finding with a small collection that provokes it: what it must say it is about, and what it must say. */
 typedef struct provocation {
     ys_finding_code code;
-    const char *data, *indicators, *authorities, *targets, *events;
+    const char *data, *indicators, *authorities, *targets, *events, *deflator;
     const workbook_part *workbook; /* instead of data */
     const char *authority, *indicator, *period, *says;
     size_t line;
@@ -105,6 +105,10 @@ static const provocation provocations[] = {
      "Comment\nA,x,soon,4,G,5,6,G,\nA,y,7,8,G,9,8,R,late\n", .authority = "A", .indicator = "x", .says = "no target is set", .line = 3},
     {YS_FINDING_FORMULA, HEADER "A,x,2020-Q1,1,,,=HYPERLINK(1),\n", .authority = "A", .indicator = "x",
      .period = "2020-Q1", .says = "spreadsheet", .line = 2},
+    {YS_FINDING_REAL_TERMS, HEADER TWO_YEARS, DESCRIBED("currency", "", "no", ""), .deflator = "period,index\n2020,50\n2021,60\n",
+     .says = "in the prices of 2021;"},
+    {YS_FINDING_NO_DEFLATOR, HEADER TWO_YEARS, DESCRIBED("currency", "", "no", ""), .deflator = "period,index\n2021,60\n",
+     .says = "the periods of 4 figures"},
 
     {YS_FINDING_NUMERATOR_ABOVE, HEADER "A,x,2020-Q1,80,50,40,,\n", SHARE, .authority = "A", .indicator = "x",
      .period = "2020-Q1", .says = "numerator 50 is above the denominator 40", .line = 2},
@@ -170,7 +174,7 @@ static ys_dataset *read_collection(const provocation *from)
     make_temporary(&folder);
     const struct { const char *name, *text; } files[] = {
         {"data.csv", from->data}, {"indicators.csv", from->indicators}, {"authorities.csv", from->authorities},
-        {"targets.csv", from->targets}, {"events.csv", from->events},
+        {"targets.csv", from->targets}, {"events.csv", from->events}, {"deflator.csv", from->deflator},
     };
     for (size_t f = 0; f < N(files); f++)
         if (files[f].text)
@@ -181,7 +185,7 @@ static ys_dataset *read_collection(const provocation *from)
         write_workbook(path, from->workbook);
     }
     const char *const inputs[] = {folder.path};
-    const ys_read_options options = {.keep_going = true};
+    const ys_read_options options = {.keep_going = true, .real_terms = from->deflator ? YS_REAL_TERMS_YES : YS_REAL_TERMS_NO};
     if (ys_dataset_read(inputs, 1, &options, &dataset, &error) != YS_OK)
         fail_msg("%s", error.message);
     remove_temporary_folder(&folder);
