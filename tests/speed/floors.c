@@ -163,7 +163,7 @@ double stl_in_r(int robust)
     char program[] = "Rscript", option[] = "-e", script[400];
     snprintf(script, sizeof script,
              "y <- ts(50 + 5 * sin(2 * pi * (1:120) / 12) + 2 * sin((1:120)^2 * 1.7), frequency = 12); cat(min(replicate(7,"
-             " system.time(for (i in 1:100) stl(y, 'periodic', robust = %s))[['elapsed']])) * 10)", robust ? "TRUE" : "FALSE");
+             " system.time(for (i in 1:100) stl(y, 'periodic', robust = %s))[['user.self']])) * 10)", robust ? "TRUE" : "FALSE");
     char *const words[] = {program, option, script, NULL};
     return number_printed_by(words);
 }
@@ -172,11 +172,11 @@ double stl_in_statsmodels(int robust)
 {
     char program[] = "python3", option[] = "-c", script[500];
     snprintf(script, sizeof script,
-             "import timeit, numpy; from statsmodels.tsa.seasonal import STL; i = numpy.arange(1, 121)\n"
+             "import time, timeit, numpy; from statsmodels.tsa.seasonal import STL; i = numpy.arange(1, 121)\n"
              "y = 50 + 5 * numpy.sin(i * numpy.pi / 6) + 2 * numpy.sin(i**2 * 1.7)\n"
              "fit = lambda: STL(y, period=12, seasonal=1201, trend=19, low_pass=13, seasonal_deg=0, seasonal_jump=121,"
              " trend_jump=2, low_pass_jump=2, robust=%s).fit(inner_iter=%d, outer_iter=%d)\n"
-             "print(min(timeit.repeat(fit, number=100, repeat=7)) * 10)",
+             "print(min(timeit.repeat(fit, timer=time.process_time, number=100, repeat=7)) * 10)",
              robust ? "True" : "False", robust ? 1 : 2, robust ? 15 : 0);
     char *const words[] = {program, option, script, NULL};
     return number_printed_by(words);

@@ -16,7 +16,7 @@ int cat_with_miller(workload *load);
 int count_with_duckdb(workload *load);
 
 /**
- * Milliseconds that other programs' STL (periodic, R's defaults) takes for one such series, start of the program left
+ * Milliseconds of processor time that other programs' STL (periodic, R's defaults) takes for one such series, start of the program left
  * out; NaN where the program or its package is not installed.
  */
 double stl_in_r(int robust);
