@@ -4,12 +4,15 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
-#include "analysis/year_outlook.h"
-
 enum { MOST_YEARS_AHEAD = 10 };
 
 /* Never say more than the figures do: an open target is neither certain nor impossible. */
 static const double least_probability = 0.01, most_probability = 0.99;
+
+static double kept_open(double p)
+{
+    return fmin(fmax(p, least_probability), most_probability);
+}
 
 static long index_of_month(const ys_series *series, int month)
 {
@@ -161,6 +164,69 @@ static double needed(const ys_target_question *question, double level)
          : level > question->target_upper ? question->target_upper - level : 0.0;
 }
 
+/* A change for each period after the newest, by its index. */
+typedef struct change_by_index {
+    double (*at)(const void *context, long index);
+    const void *context;
+} change_by_index;
+
+static double nothing(const void *context, long index)
+{
+    (void)context;
+    (void)index;
+    return 0.0;
+}
+
+static double planned_at(const void *context, long index)
+{
+    return ys_planned_change_at(context, index);
+}
+
+static double one_step(const void *context, long index)
+{
+    (void)context;
+    (void)index;
+    return 1.0;
+}
+
+static double one_more_each(const void *context, long index)
+{
+    const long *newest = context;
+    return (double)(index - *newest);
+}
+
+/* What a change of the periods after the newest does to what the target is about. Shares of one whole change as published. */
+static double effect_of(const ys_series *series, const ys_target_question *question, long newest, change_by_index change)
+{
+    const long deadline = index_of_month(series, ys_period_last_month(question->deadline));
+    if (!is_put_together(series, question))
+        return change.at(change.context, deadline);
+    const ys_period year = question->basis == YS_BASIS_YEAR
+                             ? year_of(question)
+                             : ys_period_holding(series->to_date_year, ys_period_last_month(question->deadline));
+    ys_year_places places;
+    if (!places_in(series, question, year, &places))
+        return NAN;
+    if (question->one_whole && series->to_date && !series->to_date_denominator)
+        return change.at(change.context, places.first + (long)places.n - 1);
+    return ys_aggregate_places(series, &places, question->aggregate, newest, change.at, change.context)
+         - ys_aggregate_places(series, &places, question->aggregate, newest, nothing, NULL);
+}
+
+static void set_needed(const ys_series *series, const ys_target_question *question, long newest,
+                       const ys_year_outlook_result *out, ys_target_probability_result *made)
+{
+    made->step_effect = effect_of(series, question, newest, (change_by_index){one_step, NULL});
+    made->slope_effect = effect_of(series, question, newest, (change_by_index){one_more_each, &newest});
+    if (!(question->solve > 0.0) || question->polarity == YS_POLARITY_RANGE)
+        return;
+    const double p = question->polarity == YS_POLARITY_LOWER ? question->solve : 1.0 - question->solve;
+    const double reach = out->spread > 0.0 ? gsl_cdf_tdist_Pinv(p, out->degrees) * out->spread : 0.0;
+    const double change = question->target - (out->mean + reach);
+    made->needed_step = change / made->step_effect;
+    made->needed_per_period = change / made->slope_effect;
+}
+
 static void set_required(const ys_series *series, const ys_target_question *question, long newest,
                          ys_target_probability_result *made)
 {
@@ -180,7 +246,7 @@ static void set_required(const ys_series *series, const ys_target_question *ques
 static void set_open(const ys_year_outlook_result *out, const ys_target_question *question, ys_target_probability_result *made)
 {
     const double p = chance(out, question);
-    made->probability = fmin(fmax(p, least_probability), most_probability);
+    made->probability = kept_open(p);
     made->verdict = ys_verdict_of_probability(made->probability);
     made->lower_80 = quantile(out, question, 0.1);
     made->upper_80 = quantile(out, question, 0.9);
@@ -197,7 +263,7 @@ static void set_open(const ys_year_outlook_result *out, const ys_target_question
 static void set_settled(const ys_year_outlook_result *out, const ys_target_question *question, ys_target_probability_result *made)
 {
     const bool met = is_met(out->mean, question);
-    made->probability = met;
+    made->probability = made->unplanned = met;
     made->verdict = met ? YS_VERDICT_MET : YS_VERDICT_MISSED;
     made->lower_80 = made->upper_80 = made->lower_95 = made->upper_95 = out->mean;
 }
@@ -206,37 +272,68 @@ static bool is_sensible(const ys_series *series, const ys_target_question *quest
 {
     const bool year_fits = series->per_year > 1 || question->deadline.kind == series->first.kind;
     const bool kind_fits = question->deadline.kind == series->first.kind || is_year(question->deadline.kind);
-    if (question->polarity == YS_POLARITY_NONE || isnan(question->target) || !series->first.kind || !kind_fits || !year_fits)
+    if (!series->first.kind || !kind_fits || !year_fits)
         return false;
     if (question->basis == YS_BASIS_YEAR && !is_year(question->year_kind))
         return false;
     return question->basis == YS_BASIS_AT || question->basis == YS_BASIS_YEAR;
 }
 
+static ys_status look_ahead(const ys_series *series, const ys_target_question *question, ys_forecast_method method,
+                            long newest, ys_arena *arena, ys_year_outlook_result *out)
+{
+    const ys_status status = is_put_together(series, question)
+                               ? span_outlook(series, question, method, newest, arena, out)
+                               : point_outlook(series, question, method, newest, arena, out);
+    if (status != YS_OK)
+        return status;
+    return !isfinite(out->mean) || (out->unknown > 0 && !isfinite(out->spread)) ? YS_ERR_NUMERIC : YS_OK;
+}
+
+/* What was planned is on top of the projection; only then is it kept to what is possible. */
+static void plan(const ys_series *series, const ys_target_question *question, long newest, ys_year_outlook_result *out)
+{
+    if (out->unknown == 0)
+        return;
+    if (question->planned)
+        out->mean += effect_of(series, question, newest, (change_by_index){planned_at, question->planned});
+    out->mean = ys_nearest_possible(&question->possible, out->mean);
+}
+
+/* How much surer the projection is than "as last year". */
+static double predictability(const ys_series *series, const ys_target_question *question, long newest, double spread,
+                             ys_arena *arena)
+{
+    ys_year_outlook_result naive = {.spread = NAN, .degrees = NAN};
+    const ys_status status = look_ahead(series, question, YS_FORECAST_SEASONAL_NAIVE, newest, arena, &naive);
+    return status == YS_OK && naive.spread > 0.0 ? 1.0 - spread / naive.spread : NAN;
+}
+
 static ys_status answer(const ys_series *series, const ys_target_question *question, long newest, ys_arena *arena,
                         ys_target_probability_result *result)
 {
     const ys_forecast_method method = ys_forecast_choose(question->method, series, (size_t)newest);
-    ys_year_outlook_result out = {.spread = NAN, .degrees = NAN};
-    const ys_status status = is_put_together(series, question)
-                               ? span_outlook(series, question, method, newest, arena, &out)
-                               : point_outlook(series, question, method, newest, arena, &out);
+    ys_year_outlook_result unplanned = {.spread = NAN, .degrees = NAN};
+    const ys_status status = look_ahead(series, question, method, newest, arena, &unplanned);
     if (status != YS_OK)
         return status;
-    if (!isfinite(out.mean) || (out.unknown > 0 && !isfinite(out.spread)))
-        return YS_ERR_NUMERIC;
-    if (out.unknown > 0)
-        out.mean = ys_nearest_possible(&question->possible, out.mean);
+    ys_year_outlook_result out = unplanned;
+    plan(series, question, newest, &out);
     ys_target_probability_result made = {
         .latest = (size_t)newest, .latest_value = ys_series_published(series, (size_t)newest), .projected = out.mean,
         .target_80 = NAN, .target_50 = NAN, .target_20 = NAN, .settled = out.unknown == 0, .method = method,
-        .known = out.known, .unknown = out.unknown,
+        .known = out.known, .unknown = out.unknown, .needed_step = NAN, .needed_per_period = NAN, .predictability = NAN,
     };
     set_required(series, question, newest, &made);
-    if (made.settled)
+    if (made.settled) {
         set_settled(&out, question, &made);
-    else
+    } else {
         set_open(&out, question, &made);
+        set_needed(series, question, newest, &unplanned, &made);
+        unplanned.mean = ys_nearest_possible(&question->possible, unplanned.mean);
+        made.unplanned = kept_open(chance(&unplanned, question));
+        made.predictability = predictability(series, question, newest, out.spread, arena);
+    }
     *result = made;
     return YS_OK;
 }
@@ -244,7 +341,7 @@ static ys_status answer(const ys_series *series, const ys_target_question *quest
 ys_status ys_target_probability(const ys_series *series, const ys_target_question *question, ys_arena *arena,
                                 ys_target_probability_result *result)
 {
-    if (!is_sensible(series, question))
+    if (question->polarity == YS_POLARITY_NONE || isnan(question->target) || !is_sensible(series, question))
         return YS_ERR_OPTION;
     const size_t newest = ys_series_last_published(series, question->origin);
     if (newest >= series->n)
@@ -254,6 +351,28 @@ ys_status ys_target_probability(const ys_series *series, const ys_target_questio
     const ys_status status = answer(&seen, question, (long)newest, arena, result);
     ys_arena_rewind(arena, mark);
     return status;
+}
+
+ys_status ys_target_outlook(const ys_series *series, const ys_target_question *question, ys_arena *arena,
+                            ys_year_outlook_result *result, size_t *newest)
+{
+    if (!is_sensible(series, question))
+        return YS_ERR_OPTION;
+    const size_t at = ys_series_last_published(series, question->origin);
+    if (at >= series->n)
+        return YS_ERR_TOO_FEW;
+    const ys_series seen = ys_series_slice(series, 0, at + 1);
+    const ys_arena_mark mark = ys_arena_get_mark(arena);
+    ys_year_outlook_result made = {.spread = NAN, .degrees = NAN};
+    const ys_status status = look_ahead(&seen, question, ys_forecast_choose(question->method, &seen, at), (long)at, arena, &made);
+    if (status == YS_OK)
+        plan(&seen, question, (long)at, &made);
+    ys_arena_rewind(arena, mark);
+    if (status != YS_OK)
+        return status;
+    *result = made;
+    *newest = at;
+    return YS_OK;
 }
 
 ys_target_verdict ys_verdict_of_probability(double probability)

@@ -5,7 +5,9 @@
 #include <stdbool.h>
 
 #include "analysis/forecast.h"
+#include "analysis/planned_change.h"
 #include "analysis/year_aggregate.h"
+#include "analysis/year_outlook.h"
 #include "datasets/api.h"
 #include "datasets/catalogue.h"
 
@@ -34,6 +36,8 @@ typedef struct ys_target_question {
     size_t origin;            /**< last index that may be used; SIZE_MAX: newest value */
     ys_possible_values possible; /**< of what the target is about: the projection goes to the nearest, limits are cut there */
     const struct ys_calibration *calibration; /**< of the spread; NULL: ::ys_calibration_shipped */
+    const ys_planned_change *planned; /**< added to the periods after the newest; NULL: nothing changes */
+    double solve;             /**< probability for which the change needed is wanted, 0 < solve < 1; 0: none */
 } ys_target_question;
 
 typedef struct ys_target_probability_result {
@@ -42,7 +46,12 @@ typedef struct ys_target_probability_result {
     ys_period latest_period; /**< the period or year of latest_value; kind NONE if none */
     double projected;        /**< expected value of what the target is about */
     double lower_80, upper_80, lower_95, upper_95;
-    double probability;      /**< 0 to 1, "if nothing changes"; 0 or 1 when settled */
+    double probability;      /**< 0 to 1, "if nothing changes" but what is planned; 0 or 1 when settled */
+    double unplanned;        /**< the same without what is planned */
+    double needed_step;      /**< change of every period after the newest, on top of what happens if nothing changes, with which `solve` is reached, unit; NaN: not asked, range or settled */
+    double needed_per_period;/**< the same as a change that grows by so much a period */
+    double step_effect, slope_effect; /**< what 1 more in every period after the newest, or 1 more each than the one before, does to what the target is about */
+    double predictability;   /**< 1 - spread / spread of "as last year" at the same horizon: 0 no better, 1 certain; NaN: not known, settled */
     double required_per_year;/**< change a year needed beyond season_step from latest_value to the target, unit per year, signed; NaN when settled */
     double target_80, target_50, target_20; /**< values met 8, 5 and 2 times in 10; NaN for range or settled */
     bool settled;            /**< deadline has passed and its figure is known */
@@ -61,6 +70,14 @@ typedef struct ys_target_probability_result {
  */
 YS_API ys_status ys_target_probability(const ys_series *series, const ys_target_question *question, ys_arena *arena,
                                        ys_target_probability_result *result);
+
+/**
+ * Where that comes out which a question is about, whatever its target. Planned changes are in it.
+ * @param newest  index of the newest published figure used.
+ * @return as ys_target_probability(), but for what is said of the target and its polarity.
+ */
+YS_API ys_status ys_target_outlook(const ys_series *series, const ys_target_question *question, ys_arena *arena,
+                                   ys_year_outlook_result *result, size_t *newest);
 
 /** The verdict for a probability by the yardstick of government analysis (0.95, 0.8, 0.55, 0.4, 0.25, 0.1). */
 YS_API ys_target_verdict ys_verdict_of_probability(double probability);

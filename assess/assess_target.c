@@ -3,102 +3,10 @@
 
 #include <math.h>
 
-#include "assess/exceptions.h"
-
-static double goal_in(const ys_quartiles_result *q, ys_target_goal goal)
-{
-    return goal == YS_GOAL_BEST_QUARTER ? q->best_threshold : goal == YS_GOAL_MEDIAN ? q->median : q->mean;
-}
-
-/* A year's figures of the group, in its members' order, by the same rule as the target's own: whether at least half of
-   those that existed have one. */
-static bool year_values(const ys_dataset *dataset, const ys_target *target, const ys_comparator_group *group,
-                        ys_period year, double value[])
-{
-    const ys_aggregate aggregate = ys_dataset_indicator(dataset, target->indicator)->aggregate;
-    size_t present = 0, expected = 0;
-    for (size_t i = 0; i < group->n; i++) {
-        ys_series series;
-        value[i] = NAN;
-        if (!ys_authority_existed(ys_dataset_authority(dataset, group->member[i]), year))
-            continue;
-        expected++;
-        const bool any = ys_dataset_series(dataset, target->indicator, group->member[i], &series);
-        value[i] = any ? ys_aggregate_year(&series, year, aggregate) : NAN;
-        present += isnan(value[i]) ? 0 : 1;
-    }
-    return 2 * present >= expected;
-}
-
-/* The goal as a year's figure: from the newest year up to now for which at least half of the group has one. */
-static ys_status year_goal(const ys_dataset *dataset, const ys_target *target, const ys_series *series,
-                           const ys_assessment_options *options, ys_arena *arena, double *goal)
-{
-    enum { YEARS_BACK = 3 };
-    const ys_indicator *about = ys_dataset_indicator(dataset, target->indicator);
-    ys_comparator_group group;
-    ys_status status = ys_comparator_group_find(dataset, options->group, target->authority, arena, &group, NULL);
-    double *value = status == YS_OK ? ys_arena_doubles(arena, group.n) : NULL;
-    if (!value || series->n == 0)
-        return status == YS_OK && series->n ? YS_ERR_MEMORY : status;
-    const ys_cross_section section = {.value = value, .n = group.n, .polarity = about->polarity, .min = about->min, .max = about->max};
-    const ys_quartiles_options chosen = {options->quantile_type, options->minimum_group, SIZE_MAX};
-    const int now = ys_period_last_month(ys_series_period(series, series->n - 1));
-    ys_period year = ys_period_holding(ys_target_year_kind(target, about), now);
-    if (ys_period_last_month(year) > now)
-        year = ys_period_add(year, -1);
-    for (int back = 0; back < YEARS_BACK && status == YS_OK; back++, year = ys_period_add(year, -1)) {
-        ys_quartiles_result quartiles;
-        if (!year_values(dataset, target, &group, year, value))
-            continue;
-        status = ys_quartiles(&section, &chosen, arena, &quartiles);
-        if (status == YS_OK)
-            *goal = goal_in(&quartiles, target->goal);
-        break;
-    }
-    return status;
-}
-
-/* The newest period up to now at the deadline's place of a year in which at least half of the group reports. */
-static ys_status year_to_date_goal(const ys_dataset *dataset, const ys_target *target, const ys_series *series,
-                                   const ys_assessment_options *options, ys_arena *arena, double *goal)
-{
-    enum { YEARS_BACK = 3 };
-    const size_t newest = ys_series_last_published(series, series->n);
-    const int now = newest < series->n ? ys_series_period(series, newest).ordinal : series->first.ordinal;
-    const int year = (int)series->per_year;
-    ys_period period = ys_period_holding(series->first.kind, ys_period_last_month(target->deadline));
-    ys_status status = YS_OK;
-    if (period.ordinal > now)
-        period.ordinal -= (period.ordinal - now + year - 1) / year * year;
-    for (int back = 0; back < YEARS_BACK && status == YS_OK && isnan(*goal); back++, period.ordinal -= year) {
-        ys_bench_assessment bench;
-        status = ys_assess_bench(dataset, target->indicator, target->authority, period, options, arena, &bench, NULL);
-        if (status == YS_OK && bench.status == YS_OK && 2 * bench.quartiles.n >= bench.expected)
-            *goal = goal_in(&bench.quartiles, target->goal);
-    }
-    return status;
-}
-
-/* Today's figure of a goal that moves with the comparators, in the unit of what the target is about. */
-static ys_status goal_of(const ys_dataset *dataset, const ys_target *target, const ys_series *series,
-                         const ys_assessment_options *options, ys_arena *arena, double *goal)
-{
-    *goal = target->value;
-    if (target->goal == YS_GOAL_NUMBER)
-        return YS_OK;
-    *goal = NAN;
-    if (target->basis == YS_BASIS_YEAR && series->per_year > 1)
-        return year_goal(dataset, target, series, options, arena, goal);
-    if (series->to_date)
-        return year_to_date_goal(dataset, target, series, options, arena, goal);
-    ys_bench_assessment bench;
-    const ys_status status = ys_assess_bench(dataset, target->indicator, target->authority, (ys_period){0}, options,
-                                             arena, &bench, NULL);
-    if (status == YS_OK && bench.status == YS_OK)
-        *goal = goal_in(&bench.quartiles, target->goal);
-    return status;
-}
+#include "assess/every_target.h"
+#include "assess/goal_today.h"
+#include "assess/target_doubts.h"
+#include "assess/target_record.h"
 
 ys_period_kind ys_target_year_kind(const ys_target *target, const ys_indicator *about)
 {
@@ -119,18 +27,10 @@ static const char *why_no_figure(const ys_target *target, const ys_series *serie
                                           : "the deadline lies in a part of the year that has no figures";
 }
 
-static const char *why_not(const ys_indicator *about, const ys_target *target, const ys_series *series,
-                           ys_status status, double goal)
+static const char *why_not(const ys_target *target, const ys_series *series, ys_status status)
 {
-    if (about->polarity == YS_POLARITY_NONE)
-        return about->polarity_told ? "neither direction of the indicator is better"
-                                    : "the data do not say which direction is better: give its polarity in indicators.csv";
-    if (isnan(goal))
-        return "too few comparators report to know the goal";
-    if (about->kind == YS_KIND_ROLLING)
-        return "its periods overlap, so past changes do not tell how far it may move";
-    if (target->basis == YS_BASIS_EVERY)
-        return "a target for every period is judged as each one comes; its probability cannot be told yet";
+    if (target->goal != YS_GOAL_NUMBER && status == YS_ERR_TOO_FEW)
+        return "too few comparators can be projected to know where the goal goes";
     switch (status) {
     case YS_ERR_TOO_FEW:
         return "too few figures to project from";
@@ -216,55 +116,158 @@ static ys_target_question question_of(const ys_indicator *about, const ys_target
     };
 }
 
-/* Periods in which a target for each one holds: from its own start, else the end of the one before, else its year's start. */
-static int first_month_of(const ys_dataset *dataset, const ys_target *target, ys_period_kind year_kind)
+/* Where its comparators may stand: from those projected beforehand, else its own group's are projected now. */
+static ys_status comparators_of(const ys_dataset *dataset, const ys_target *target, ys_forecast_method method,
+                                const ys_assessment_options *options, const ys_comparator_group *group, ys_arena *arena,
+                                ys_comparators_ahead *own, const ys_comparators_ahead **ahead)
 {
-    if (target->from.kind)
-        return ys_period_first_month(target->from);
-    size_t count;
-    const ys_target *targets = ys_dataset_targets(dataset, &count);
-    const int end = ys_period_last_month(target->deadline);
-    int start = ys_period_first_month(ys_period_holding(year_kind, end));
-    bool follows = false;
-    for (size_t i = 0; i < count; i++) {
-        const int other = ys_period_last_month(targets[i].to.kind ? targets[i].to : targets[i].deadline);
-        if (targets[i].authority != target->authority || targets[i].indicator != target->indicator || other >= end)
-            continue;
-        start = !follows || other + 1 > start ? other + 1 : start;
-        follows = true;
-    }
-    return start;
+    *ahead = options->goals ? ys_moving_goals_find(options->goals, target) : NULL;
+    if (*ahead)
+        return YS_OK;
+    *own = (ys_comparators_ahead){.indicator = target->indicator, .basis = target->basis, .deadline = target->deadline,
+                                  .n = ys_dataset_authority_count(dataset), .correlation = NAN};
+    *ahead = own;
+    return ys_moving_goals_project(dataset, group, method, options, arena, own);
 }
 
-/* A target for every period: missed at the first that fails, met once all have passed, else still open. */
-static ys_status judge_every(const ys_target *target, const ys_indicator *about, const ys_target_inputs *inputs, int from,
-                             ys_target_assessment *assessed)
+/* The change that makes the wanted share of futures good enough. */
+static void set_needed(const ys_target_inputs *inputs, const ys_indicator *about, const ys_goal_ahead *goal,
+                       ys_target_probability_result *fit)
 {
-    const ys_series *series = inputs->series;
-    const int to = ys_period_last_month(target->deadline);
-    const double range_target = about->polarity == YS_POLARITY_RANGE ? 0.0 : assessed->goal;
-    bool known = series->n > 0 && ys_period_last_month(ys_series_period(series, series->n - 1)) >= to;
-    ys_target_probability_result fit = {.settled = true, .required_per_year = NAN, .target_80 = NAN, .target_50 = NAN, .target_20 = NAN};
-    fit.verdict = YS_VERDICT_MET;
-    for (size_t i = 0; i < series->n && fit.verdict == YS_VERDICT_MET; i++) {
-        const ys_period period = ys_series_period(series, i);
-        const double value = ys_series_published(series, i);
-        if (ys_period_first_month(period) < from || ys_period_last_month(period) > to || isnan(value))
-            continue;
-        fit.latest = i;
-        fit.latest_period = period;
-        fit.latest_value = fit.projected = value;
-        const double share = ys_target_share(target, about, series, i);
-        const double goal = ys_target_of_period(target, range_target, about, series, inputs->season, i);
-        if (!isnan(goal) && ys_colour_of(about, value, goal, share) != YS_FLAG_STATUS_GREEN)
-            fit.verdict = YS_VERDICT_MISSED;
+    if (!(inputs->solve > 0.0) || fit->settled)
+        return;
+    const double sign = about->polarity == YS_POLARITY_LOWER ? -1.0 : 1.0;
+    const double change = -sign * goal->margin[(size_t)((1.0 - inputs->solve) * YS_GOAL_DRAWS)];
+    fit->needed_step = change / fit->step_effect;
+    fit->needed_per_period = change / fit->slope_effect;
+}
+
+static double kept_open(double p)
+{
+    return fmin(fmax(p, 0.01), 0.99);
+}
+
+static void set_moving(const ys_goal_ahead *goal, ys_target_assessment *assessed)
+{
+    ys_target_probability_result *fit = &assessed->fit;
+    assessed->goal_ahead = goal->mean;
+    assessed->goal_lower = goal->lower_80;
+    assessed->goal_upper = goal->upper_80;
+    if (fit->settled && goal->known) {
+        assessed->goal = goal->mean;
+        fit->probability = fit->unplanned = goal->probability > 0.5;
+        fit->verdict = goal->probability > 0.5 ? YS_VERDICT_MET : YS_VERDICT_MISSED;
+        return;
     }
-    if (!fit.latest_period.kind || (fit.verdict == YS_VERDICT_MET && !known))
-        return YS_ERR_OPTION;
-    fit.lower_80 = fit.upper_80 = fit.lower_95 = fit.upper_95 = fit.projected;
-    fit.probability = fit.verdict == YS_VERDICT_MET;
-    assessed->fit = fit;
-    return YS_OK;
+    fit->settled = false;
+    fit->probability = kept_open(goal->probability);
+    fit->verdict = ys_verdict_of_probability(fit->probability);
+}
+
+/* A goal that moves: where it and the authority's own figure go together. What is said of its need is towards where it is
+   heading. */
+static ys_status judge_moving(const ys_dataset *dataset, const ys_target_question *question, const ys_target_inputs *inputs,
+                              const ys_assessment_options *options, ys_arena *arena, ys_target_assessment *assessed)
+{
+    const ys_target *target = assessed->target;
+    const ys_arena_mark mark = ys_arena_get_mark(arena);
+    ys_comparator_group group;
+    ys_comparators_ahead own;
+    const ys_comparators_ahead *ahead = NULL;
+    ys_target_question towards = *question;
+    ys_goal_ahead goal = {.probability = NAN}, moved = {.probability = NAN};
+    ys_status status = ys_comparator_group_find(dataset, options->group, target->authority, arena, &group, NULL);
+    if (status == YS_OK)
+        status = comparators_of(dataset, target, question->method, options, &group, arena, &own, &ahead);
+    ys_goal_ahead_question asked = {
+        .goal = target->goal, .polarity = question->polarity, .group = &group, .self = target->authority,
+        .exclude_self = options->exclude_self, .quantile_type = options->quantile_type,
+    };
+    if (status == YS_OK)
+        status = ys_goal_ahead_of(ahead, &asked, options->minimum_group, arena, &goal);
+    towards.target = goal.mean;
+    if (status == YS_OK)
+        status = ys_target_probability(inputs->series, &towards, arena, &assessed->fit);
+    if (status == YS_OK && inputs->planned) {
+        towards.planned = NULL;
+        ys_target_probability_result unplanned;
+        status = ys_target_probability(inputs->series, &towards, arena, &unplanned);
+        asked.moved = assessed->fit.projected - unplanned.projected;
+        if (status == YS_OK)
+            status = ys_goal_ahead_of(ahead, &asked, options->minimum_group, arena, &moved);
+    }
+    if (status == YS_OK) {
+        set_moving(inputs->planned ? &moved : &goal, assessed);
+        assessed->fit.unplanned = assessed->fit.settled ? assessed->fit.probability : kept_open(goal.probability);
+        set_needed(inputs, ys_dataset_indicator(dataset, target->indicator), &goal, &assessed->fit);
+    }
+    ys_arena_rewind(arena, mark);
+    return status;
+}
+
+static ys_status judge(const ys_dataset *dataset, ys_forecast_method method, const ys_target_inputs *inputs,
+                       const ys_assessment_options *options, ys_arena *arena, ys_target_assessment *assessed)
+{
+    const ys_target *target = assessed->target;
+    const ys_indicator *about = ys_dataset_indicator(dataset, target->indicator);
+    if (target->basis == YS_BASIS_EVERY)
+        return ys_judge_every(dataset, method, inputs, arena, assessed);
+    ys_target_question question = question_of(about, target, assessed->goal, method, inputs->series);
+    question.planned = inputs->planned;
+    question.solve = inputs->solve;
+    if (target->basis == YS_BASIS_AT)
+        assessed->season_step = question.season_step = season_step(target, inputs->series, inputs->season);
+    if (target->goal == YS_GOAL_NUMBER || about->polarity == YS_POLARITY_RANGE)
+        return ys_target_probability(inputs->series, &question, arena, &assessed->fit);
+    return judge_moving(dataset, &question, inputs, options, arena, assessed);
+}
+
+static void put_trend_beside(const ys_target_inputs *inputs, const ys_indicator *about, ys_target_assessment *assessed)
+{
+    const ys_trend_assessment *trend = inputs->trend;
+    if (!trend || trend->status != YS_OK)
+        return;
+    const ys_series *series = inputs->series;
+    assessed->trend_per_year = trend_of_goal(assessed->target, about, series, trend->fit.slope);
+    assessed->trend_lower = trend_of_goal(assessed->target, about, series, trend->fit.slope_lower);
+    assessed->trend_upper = trend_of_goal(assessed->target, about, series, trend->fit.slope_upper);
+    assessed->trend_is_clear = trend->direction != YS_DIRECTION_NO_CHANGE;
+}
+
+/* Whether the figures may move further by chance than the target asks: the half-width of the 80 in 100 interval. */
+static bool too_wide(const ys_indicator *about, const ys_target_assessment *assessed)
+{
+    const ys_target_probability_result *fit = &assessed->fit;
+    const double goal = isnan(assessed->goal_ahead) ? assessed->goal : assessed->goal_ahead;
+    if (fit->settled || assessed->planned || assessed->target->basis == YS_BASIS_EVERY || about->polarity == YS_POLARITY_RANGE
+        || isnan(fit->latest_value))
+        return false;
+    const double asked = (about->polarity == YS_POLARITY_LOWER ? -1.0 : 1.0) * (goal - fit->latest_value - assessed->season_step);
+    return asked > 0.0 && (fit->upper_80 - fit->lower_80) / 2.0 > asked;
+}
+
+static bool is_purpose_pair(ys_purpose one, ys_purpose other)
+{
+    return (one == YS_PURPOSE_ACCOUNTABILITY && other == YS_PURPOSE_STRETCH)
+        || (one == YS_PURPOSE_STRETCH && other == YS_PURPOSE_ACCOUNTABILITY);
+}
+
+/* Whether the same figure by the same deadline stands there once to account for and once to stretch. */
+static bool has_twin(const ys_dataset *dataset, const ys_target *target)
+{
+    size_t count;
+    const ys_target *targets = ys_dataset_targets(dataset, &count);
+    if (target->purpose != YS_PURPOSE_ACCOUNTABILITY && target->purpose != YS_PURPOSE_STRETCH)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const ys_target *other = &targets[i];
+        if (other->authority == target->authority && other->indicator == target->indicator && other->basis == target->basis
+            && other->goal == target->goal && (target->goal != YS_GOAL_NUMBER || other->value == target->value)
+            && other->deadline.kind == target->deadline.kind && other->deadline.ordinal == target->deadline.ordinal
+            && is_purpose_pair(other->purpose, target->purpose))
+            return true;
+    }
+    return false;
 }
 
 ys_status ys_assess_target(const ys_dataset *dataset, const ys_target *target, ys_forecast_method method,
@@ -272,29 +275,25 @@ ys_status ys_assess_target(const ys_dataset *dataset, const ys_target *target, y
                            ys_target_assessment *result)
 {
     const ys_indicator *about = ys_dataset_indicator(dataset, target->indicator);
-    const ys_series *series = inputs->series;
-    ys_target_assessment assessed = {.target = target, .trend_per_year = NAN};
-    ys_status status = goal_of(dataset, target, series, options, arena, &assessed.goal);
+    ys_target_assessment assessed = {
+        .target = target, .twin = has_twin(dataset, target), .planned = inputs->planned != NULL, .solve = inputs->solve,
+        .trend_per_year = NAN, .trend_lower = NAN, .trend_upper = NAN,
+        .goal_ahead = NAN, .goal_lower = NAN, .goal_upper = NAN, .record = {.status = YS_ERR_OPTION},
+    };
+    ys_status status = ys_goal_today(dataset, target, inputs->series, options, arena, &assessed.goal);
     if (status != YS_OK)
         return status;
-    if (about->polarity == YS_POLARITY_NONE || isnan(assessed.goal) || about->kind == YS_KIND_ROLLING) {
-        assessed.status = YS_ERR_OPTION;
-    } else if (target->basis == YS_BASIS_EVERY) {
-        const int from = first_month_of(dataset, target, ys_target_year_kind(target, about));
-        assessed.status = judge_every(target, about, inputs, from, &assessed);
-    } else {
-        ys_target_question question = question_of(about, target, assessed.goal, method, series);
-        if (target->basis == YS_BASIS_AT)
-            assessed.season_step = question.season_step = season_step(target, series, inputs->season);
-        assessed.status = ys_target_probability(series, &question, arena, &assessed.fit);
-    }
+    assessed.reason = ys_target_doubt(about, target, inputs->series, assessed.goal, arena);
+    assessed.status = *assessed.reason ? YS_ERR_OPTION : judge(dataset, method, inputs, options, arena, &assessed);
     if (assessed.status == YS_ERR_MEMORY)
         return assessed.status;
-    if (inputs->trend && inputs->trend->status == YS_OK) {
-        assessed.trend_per_year = trend_of_goal(target, about, series, inputs->trend->fit.slope);
-        assessed.trend_is_clear = inputs->trend->direction != YS_DIRECTION_NO_CHANGE;
-    }
-    assessed.reason = assessed.status == YS_OK ? "" : why_not(about, target, series, assessed.status, assessed.goal);
-    *result = assessed;
-    return YS_OK;
+    put_trend_beside(inputs, about, &assessed);
+    assessed.too_wide = assessed.status == YS_OK && too_wide(about, &assessed);
+    if (assessed.status == YS_OK)
+        status = ys_add_record(dataset, inputs, options, arena, &assessed);
+    else if (!*assessed.reason)
+        assessed.reason = why_not(target, inputs->series, assessed.status);
+    if (status == YS_OK)
+        *result = assessed;
+    return status;
 }

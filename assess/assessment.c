@@ -31,7 +31,8 @@ static ys_status assess_targets(const ys_dataset *dataset, const ys_assessment_o
         if (targets[i].indicator != assessment->indicator || targets[i].authority != assessment->authority)
             continue;
         ys_target_assessment *target = &assessment->targets[assessment->n_targets];
-        const ys_target_inputs inputs = {&assessment->series, &assessment->season, &assessment->trend};
+        const ys_target_inputs inputs = {
+            .series = &assessment->series, .season = &assessment->season, .trend = &assessment->trend};
         const ys_status status = ys_assess_target(dataset, &targets[i], YS_FORECAST_AUTO, &inputs, options, arena, target);
         if (status != YS_OK)
             return status;

@@ -8,11 +8,13 @@
 #include "analysis/linear_trend.h"
 #include "analysis/mann_kendall.h"
 #include "analysis/mann_kendall_ar1.h"
+#include "analysis/reference_class.h"
 #include "analysis/seasonal_adjustment.h"
 #include "analysis/seasonality_tests.h"
 #include "analysis/target_probability.h"
 #include "analysis/theil_sen.h"
 #include "assess/assess_funnel.h"
+#include "assess/moving_goal.h"
 #include "bench/comparators.h"
 #include "bench/quartiles.h"
 #include "datasets/api.h"
@@ -119,15 +121,32 @@ typedef enum ys_flag_status {
 
 typedef enum ys_change { YS_CHANGE_NONE = 0, YS_CHANGE_BETTER, YS_CHANGE_WORSE, YS_CHANGE_SAME } ys_change;
 
+/** What comparators did in the time that a target has from its newest figure, from a similar start. */
+typedef struct ys_target_record {
+    ys_status status;        /**< YS_OK, or why there is none */
+    ys_reference_class reached;
+    double years;            /**< the time it took */
+    double best_per_year;    /**< the most that one did, unit per year, signed */
+    bool blended;            /**< the probability is that of projection and record together */
+} ys_target_record;
+
 /** One target and how likely it is to be met. */
 typedef struct ys_target_assessment {
     ys_status status;
     const ys_target *target;
     double goal;             /**< the number, or today's figure of a moving goal; NaN when there is none */
+    double goal_ahead, goal_lower, goal_upper; /**< where a moving goal is heading by the deadline, and its 80 in 100 limits; NaN */
     ys_target_probability_result fit;
     double trend_per_year;   /**< in the unit of what the target is about, a year; NaN */
+    double trend_lower, trend_upper; /**< its limits, NaN */
+    ys_target_record record; /**< how often comparators did what it needs */
     bool trend_is_clear;     /**< its direction is told from chance */
     double season_step;      /**< how far the season alone carries the newest value by the deadline; 0: no season in it */
+    bool too_wide;           /**< the 80 in 100 interval is wider than the improvement asked for */
+    bool twin;               /**< the same figure is both an accountability and a stretch target */
+    bool planned;            /**< the probability is that with what is planned */
+    double solve;            /**< probability for which the needed change was asked; 0: none */
+    ys_period weakest;       /**< basis every, still open: the period most likely to fail; else kind NONE */
     const char *reason;      /**< why it is not assessable, "" otherwise */
 } ys_target_assessment;
 
@@ -153,6 +172,7 @@ typedef struct ys_assessment_options {
     size_t minimum_group;
     bool exclude_self;
     bool revisions;          /**< find out how the adjusted figures get revised, which takes some fits more */
+    const ys_moving_goals *goals; /**< projected beforehand; NULL, or without a target's: its comparators are projected when it is asked */
 } ys_assessment_options;
 
 YS_API extern const ys_assessment_options ys_assessment_defaults;
@@ -227,6 +247,8 @@ typedef struct ys_target_inputs {
     const ys_series *series;
     const ys_season_assessment *season; /**< of that series; NULL: the season is left out of required_per_year */
     const ys_trend_assessment *trend;   /**< of that series; NULL: none */
+    const ys_planned_change *planned;   /**< indices are those of that series; NULL: nothing changes */
+    double solve;                       /**< probability for which the change needed is wanted; 0: none */
 } ys_target_inputs;
 
 /** The kind of year a target is about: the deadline's own where it is a year, else the indicator's. */

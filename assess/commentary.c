@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assess/commentary.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -16,13 +15,6 @@ __attribute__((format(printf, 3, 4))) static void add(char text[], size_t size, 
     va_start(arguments, format);
     vsnprintf(text + used, size - used, format, arguments);
     va_end(arguments);
-}
-
-/* A phrase that begins with a capital, to go on with. */
-static char *in_sentence(char *phrase)
-{
-    phrase[0] = (char)tolower((unsigned char)phrase[0]);
-    return phrase;
 }
 
 /* "32 (district)"; all there are need no name. */
@@ -157,155 +149,6 @@ char *ys_say_bench(const ys_indicator *about, const ys_bench_assessment *bench, 
     say_movement(bench, text, size);
     if (about->kind == YS_KIND_COUNT)
         add(text, size, " Counts, not allowing for size: larger authorities have more.");
-    return text;
-}
-
-char *ys_say_chance(double probability, char text[], size_t size)
-{
-    const long tenths = lround(10.0 * probability);
-    if (tenths == 0 || tenths == 10)
-        snprintf(text, size, "%s", tenths ? "More than 9 in 10" : "Less than 1 in 10");
-    else
-        snprintf(text, size, "About %ld in 10", tenths);
-    return text;
-}
-
-char *ys_say_outlook(const ys_target_assessment *target, char text[], size_t size)
-{
-    static const char *const words[] = {
-        [YS_VERDICT_NOT_ASSESSABLE] = "not assessable",      [YS_VERDICT_MET] = "met",
-        [YS_VERDICT_MISSED] = "missed",                      [YS_VERDICT_REMOTE_CHANCE] = "remote chance",
-        [YS_VERDICT_HIGHLY_UNLIKELY] = "highly unlikely",    [YS_VERDICT_UNLIKELY] = "unlikely",
-        [YS_VERDICT_REALISTIC_POSSIBILITY] = "a realistic possibility", [YS_VERDICT_LIKELY] = "likely",
-        [YS_VERDICT_HIGHLY_LIKELY] = "highly likely",        [YS_VERDICT_ALMOST_CERTAIN] = "almost certain",
-    };
-    if (!target || target->status != YS_OK) {
-        snprintf(text, size, "%s", target ? words[YS_VERDICT_NOT_ASSESSABLE] : "no target");
-        return text;
-    }
-    snprintf(text, size, "%s", words[target->fit.verdict]);
-    char chance[WORDS];
-    if (!target->fit.settled)
-        add(text, size, " (%s)", in_sentence(ys_say_chance(target->fit.probability, chance, sizeof chance)));
-    return text;
-}
-
-/* "by 2026/27", "by the end of March 2027", "for the year 2026/27", "in every period to March 2027" */
-static const char *when_words(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
-{
-    char deadline[48];
-    const bool is_year = ys_period_per_year(target->target->deadline.kind) == 1;
-    const ys_basis basis = target->target->basis;
-    if (basis == YS_BASIS_AT)
-        return ys_say_deadline(about, target->target->deadline, text, size);
-    const bool says_year = target->target->deadline.kind == YS_PERIOD_ACADEMIC_YEAR; /* "academic year 2023/24" */
-    snprintf(text, size, "%s %s",
-             basis == YS_BASIS_EVERY ? "in every period to" : !is_year ? "for the year to" : says_year ? "for the" : "for the year",
-             ys_period_words(target->target->deadline, deadline));
-    return text;
-}
-
-char *ys_say_goal(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
-{
-    static const char *const moving[] = {
-        [YS_GOAL_BEST_QUARTER] = "the best quarter's threshold",
-        [YS_GOAL_MEDIAN] = "the comparators' median",
-        [YS_GOAL_AVERAGE] = "the comparators' average",
-    };
-    char figure[WORDS], low[WORDS];
-    if (about->polarity == YS_POLARITY_RANGE)
-        snprintf(text, size, "%s to %s", ys_say_figure(about, about->min, low, sizeof low),
-                 ys_say_figure(about, about->max, figure, sizeof figure));
-    else if (target->target->goal == YS_GOAL_NUMBER)
-        ys_say_figure(about, target->goal, text, size);
-    else
-        snprintf(text, size, "%s (now %s)", moving[target->target->goal],
-                 ys_say_figure(about, target->goal, figure, sizeof figure));
-    return text;
-}
-
-/* A year's figure moves otherwise than that of its months: say which is meant. */
-static void say_trend_beside(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
-{
-    char trend[WORDS];
-    const char *whose = target->target->basis == YS_BASIS_YEAR ? "the year's trend" : "the trend";
-    if (target->trend_per_year == 0.0)
-        add(text, size, "; %s is level", whose);
-    else if (!isnan(target->trend_per_year))
-        add(text, size, target->trend_is_clear ? "; %s is %s a year %s" : "; %s of %s a year %s may be chance", whose,
-            ys_say_difference(about, target->trend_per_year, target->goal, trend, sizeof trend),
-            target->trend_per_year > 0 ? "up" : "down");
-}
-
-static void say_need(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
-{
-    char need[WORDS];
-    const double required = target->fit.required_per_year;
-    if (isnan(required) || about->polarity == YS_POLARITY_RANGE)
-        return;
-    const bool ahead = about->polarity == YS_POLARITY_HIGHER ? required <= 0 : required >= 0;
-    const bool seasonal = target->season_step != 0.0;
-    const bool year = target->target->basis == YS_BASIS_YEAR;
-    if (ahead && year) {
-        add(text, size, " The last complete year, with %s, would have met it.",
-            ys_say_figure(about, target->fit.latest_value, need, sizeof need));
-        return;
-    }
-    if (ahead && ys_is_year_to_date(about, target->fit.latest_period.kind)) {
-        add(text, size, " The last year to that point, with %s, would have met it.",
-            ys_say_figure(about, target->fit.latest_value, need, sizeof need));
-        return;
-    }
-    if (ahead) {
-        add(text, size, " %s is %s the target now.", seasonal ? "Allowing for the season it" : "It",
-            required == 0.0 ? "at" : "ahead of");
-        return;
-    }
-    add(text, size, " %s needs %s a year %s", seasonal ? "Allowing for the season it" : year ? "From the last complete year it" : "It",
-        ys_say_difference(about, required, target->goal, need, sizeof need), required > 0 ? "up" : "down");
-    say_trend_beside(about, target, text, size);
-    add(text, size, ".");
-}
-
-static void say_settled(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
-{
-    char figure[WORDS], when[WORDS];
-    ys_say_figure_beside(about, target->fit.projected, target->goal, figure, sizeof figure);
-    add(text, size, ": %s, with %s", target->fit.verdict == YS_VERDICT_MET ? "met" : "missed", figure);
-    if (target->target->basis == YS_BASIS_EVERY)
-        add(text, size, " %s", ys_say_when(about, target->fit.latest_period, when, sizeof when));
-    add(text, size, ".");
-}
-
-/* Where it is heading, and how much of the year is in already, which decides how far it can still move. */
-static void say_heading(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
-{
-    char figure[WORDS];
-    const size_t known = target->fit.known, all = known + target->fit.unknown;
-    add(text, size, " (heading for %s",
-        ys_say_figure_beside(about, target->fit.projected, target->goal, figure, sizeof figure));
-    if (target->target->basis == YS_BASIS_YEAR && known > 0 && all > 1)
-        add(text, size, "; %zu of %zu %s known", known, all, all > 4 ? "months" : "quarters");
-    add(text, size, ").");
-}
-
-char *ys_say_target(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
-{
-    char phrase[256];
-    snprintf(text, size, "Target %s", ys_say_goal(about, target, phrase, sizeof phrase));
-    add(text, size, " %s", when_words(about, target, phrase, sizeof phrase));
-    if (target->status != YS_OK) {
-        add(text, size, ": not assessable, %s.", target->reason);
-        return text;
-    }
-    if (target->fit.settled) {
-        say_settled(about, target, text, size);
-        return text;
-    }
-    add(text, size, ": %s to be met if nothing changes",
-        in_sentence(ys_say_chance(target->fit.probability, phrase, sizeof phrase)));
-    say_heading(about, target, text, size);
-    say_need(about, target, text, size);
     return text;
 }
 

@@ -5,6 +5,7 @@
 #include "assess/assessment.h"
 #include "assess/figure_words.h"
 #include "assess/season_words.h"
+#include "assess/target_words.h"
 #include "datasets/api.h"
 
 #ifdef __cplusplus
@@ -14,13 +15,6 @@ extern "C" {
 /** Plain-English sentences. Each function writes at most size bytes, always terminated, and returns text. */
 YS_API char *ys_say_trend(const ys_indicator *about, const ys_trend_assessment *trend, char text[], size_t size);
 YS_API char *ys_say_bench(const ys_indicator *about, const ys_bench_assessment *bench, char text[], size_t size);
-/** "About 7 in 10"; the ends are not rounded to certainty. Sentences take it in small letters. */
-YS_API char *ys_say_chance(double probability, char text[], size_t size);
-/** What a target asks for: "45 %", "10 to 30 %", "the best quarter's threshold (now 44.7 %)". */
-YS_API char *ys_say_goal(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size);
-/** A few words for a table: "unlikely (3 in 10)", "met", "not assessable"; "no target" for NULL. */
-YS_API char *ys_say_outlook(const ys_target_assessment *target, char text[], size_t size);
-YS_API char *ys_say_target(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size);
 YS_API char *ys_say_flag(const ys_indicator *about, const ys_flag_assessment *flag, const ys_season_assessment *season,
                          char text[], size_t size);
 

@@ -210,6 +210,15 @@ ys_flag_status ys_colour_of(const ys_indicator *about, double value, double targ
     return !isnan(amber) && shortfall <= amber + rounding ? YS_FLAG_STATUS_AMBER : YS_FLAG_STATUS_RED;
 }
 
+void ys_limits_of_green(const ys_indicator *about, double target, double share, double *lower, double *upper)
+{
+    const double margin = margin_of(&about->tolerance, target), tolerance = isnan(margin) ? 0.0 : margin;
+    const bool range = about->polarity == YS_POLARITY_RANGE;
+    const double least = range ? about->min * share : target, most = range ? about->max * share : target;
+    *lower = about->polarity == YS_POLARITY_LOWER || isnan(least) ? -INFINITY : least - tolerance;
+    *upper = about->polarity == YS_POLARITY_HIGHER || isnan(most) ? INFINITY : most + tolerance;
+}
+
 static ys_change change_between(const ys_indicator *about, double before, double now)
 {
     if (isnan(before) || isnan(now) || about->polarity == YS_POLARITY_NONE)

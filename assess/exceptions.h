@@ -39,6 +39,9 @@ YS_API double ys_target_of_period(const ys_target *target, double goal, const ys
  */
 YS_API ys_flag_status ys_colour_of(const ys_indicator *about, double value, double target, double share);
 
+/** Between which figures ys_colour_of() is green; -INFINITY and INFINITY where a side is open. */
+YS_API void ys_limits_of_green(const ys_indicator *about, double target, double share, double *lower, double *upper);
+
 /**
  * The published figure against its target, and whether somebody should look: red or amber is escalated unless the
  * season explains it, that is, the newest value is usual for the season and the adjusted figure would not be red.

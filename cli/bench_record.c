@@ -75,6 +75,6 @@ static void add_rows(const ys_session *session, const ys_selected *selected, con
 
 int ys_bench_record(const ys_arguments *arguments, FILE *out, FILE *err)
 {
-    static const ys_series_command command = {columns, sizeof(record_rows), YS_SELECT_SERIES, work, add_rows, NULL};
+    static const ys_series_command command = {columns, sizeof(record_rows), YS_SELECT_SERIES, work, add_rows, NULL, NULL};
     return ys_run_series_command(&command, arguments, out, err);
 }

@@ -215,7 +215,7 @@ static int summarise(const ys_arguments *arguments, FILE *out, FILE *err)
 /* Places, unless one of the other views is asked for. */
 static int show_places(const ys_arguments *arguments, FILE *out, FILE *err)
 {
-    static const ys_series_command command = {columns, sizeof(bench_row), YS_SELECT_SERIES, work, add_rows, NULL};
+    static const ys_series_command command = {columns, sizeof(bench_row), YS_SELECT_SERIES, work, add_rows, NULL, NULL};
     return ys_run_series_command(&command, arguments, out, err);
 }
 

@@ -73,7 +73,7 @@ static int exit_status_of(const void *result)
 
 int ys_cmd_flag(const ys_arguments *arguments, FILE *out, FILE *err)
 {
-    ys_series_command command = {columns, sizeof(flag_row), YS_SELECT_SERIES, work, add_rows, NULL};
+    ys_series_command command = {columns, sizeof(flag_row), YS_SELECT_SERIES, work, add_rows, NULL, NULL};
     if (ys_argument_given(arguments, "--exit-code"))
         command.exit_status = exit_status_of;
     return ys_run_series_command(&command, arguments, out, err);

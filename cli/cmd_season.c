@@ -153,8 +153,8 @@ static int write_diagnostics(const ys_session *session, const void *results)
 
 int ys_cmd_season(const ys_arguments *arguments, FILE *out, FILE *err)
 {
-    static const ys_series_command observations = {columns, sizeof(season_row), YS_SELECT_WEEKS_TOO, work, add_observations, NULL};
-    static const ys_series_command summary = {summary_columns, sizeof(season_row), YS_SELECT_WEEKS_TOO, work, add_summary, NULL};
+    static const ys_series_command observations = {columns, sizeof(season_row), YS_SELECT_WEEKS_TOO, work, add_observations, NULL, NULL};
+    static const ys_series_command summary = {summary_columns, sizeof(season_row), YS_SELECT_WEEKS_TOO, work, add_summary, NULL, NULL};
     if (!ys_season_arguments_ok(arguments, err))
         return YS_EXIT_USAGE;
     const bool short_form = ys_argument_given(arguments, "--summary");

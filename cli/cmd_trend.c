@@ -118,6 +118,6 @@ int ys_cmd_trend(const ys_arguments *arguments, FILE *out, FILE *err)
 {
     if (!options_go_together(arguments, err))
         return YS_EXIT_USAGE;
-    static const ys_series_command command = {columns, sizeof(trend_row), YS_SELECT_SERIES, work, add_rows, NULL};
+    static const ys_series_command command = {columns, sizeof(trend_row), YS_SELECT_SERIES, work, add_rows, NULL, NULL};
     return ys_run_series_command(&command, arguments, out, err);
 }

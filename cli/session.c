@@ -139,13 +139,14 @@ static ys_series cut(const ys_session *session, const ys_series *series)
 static void add_selected(ys_session *session, size_t indicator, size_t authority, const ys_target *target)
 {
     ys_series series;
-    if (!ys_session_wants(session, "--authority", authority) || !ys_session_wants(session, "--indicator", indicator)
-        || !ys_dataset_series(session->dataset, indicator, authority, &series))
+    if (!ys_session_wants(session, "--authority", authority) || !ys_session_wants(session, "--indicator", indicator))
         return;
+    if (!ys_dataset_series(session->dataset, indicator, authority, &series))
+        series = (ys_series){.per_year = 1};
     const ys_series shown = cut(session, &series);
     if (shown.n > 0 && !session->takes_weeks && !ys_period_has_places(series.first.kind))
         session->too_frequent++;
-    else if (shown.n > 0)
+    else if (shown.n > 0 || target) /* a target without figures is told to have none */
         session->selected[session->n_selected++] =
             (ys_selected){.indicator = indicator, .authority = authority, .target = target, .series = shown};
 }
@@ -371,7 +372,9 @@ static int run(const ys_series_command *command, ys_also_write also, ys_session 
         return ys_session_fail(session->err, YS_ERR_MEMORY, NULL);
     ys_table table;
     ys_table_begin(&table, command->columns);
-    const ys_status status = work_on_all(command, session, results);
+    ys_status status = command->prepare ? command->prepare(session) : YS_OK;
+    if (status == YS_OK)
+        status = work_on_all(command, session, results);
     int exit_status = YS_EXIT_DONE;
     if (status == YS_OK) {
         for (size_t i = 0; i < session->n_selected; i++)

@@ -11,7 +11,7 @@
 typedef struct ys_selected {
     size_t indicator, authority;
     const ys_target *target; /**< in commands that go by targets, else NULL */
-    ys_series series;        /**< cut by --from, --to and --period */
+    ys_series series;        /**< cut by --from, --to and --period; of a target without figures n is 0 */
 } ys_selected;
 
 /** The data a command works on, what was selected of it, and where its output goes. */
@@ -62,6 +62,7 @@ typedef struct ys_series_command {
     ys_selection selects;
     ys_status (*work)(const ys_session *session, const ys_selected *selected, ys_arena *arena, void *result);
     void (*add_rows)(const ys_session *session, const ys_selected *selected, const void *result, ys_table *table);
+    ys_status (*prepare)(ys_session *session); /**< what all rows need, before the first; NULL: nothing */
     int (*exit_status)(const void *result); /**< of one result once all is written; the highest counts; NULL: 0 */
 } ys_series_command;
 

@@ -351,6 +351,16 @@ static size_t find_column(const ys_table *table, bool (*matches)(const ys_column
     return c;
 }
 
+/* Whether a row is about the same as the one before: one heading does for both. */
+static bool same_as_above(const ys_table *table, size_t row)
+{
+    char here[CELL_TEXT], above[CELL_TEXT];
+    for (size_t c = 0; c < 2; c++)
+        if (strcmp(short_text(cell_at(table, row, c), here), short_text(cell_at(table, row - 1, c), above)) != 0)
+            return false;
+    return true;
+}
+
 static void write_sentences(const ys_table *table, size_t width, FILE *out)
 {
     const size_t sentence = find_column(table, is_sentence);
@@ -358,7 +368,8 @@ static void write_sentences(const ys_table *table, size_t width, FILE *out)
         return;
     for (size_t r = 0; r < table->n_rows; r++) {
         char first[CELL_TEXT], second[CELL_TEXT];
-        fprintf(out, "%s, %s\n", short_text(cell_at(table, r, 0), first), short_text(cell_at(table, r, 1), second));
+        if (r == 0 || !same_as_above(table, r))
+            fprintf(out, "%s, %s\n", short_text(cell_at(table, r, 0), first), short_text(cell_at(table, r, 1), second));
         if (cell_at(table, r, sentence)->kind == YS_CELL_TEXT)
             ys_write_wrapped(cell_at(table, r, sentence)->text, 2, width, out);
     }

@@ -54,7 +54,7 @@ YS_API void ys_table_add(ys_table *table, const ys_cell cells[]);
 
 /**
  * Writes all rows.
- * text: a sentence a row first where there is a `comment` or `reason` column, then aligned columns of at most `width`
+ * text: a sentence a row first where there is a `comment` or `reason` column (rows about the same thing under one heading), then aligned columns of at most `width`
  * characters. csv: RFC 4180, UTF-8, LF, shortest numbers; text that a spreadsheet would take for a formula gets a
  * leading apostrophe. json: an array of objects, null where missing.
  * @return YS_OK; YS_ERR_WRITE; YS_ERR_MEMORY.

@@ -68,6 +68,8 @@ static char *said(const char *words, const char *indicator, const char *targets)
     return text;
 }
 
+static const char *const collected = "%,higher,percentage,financial,last,,,yes";
+static const char *const added_up = "%,higher,rate,financial,last,,,yes";
 static const char *const visits = "visits,higher,count,financial,sum,,";
 
 static void a_year_is_not_over_before_its_months_are_in(void **state)
@@ -154,7 +156,186 @@ static void an_every_target_is_missed_once_it_failed(void **state)
                              "A,V,10,2021,every,\nA,V,10,2023,every,\nA,V,10,2030,every,\n");
     assert_says(words, "Target 10 in every period to 2021: met, with 9 in 2021");
     assert_says(words, "Target 10 in every period to 2023: missed, with 12 in 2022");
-    assert_says(words, "Target 10 in every period to 2030: not assessable");
+    assert_says(words, "Target 10 in every period to 2030: not assessable, too few figures to project from");
+}
+
+/* The probability of "at least 45" in twelve months that walk: once all is known, and by simulation while it is not. */
+static void an_every_target_is_open_until_then(void **state)
+{
+    (void)state;
+    begin_data();
+    for (int i = 0; i < 60; i++)
+        put_month("A", 12 * 2019 + i, 50 + (i * 7 % 5 - 2) + (i * 3 % 7 - 3) * 0.5);
+    const char *words = said("target %s", ",higher,mean,calendar,mean,,", "A,V,47.5,2024,every,\nA,V,30,2024,every,\nA,V,60,2024,every,\n");
+    assert_says(words, "Target 47.5 in every period to 2024: about 4 in 10");
+    assert_says(words, "(12 months to come; the weakest heads for ");
+    assert_says(words, "Target 30.0 in every period to 2024: more than 9 in 10");
+    assert_says(words, "Target 60.0 in every period to 2024: less than 1 in 10");
+    words = said("target --solve 0.8 --format csv %s", ",higher,mean,calendar,mean,,", "A,V,60,2024,every,\n");
+    assert_says(words, "For about 8 in 10 every period to come would have to be");
+    words = said("target --step 2024-01=25 %s", ",higher,mean,calendar,mean,,", "A,V,60,2024,every,\n");
+    assert_says(words, "more than 9 in 10 to be met with what is planned, less than 1 in 10 if nothing changes");
+}
+
+/* Every period of council tax to come, year to date. */
+static void every_period_of_a_year_to_date(void **state)
+{
+    (void)state;
+    begin_data();
+    put_council_tax("A", 2019, 0);
+    assert_says(said("target %s", collected, "A,V,97,2025/26,every,28 54 81 96\n"),
+                "in every period to 2025/26: more than 9 in 10 to be met if nothing changes (2 quarters to come; the weakest heads for ");
+    assert_says(said("target %s", collected, "A,V,97,2025/26,every,28 54 84 96\n"),
+                "in every period to 2025/26: less than 1 in 10 to be met if nothing changes (2 quarters to come; the weakest heads for 82");
+}
+
+/* A rises by 1 a year, B to G by 2, with noise; all are at 50 in the newest year: the median goes up and A falls behind. */
+static void a_moving_goal_goes_on_moving(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"A", "B", "C", "D", "E", "F", "G"};
+    begin_data();
+    for (int who = 0; who < 7; who++)
+        for (int i = 0; i < 16; i++)
+            put_year(names[who], 2008 + i, 50 + (who ? 2 : 1) * (i - 15.0) + (i < 15 ? (i * (who + 3) % 5 - 2) * 0.2 : 0));
+    const char *words = said("target --authority A --method drift %s", "%,higher,rate,calendar,,,", "A,V,median,2026,at,\n");
+    assert_says(words, "Target the comparators' median (now 50.0 %) by 2026: less than 1 in 10 to be met if nothing changes (heading for 53.1 %, the goal for 56.0 %).");
+    assert_says(said("target --authority A --method drift --improve 1.5/year %s", "%,higher,rate,calendar,,,", "A,V,median,2026,at,\n"),
+                "with what is planned, less than 1 in 10 if nothing changes");
+    assert_says(said("target --authority B --method drift --format csv %s", "%,higher,rate,calendar,,,", "B,V,average,2026,at,\n"), "B,V,50,2026,at,");
+    assert_says(said("target --authority A --to 2022 --method drift %s", "%,higher,rate,calendar,,,", "A,V,median,2022,at,\n"), "by 2022: met, with 49");
+}
+
+/* Six others rose by up to 5 in two years from about 50; A needs 4. */
+static void what_others_did_is_said_and_counts(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"A", "B", "C", "D", "E", "F", "G"};
+    begin_data();
+    for (int who = 0; who < 7; who++)
+        for (int i = 0; i < 10; i++)
+            put_year(names[who], 2014 + i, 50 + (i % 2 ? 0.3 : -0.3) + (who < 2 ? 0 : who * (i >= 5 ? 1.0 : 0)));
+    const char *words = said("target --authority A %s", "%,higher,percentage,calendar,,,", "A,V,54.3,2025,at,\n");
+    assert_says(words, " comparable authorities ever did as much in two years; the most that one did is 3.0 points a year up.");
+    words = said("target --authority A %s", "%,higher,percentage,calendar,,,", "A,V,60,2025,at,\n");
+    assert_says(words, " None of 6 comparable authorities ever did as much in two years;");
+}
+
+static void bad_targets_have_their_sentences(void **state)
+{
+    (void)state;
+    begin_data();
+    for (int i = 0; i < 12; i++)
+        put_year("A", 2012 + i, 44 + i % 3);
+    strcat(data, "B,V,2001,40\n");
+    const char *const rate = "%,higher,percentage,calendar,,,";
+    assert_says(said("target %s", rate, "A,V,110,2026,at,\n"), "Target 110 % by 2026: not assessable, 110 % cannot be: the most there can be is 100 %.");
+    assert_says(said("target %s", rate, "A,V,-5,2026,at,\n"), "not assessable, -5 % cannot be: no figure was ever below 0 %.");
+    assert_says(said("target %s", rate, "A,V,0.45,2026,at,\n"), "not assessable, the figures so far are 44 % to 46 %, so that 0.45 must be in another unit or a slip.");
+    assert_says(said("target %s", rate, "A,V,45,2045,at,\n"), "not assessable, the deadline is more than ten years ahead.");
+    assert_says(said("target %s", rate, "A,V,45,2005,at,\n"), "not assessable, the deadline has passed, and figures are missing for its period.");
+    assert_says(said("target %s", rate, "A,V,45,2020,at,\n"), "by 2020: met, with 46 %.");
+    assert_says(said("target %s", rate, "A,V,40,2026,at,\n"), "It is ahead of the target now.");
+    assert_says(said("target --to 1999 %s", rate, "A,V,45,2026,at,\n"), "not assessable, there are no figures for it.");
+    assert_says(said("target --origin 1999 %s", rate, "A,V,45,2026,at,\n"), "not assessable, there are no figures for it.");
+    assert_says(said("target %s", "visits,higher,count,calendar,,,", "A,V,45000,2026,at,\n"), "must be in another unit or a slip");
+}
+
+static void what_a_target_is_for_is_judged(void **state)
+{
+    (void)state;
+    begin_data();
+    for (int i = 0; i < 12; i++)
+        put_year("A", 2012 + i, 44 + i % 3);
+    temporary_folder folder;
+    make_temporary(&folder);
+    write_file(&folder, "data.csv", data);
+    write_file(&folder, "indicators.csv", "indicator,unit,polarity,kind,year_basis,owner,description\nV,%,higher,percentage,calendar,Head of V,Share\n");
+    write_file(&folder, "targets.csv", "authority,indicator,target,deadline,basis,purpose\nA,V,48,2024,at,accountability\nA,V,48,2024,at,stretch\n"
+               "A,V,40,2025,at,stretch\nA,V,60,2026,at,statutory\nA,V,46.5,2024,at,management\n");
+    command_run run = run_command("target --format csv %s", folder.path);
+    assert_int_equal(run.status, YS_EXIT_DONE);
+    const char *first = strstr(run.out, "A,V,48,2024"), *third = strstr(run.out, "A,V,40,2025"), *fourth = strstr(run.out, "A,V,60,2026");
+    assert_says(first, "Whoever is to account for it would more likely miss it than not.");
+    assert_says(first, "The same figure is to be accounted for and to stretch");
+    assert_says(third, "As a stretch it asks for little");
+    assert_true(!strstr(fourth, "miss it") && !strstr(fourth, "stretch"));
+    assert_says(run.out, "further apart than it is from its target: whether it is met will say little of what was done.");
+    release_run(&run);
+    run = run_command("target --smart --format csv %s", folder.path);
+    assert_int_equal(run.status, YS_EXIT_DONE);
+    assert_says(run.out, "A,V,60,2026,achievable,doubtful,\"2026, achievable: Less than 1 in 10 if nothing changes; it is a duty whatever its chance.\"");
+    assert_says(run.out, "A,V,48,2024,purpose,no,");
+    assert_says(run.out, "A,V,48,2024,owned,yes,\"2024, owned: Owner: Head of V.\"");
+    assert_says(run.out, "A,V,48,2024,comparable,no,");
+    assert_says(run.out, "A,V,48,2024,specific,yes,");
+    assert_says(run.out, "A,V,48,2024,realistic,cannot-tell,");
+    assert_says(run.out, "A,V,48,2024,time-bound,yes,");
+    release_run(&run);
+    remove_temporary_folder(&folder);
+}
+
+/* The way to a target: what happens if nothing changes, moved by as much more each period, ends at the target. */
+static void milestones_end_at_the_target(void **state)
+{
+    (void)state;
+    begin_data();
+    for (int i = 0; i < 67; i++)
+        put_month("A", 12 * 2018 + 3 + i, i % 12 == 3 ? 130 : 100); /* April 2018 to October 2023 */
+    const char *words = said("target --milestones --method snaive --format csv %s", visits, "A,V,1290,2023/24,year,\n");
+    /* 730 of 1,230 are in; 500 are to come: 60 more, shared as 1:2:3:4:5 of 15. */
+    assert_says(words, "A,V,1290,2023/24,2023-11,104,0,100");
+    assert_says(words, "A,V,1290,2023/24,2024-03,120,0,100");
+    begin_data();
+    for (int i = 0; i < 12; i++)
+        put_year("A", 2012 + i, 44);
+    words = said("target --milestones --method naive --format csv %s", "%,higher,percentage,calendar,,,", "A,V,50,2026,at,\n");
+    assert_says(words, "A,V,50,2026,2024,46,0,44 A,V,50,2026,2025,48,0,44 A,V,50,2026,2026,50,0,44");
+    begin_data();
+    put_council_tax("A", 2019, 0);
+    words = said("target --milestones --method snaive --format csv %s", collected, "A,V,97.5,2025/26,year,\n");
+    assert_says(words, "2025/26-Q4,97.5,");
+}
+
+/* A year's sum by its season: the whole numbers still add up. */
+static void a_profile_adds_up_to_its_target(void **state)
+{
+    (void)state;
+    begin_data();
+    for (int i = 0; i < 60; i++)
+        put_month("A", 12 * 2019 + 3 + i, i % 12 == 3 ? 130 + i % 5 : 100 + i % 3);
+    char *words = said("target --profile --format csv %s", visits, "A,V,1301,2024/25,year,\nA,V,100,2024-05,at,\nA,V,median,2024/25,year,\n");
+    assert_says(words, "authority,indicator,target,deadline,basis,purpose,from,to,profile A,V,1301,2024/25,year,,,,");
+    char *at = strstr(words, "year,,,,") + 8;
+    double sum = 0, july = 0;
+    for (int k = 0; k < 12; k++) {
+        const double share = strtod(at, &at);
+        sum += share;
+        july = k == 3 ? share : july;
+    }
+    assert_relative(sum, 1301, 1e-12);
+    assert_true(july > 125 && july < 145);
+    assert_true(!strstr(at, "A,V"));
+}
+
+/* Nothing after the origin is used: the same as a file that ends there, comparators and moving goals with it. */
+static void an_origin_is_as_good_as_a_shorter_file(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"A", "B", "C", "D", "E", "F", "G"};
+    static char whole[TEXT];
+    for (int cut = 1; cut >= 0; cut--) {
+        begin_data();
+        for (int who = 0; who < 7; who++)
+            for (int i = 0; i < (cut ? 57 : 75); i++)
+                put_month(names[who], 12 * 2018 + 3 + i, 100 + 5 * who + i * (who + 3) % 7 + (i > 56 ? 400 : 0));
+        const char *targets = "A,V,1300,2023/24,year,\nA,V,median,2023/24,year,\nA,V,best-quarter,2023-06,at,\nA,V,90,2023/24,every,\nA,V,1300,2021/22,year,\n";
+        const char *words = said(cut ? "target --format csv %s" : "target --origin 2022-12 --format csv %s", visits, targets);
+        if (cut)
+            strcpy(whole, words);
+        else
+            assert_string_equal(words, whole);
+    }
 }
 
 static void a_figure_at_its_target_has_met_it(void **state)
@@ -193,8 +374,6 @@ static void a_better_january_is_not_escalated(void **state)
     }
 }
 
-static const char *const collected = "%,higher,percentage,financial,last,,,yes";
-static const char *const added_up = "%,higher,rate,financial,last,,,yes";
 
 static void a_year_to_date_goes_on_from_where_it_is(void **state)
 {
@@ -295,6 +474,15 @@ int main(void)
         cmocka_unit_test(the_season_is_allowed_for_in_what_is_needed),
         cmocka_unit_test(a_range_of_a_year_is_shared_too),
         cmocka_unit_test(an_every_target_is_missed_once_it_failed),
+        cmocka_unit_test(an_every_target_is_open_until_then),
+        cmocka_unit_test(every_period_of_a_year_to_date),
+        cmocka_unit_test(a_moving_goal_goes_on_moving),
+        cmocka_unit_test(what_others_did_is_said_and_counts),
+        cmocka_unit_test(bad_targets_have_their_sentences),
+        cmocka_unit_test(what_a_target_is_for_is_judged),
+        cmocka_unit_test(milestones_end_at_the_target),
+        cmocka_unit_test(a_profile_adds_up_to_its_target),
+        cmocka_unit_test(an_origin_is_as_good_as_a_shorter_file),
         cmocka_unit_test(a_figure_at_its_target_has_met_it),
         cmocka_unit_test(percentages_end_at_a_hundred),
         cmocka_unit_test(a_better_january_is_not_escalated),

@@ -167,6 +167,65 @@ static void a_point_target_uses_its_own_step(void **state)
     assert_true(isnan(result.target_50));
 }
 
+/* A plan moves a year's sum by what it adds to each month to come; what is asked for then is met as often as was asked. */
+static void a_plan_moves_what_it_is_about(void **state)
+{
+    (void)state;
+    const ys_series series = monthly_series();
+    ys_target_question question = year_question(1300, YS_POLARITY_HIGHER);
+    ys_target_probability_result before, after;
+    question.solve = 0.8;
+    assert_int_equal(ask(&series, &question, &before), YS_OK);
+    assert_relative(before.step_effect, 9, 1e-12);
+    assert_relative(before.slope_effect, 45, 1e-12); /* 1 + 2 + ... + 9 */
+    assert_relative(before.needed_step * 9, before.needed_per_period * 45, 1e-9);
+    assert_true(before.unplanned == before.probability);
+    const ys_planned_change step = {.after = 62, .step = {{63, before.needed_step}}, .n_steps = 1};
+    const ys_planned_change slope = {.per_period = before.needed_per_period, .after = 62};
+    question.planned = &step;
+    assert_int_equal(ask(&series, &question, &after), YS_OK);
+    assert_relative(after.probability, 0.8, 1e-9);
+    assert_relative(after.unplanned, before.probability, 1e-9);
+    question.planned = &slope;
+    assert_int_equal(ask(&series, &question, &after), YS_OK);
+    assert_relative(after.probability, 0.8, 1e-9);
+    question.polarity = YS_POLARITY_LOWER;
+    question.planned = NULL;
+    assert_int_equal(ask(&series, &question, &before), YS_OK);
+    const ys_planned_change down = {.after = 62, .step = {{63, before.needed_step}}, .n_steps = 1};
+    question.planned = &down;
+    assert_int_equal(ask(&series, &question, &after), YS_OK);
+    assert_relative(after.probability, 0.8, 1e-9);
+    question.polarity = YS_POLARITY_RANGE;
+    assert_int_equal(ask(&series, &question, &after), YS_OK);
+    assert_true(isnan(after.needed_step) && isnan(after.needed_per_period));
+}
+
+/* A projection that is as sure as "as last year" has predictability 0; one of a steady season beats it. */
+static void predictability_is_held_against_last_year(void **state)
+{
+    (void)state;
+    const ys_series series = monthly_series();
+    ys_target_question question = year_question(1300, YS_POLARITY_HIGHER);
+    ys_target_probability_result result;
+    question.method = YS_FORECAST_SEASONAL_NAIVE;
+    assert_int_equal(ask(&series, &question, &result), YS_OK);
+    assert_relative(result.predictability, 0, 1e-12);
+    ys_year_outlook_result outlook, naive;
+    size_t newest;
+    ys_arena arena = {0};
+    assert_int_equal(ys_target_outlook(&series, &question, &arena, &naive, &newest), YS_OK);
+    question.method = YS_FORECAST_COMBINATION;
+    assert_int_equal(ask(&series, &question, &result), YS_OK);
+    assert_int_equal(ys_target_outlook(&series, &question, &arena, &outlook, &newest), YS_OK);
+    ys_arena_release(&arena);
+    assert_int_equal(newest, MONTHS - 1);
+    assert_relative(outlook.mean, result.projected, 1e-12);
+    assert_relative(result.predictability, 1 - outlook.spread / naive.spread, 1e-9);
+    question.deadline.ordinal = 2010;
+    assert_int_equal(ys_target_outlook(&series, &question, &arena, &outlook, &newest), YS_ERR_DOMAIN);
+}
+
 static void verdicts_follow_the_scale(void **state)
 {
     (void)state;
@@ -212,6 +271,8 @@ int main(void)
         cmocka_unit_test(probability_falls_as_the_target_rises),
         cmocka_unit_test(a_past_deadline_is_settled),
         cmocka_unit_test(a_point_target_uses_its_own_step),
+        cmocka_unit_test(a_plan_moves_what_it_is_about),
+        cmocka_unit_test(predictability_is_held_against_last_year),
         cmocka_unit_test(verdicts_follow_the_scale),
         cmocka_unit_test(refuses_what_it_cannot_answer),
     };

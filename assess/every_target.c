@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "assess/every_target.h"
+
+#include <math.h>
+
+#include "analysis/joint_margin.h"
+#include "assess/exceptions.h"
+
+enum { MOST_YEARS_AHEAD = 10, HALVINGS = 24 };
+
+/* Never say more than the figures do. */
+static const double least_probability = 0.01, most_probability = 0.99;
+
+/* What a target for every period is judged by. */
+typedef struct every {
+    const ys_target *target;
+    const ys_indicator *about;
+    const ys_target_inputs *inputs;
+    const ys_series *series;
+    int from, to;        /* first and last month in which it holds */
+    double goal;         /* NaN-free; not used where polarity is range */
+    size_t newest;       /* index of the newest published figure */
+    size_t first, n;     /* index of the first period to come that counts, and how many there are up to the last */
+    size_t *index;       /* of those with a projection, `open` of them */
+    size_t open;
+    double *mean, *spread, *covariance, *lower, *upper;
+    double degrees;
+} every;
+
+/* Periods in which it holds: from its own start, else the end of the one before, else its year's start. */
+static int first_month_of(const ys_dataset *dataset, const ys_target *target, ys_period_kind year_kind)
+{
+    if (target->from.kind)
+        return ys_period_first_month(target->from);
+    size_t count;
+    const ys_target *targets = ys_dataset_targets(dataset, &count);
+    const int end = ys_period_last_month(target->deadline);
+    int start = ys_period_first_month(ys_period_holding(year_kind, end));
+    bool follows = false;
+    for (size_t i = 0; i < count; i++) {
+        const int other = ys_period_last_month(targets[i].to.kind ? targets[i].to : targets[i].deadline);
+        if (targets[i].authority != target->authority || targets[i].indicator != target->indicator || other >= end)
+            continue;
+        start = !follows || other + 1 > start ? other + 1 : start;
+        follows = true;
+    }
+    return start;
+}
+
+static double goal_in(const every *of, size_t index)
+{
+    return ys_target_of_period(of->target, of->goal, of->about, of->series, of->inputs->season, index);
+}
+
+/* The periods that are known. @return whether one of them failed. */
+static bool has_failed(const every *of, ys_target_probability_result *fit)
+{
+    const ys_series *series = of->series;
+    for (size_t i = 0; i < series->n; i++) {
+        const ys_period period = ys_series_period(series, i);
+        const double value = ys_series_published(series, i);
+        if (ys_period_first_month(period) < of->from || ys_period_last_month(period) > of->to || isnan(value))
+            continue;
+        fit->latest = i;
+        fit->latest_period = period;
+        fit->latest_value = fit->projected = value;
+        fit->known++;
+        const double goal = goal_in(of, i), share = ys_target_share(of->target, of->about, series, i);
+        if (!isnan(goal) && ys_colour_of(of->about, value, goal, share) != YS_FLAG_STATUS_GREEN)
+            return true;
+    }
+    return false;
+}
+
+static ys_status take_room(every *of, ys_arena *arena)
+{
+    double *room = ys_arena_doubles(arena, 4 * of->n);
+    of->index = ys_arena_array(arena, of->n, sizeof *of->index);
+    of->covariance = ys_arena_doubles(arena, of->n * of->n);
+    if (!room || !of->index || !of->covariance)
+        return YS_ERR_MEMORY;
+    of->mean = room;
+    of->spread = room + of->n;
+    of->lower = room + 2 * of->n;
+    of->upper = room + 3 * of->n;
+    return YS_OK;
+}
+
+/* What is planned moves a year-to-date sum by all that the places of its year so far bring. */
+static double planned_for(const every *of, size_t index)
+{
+    const ys_planned_change *planned = of->inputs->planned;
+    const ys_series *series = of->series;
+    if (!planned)
+        return 0.0;
+    if (!series->to_date || ys_assess_one_whole(of->about) || of->about->aggregate != YS_AGGREGATE_SUM)
+        return ys_planned_change_at(planned, (long)index);
+    const int month = ys_period_first_month(ys_period_add(series->first, (int)index));
+    const long start = (long)ys_period_holding(series->first.kind, ys_period_first_month(ys_period_holding(series->to_date_year, month))).ordinal
+                     - series->first.ordinal;
+    double sum = 0.0;
+    for (long i = start > (long)of->newest ? start : (long)of->newest + 1; i <= (long)index; i++)
+        sum += ys_planned_change_at(planned, i);
+    return sum;
+}
+
+static void set_limits(const every *of, size_t at, double goal, double share)
+{
+    ys_limits_of_green(of->about, goal, share, &of->lower[at], &of->upper[at]);
+}
+
+/* Of a projection of `steps` periods after the newest those that count and have a figure and a goal. */
+static void keep(every *of, const ys_forecast_result *projection, size_t steps)
+{
+    const ys_possible_values possible = ys_assess_possible_values(of->about, of->series);
+    size_t open = 0;
+    for (size_t i = of->first; i < of->first + of->n; i++) {
+        const size_t step = i - of->newest - 1;
+        const double goal = goal_in(of, i), share = ys_target_share(of->target, of->about, of->series, i);
+        if (isnan(projection->mean[step]) || (isnan(goal) && of->about->polarity != YS_POLARITY_RANGE) || isnan(share))
+            continue;
+        of->index[open] = i;
+        of->mean[open] = ys_nearest_possible(&possible, projection->mean[step] + planned_for(of, i));
+        of->spread[open] = projection->standard_deviation[step];
+        set_limits(of, open, goal, share);
+        open++;
+    }
+    of->open = open;
+    of->degrees = projection->degrees[0];
+    for (size_t i = 0; i < open; i++)
+        for (size_t j = 0; j < open; j++) {
+            const size_t row = of->index[i] - of->newest - 1, column = of->index[j] - of->newest - 1;
+            const double *joint = projection->covariance;
+            const double both = sqrt(joint[row * steps + row] * joint[column * steps + column]);
+            const double correlation = both > 0.0 ? joint[row * steps + column] / both : i == j;
+            of->covariance[i * open + j] = correlation * of->spread[i] * of->spread[j];
+        }
+}
+
+/* Means and spreads as published; how the errors hang together, of year-to-date figures by their own projection. */
+static ys_status project(every *of, ys_forecast_method method, ys_arena *arena)
+{
+    const size_t steps = of->first + of->n - 1 - of->newest;
+    double *room = ys_arena_doubles(arena, 6 * steps), *joint = ys_arena_array(arena, steps, steps * sizeof *joint);
+    if (!room || !joint)
+        return YS_ERR_MEMORY;
+    const ys_forecast_options options = {.method = method, .horizon = steps, .origin = of->newest};
+    ys_forecast_result projection = {.mean = room, .standard_deviation = room + steps, .degrees = room + 2 * steps,
+                                     .covariance = joint};
+    ys_status status = ys_assess_projection(of->about, of->series, &options, arena, &projection);
+    if (status == YS_OK && of->series->to_date) {
+        const ys_series published = {.value = of->series->to_date, .n = of->series->n, .first = of->series->first,
+                                     .per_year = of->series->per_year};
+        ys_forecast_result together = {.mean = room + 3 * steps, .standard_deviation = room + 4 * steps,
+                                       .degrees = room + 5 * steps, .covariance = joint};
+        status = ys_forecast(&published, &options, arena, &together);
+    }
+    if (status == YS_OK)
+        keep(of, &projection, steps);
+    return status;
+}
+
+static ys_status margins(const every *of, ys_arena *arena, double margin[])
+{
+    const ys_joint_figures figures = {of->open, of->mean, of->covariance, of->degrees, of->lower, of->upper};
+    return ys_joint_margins(&figures, arena, margin);
+}
+
+/* The period that is nearest to failing, measured by its spread. */
+static size_t weakest_of(const every *of)
+{
+    size_t weakest = 0;
+    double least = INFINITY;
+    for (size_t i = 0; i < of->open; i++) {
+        const double room = fmin(of->mean[i] - of->lower[i], of->upper[i] - of->mean[i]);
+        const double relative = of->spread[i] > 0.0 ? room / of->spread[i] : room < 0.0 ? -INFINITY : INFINITY;
+        if (relative < least) {
+            least = relative;
+            weakest = i;
+        }
+    }
+    return weakest;
+}
+
+/* The growing change with which the wanted share of futures keeps within the limits; between none and the step's size. */
+static ys_status solve_slope(const every *of, double wanted, double sign, double step, ys_arena *arena, double margin[],
+                             double *slope)
+{
+    double low = 0.0, high = fmax(0.0, step);
+    double *mean = ys_arena_doubles(arena, of->open);
+    ys_status status = mean ? YS_OK : YS_ERR_MEMORY;
+    for (int i = 0; i < HALVINGS && status == YS_OK; i++) {
+        every moved = *of;
+        const double middle = (low + high) / 2.0;
+        moved.mean = mean;
+        for (size_t k = 0; k < of->open; k++)
+            mean[k] = of->mean[k] + sign * middle * (double)(of->index[k] - of->newest);
+        status = margins(&moved, arena, margin);
+        *(ys_joint_probability(margin) >= wanted ? &high : &low) = middle;
+    }
+    *slope = sign * high;
+    return status;
+}
+
+static ys_status answer(const every *of, const double planned[], ys_arena *arena, ys_target_assessment *assessed)
+{
+    ys_target_probability_result *fit = &assessed->fit;
+    double *margin = ys_arena_doubles(arena, YS_JOINT_DRAWS);
+    if (!margin)
+        return YS_ERR_MEMORY;
+    ys_status status = margins(of, arena, margin);
+    if (status != YS_OK)
+        return status;
+    const size_t weakest = weakest_of(of);
+    const ys_possible_values possible = ys_assess_possible_values(of->about, of->series);
+    ys_forecast_result one = {.mean = &of->mean[weakest], .standard_deviation = &of->spread[weakest],
+                              .degrees = (double *)&of->degrees, .possible = possible};
+    fit->probability = fmin(fmax(ys_joint_probability(margin), least_probability), most_probability);
+    fit->verdict = ys_verdict_of_probability(fit->probability);
+    fit->projected = of->mean[weakest];
+    fit->lower_80 = ys_forecast_quantile(&one, 1, 0.1);
+    fit->upper_80 = ys_forecast_quantile(&one, 1, 0.9);
+    fit->lower_95 = ys_forecast_quantile(&one, 1, 0.025);
+    fit->upper_95 = ys_forecast_quantile(&one, 1, 0.975);
+    assessed->weakest = ys_period_add(of->series->first, (int)of->index[weakest]);
+    if (of->about->polarity != YS_POLARITY_RANGE) {
+        const double sign = of->about->polarity == YS_POLARITY_LOWER ? -1.0 : 1.0;
+        fit->target_80 = ys_nearest_possible(&possible, of->goal + sign * margin[YS_JOINT_DRAWS / 5]);
+        fit->target_50 = ys_nearest_possible(&possible, of->goal + sign * margin[YS_JOINT_DRAWS / 2]);
+        fit->target_20 = ys_nearest_possible(&possible, of->goal + sign * margin[YS_JOINT_DRAWS * 4 / 5]);
+    }
+    fit->unplanned = fit->probability;
+    if (planned) {
+        every without = *of;
+        without.mean = (double *)planned;
+        status = margins(&without, arena, margin);
+        fit->unplanned = fmin(fmax(ys_joint_probability(margin), least_probability), most_probability);
+    }
+    return status;
+}
+
+static ys_status set_needed(const every *of, ys_arena *arena, ys_target_probability_result *fit)
+{
+    const double wanted = of->inputs->solve, sign = of->about->polarity == YS_POLARITY_LOWER ? -1.0 : 1.0;
+    double *margin = ys_arena_doubles(arena, YS_JOINT_DRAWS);
+    if (!(wanted > 0.0) || of->about->polarity == YS_POLARITY_RANGE)
+        return YS_OK;
+    ys_status status = margin ? margins(of, arena, margin) : YS_ERR_MEMORY;
+    if (status != YS_OK)
+        return status;
+    const double step = -margin[(size_t)((1.0 - wanted) * YS_JOINT_DRAWS)];
+    fit->needed_step = sign * step;
+    return solve_slope(of, wanted, sign, step, arena, margin, &fit->needed_per_period);
+}
+
+/* Periods after the newest in which the target holds. False: none, or too far ahead. */
+static ys_status find_open(every *of)
+{
+    const ys_series *series = of->series;
+    const long last = (long)ys_period_holding(series->first.kind, of->to).ordinal - series->first.ordinal;
+    long first = (long)ys_period_holding(series->first.kind, of->from).ordinal - series->first.ordinal;
+    if (ys_period_first_month(ys_period_holding(series->first.kind, of->from)) < of->from)
+        first++;
+    first = first > (long)of->newest ? first : (long)of->newest + 1;
+    if (last < first || last - (long)of->newest > MOST_YEARS_AHEAD * (long)series->per_year)
+        return YS_ERR_DOMAIN;
+    of->first = (size_t)first;
+    of->n = (size_t)(last - first) + 1;
+    return YS_OK;
+}
+
+static ys_status look_ahead(every *of, ys_forecast_method method, ys_arena *arena, ys_target_assessment *assessed)
+{
+    ys_status status = find_open(of);
+    if (status == YS_OK)
+        status = take_room(of, arena);
+    every without = *of;
+    ys_target_inputs unplanned = *of->inputs;
+    unplanned.planned = NULL;
+    without.inputs = &unplanned;
+    if (status == YS_OK)
+        status = take_room(&without, arena);
+    if (status == YS_OK)
+        status = project(&without, method, arena);
+    if (status == YS_OK && of->inputs->planned)
+        status = project(of, method, arena);
+    else if (status == YS_OK)
+        *of = without;
+    if (status != YS_OK || of->open == 0)
+        return status == YS_OK ? YS_ERR_DOMAIN : status;
+    assessed->fit.unknown = of->open;
+    status = answer(of, of->inputs->planned ? without.mean : NULL, arena, assessed);
+    return status == YS_OK ? set_needed(&without, arena, &assessed->fit) : status;
+}
+
+ys_status ys_judge_every(const ys_dataset *dataset, ys_forecast_method method, const ys_target_inputs *inputs,
+                         ys_arena *arena, ys_target_assessment *assessed)
+{
+    const ys_target *target = assessed->target;
+    const ys_indicator *about = ys_dataset_indicator(dataset, target->indicator);
+    const ys_series *series = inputs->series;
+    every of = {
+        .target = target, .about = about, .inputs = inputs, .series = series,
+        .from = first_month_of(dataset, target, ys_target_year_kind(target, about)),
+        .to = ys_period_last_month(target->deadline),
+        .goal = about->polarity == YS_POLARITY_RANGE ? 0.0 : assessed->goal,
+        .newest = ys_series_last_published(series, series->n),
+    };
+    ys_target_probability_result fit = {
+        .settled = true, .required_per_year = NAN, .target_80 = NAN, .target_50 = NAN, .target_20 = NAN, .latest_value = NAN,
+        .needed_step = NAN, .needed_per_period = NAN, .predictability = NAN, .projected = NAN, .verdict = YS_VERDICT_MET,
+    };
+    if (of.newest >= series->n)
+        return YS_ERR_TOO_FEW;
+    if (has_failed(&of, &fit))
+        fit.verdict = YS_VERDICT_MISSED;
+    const bool over = ys_period_last_month(ys_series_period(series, series->n - 1)) >= of.to;
+    if (over && fit.known == 0)
+        return YS_ERR_DOMAIN;
+    fit.lower_80 = fit.upper_80 = fit.lower_95 = fit.upper_95 = fit.projected;
+    fit.probability = fit.unplanned = fit.verdict == YS_VERDICT_MET;
+    fit.method = ys_forecast_choose(method, series, of.newest);
+    assessed->fit = fit;
+    if (over || fit.verdict == YS_VERDICT_MISSED)
+        return YS_OK;
+    assessed->fit.settled = false;
+    assessed->fit.latest = of.newest;
+    assessed->fit.latest_period = ys_series_period(series, of.newest);
+    assessed->fit.latest_value = ys_series_published(series, of.newest);
+    const ys_arena_mark mark = ys_arena_get_mark(arena);
+    const ys_status status = look_ahead(&of, method, arena, assessed);
+    ys_arena_rewind(arena, mark);
+    return status;
+}

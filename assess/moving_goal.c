@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "assess/moving_goal.h"
+
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_randist.h>
+#include <gsl/gsl_rng.h>
+#include <gsl/gsl_sort.h>
+#include <math.h>
+
+#include "assess/assessment.h"
+
+enum { PAIRS = YS_GOAL_DRAWS / 2, WIDTHS = 64, NEARLY_NORMAL = 200, FEWEST_PAIRS = 10, YEARS_OF_CHANGES = 10 };
+
+static const double most_correlation = 0.95;
+
+static bool same_question(const ys_comparators_ahead *ahead, const ys_target *target)
+{
+    return ahead->indicator == target->indicator && ahead->basis == target->basis
+        && ahead->deadline.kind == target->deadline.kind && ahead->deadline.ordinal == target->deadline.ordinal;
+}
+
+const ys_comparators_ahead *ys_moving_goals_find(const ys_moving_goals *goals, const ys_target *target)
+{
+    for (size_t i = 0; i < goals->n; i++)
+        if (same_question(&goals->ahead[i], target))
+            return &goals->ahead[i];
+    return NULL;
+}
+
+ys_status ys_moving_goals_begin(const ys_dataset *dataset, const ys_target *const targets[], size_t n, ys_arena *arena,
+                                ys_moving_goals *result)
+{
+    ys_moving_goals made = {.ahead = ys_arena_array(arena, n ? n : 1, sizeof *made.ahead)};
+    if (!made.ahead)
+        return YS_ERR_MEMORY;
+    for (size_t i = 0; i < n; i++) {
+        const ys_target *target = targets[i];
+        if (target->goal == YS_GOAL_NUMBER || target->basis == YS_BASIS_EVERY || ys_moving_goals_find(&made, target))
+            continue;
+        made.ahead[made.n++] = (ys_comparators_ahead){
+            .indicator = target->indicator, .basis = target->basis, .deadline = target->deadline,
+            .n = ys_dataset_authority_count(dataset), .correlation = NAN,
+        };
+    }
+    *result = made;
+    return YS_OK;
+}
+
+/* --- projecting --- */
+
+static ys_series seen_of(const ys_series *series, const ys_assessment_options *options)
+{
+    size_t first = 0, n = series->n;
+    while (first < n && !ys_assessment_sees(options, ys_series_period(series, first)))
+        first++;
+    while (n > first && !ys_assessment_sees(options, ys_series_period(series, n - 1)))
+        n--;
+    return ys_series_slice(series, first, n - first);
+}
+
+static ys_target_question question_of(const ys_indicator *about, const ys_comparators_ahead *ahead,
+                                      ys_forecast_method method, const ys_series *series)
+{
+    return (ys_target_question){
+        .basis = ahead->basis, .deadline = ahead->deadline, .year_kind = about->year_kind, .aggregate = about->aggregate,
+        .one_whole = ys_assess_one_whole(about), .method = method, .origin = SIZE_MAX,
+        .possible = ys_assess_possible_values(about, series),
+    };
+}
+
+/* Streams of chance depend on what they are for, not on who else is looked at. */
+static unsigned long seed_of(const char *indicator, const char *authority)
+{
+    unsigned long hash = 2166136261UL;
+    for (const char *at = indicator; *at; at++)
+        hash = ((hash ^ (unsigned char)*at) * 16777619UL) & 0xffffffffUL;
+    hash = ((hash ^ 31UL) * 16777619UL) & 0xffffffffUL;
+    for (const char *at = authority; *at; at++)
+        hash = ((hash ^ (unsigned char)*at) * 16777619UL) & 0xffffffffUL;
+    return hash ? hash : 1;
+}
+
+/* One member as it is projected. */
+typedef struct member {
+    bool projected;
+    ys_series seen;
+    ys_year_outlook_result outlook;
+    ys_possible_values possible;
+} member;
+
+static ys_status project_members(const ys_dataset *dataset, const ys_comparator_group *only, ys_forecast_method method,
+                                 const ys_assessment_options *options, ys_arena *arena, ys_comparators_ahead *ahead,
+                                 member members[])
+{
+    const ys_indicator *about = ys_dataset_indicator(dataset, ahead->indicator);
+    for (size_t a = 0; a < ahead->n; a++) {
+        ys_series series;
+        size_t newest;
+        members[a] = (member){.projected = false};
+        if ((only && ys_comparator_index(only, a) == only->n)
+            || !ys_authority_existed(ys_dataset_authority(dataset, a), ahead->deadline)
+            || !ys_dataset_series(dataset, ahead->indicator, a, &series))
+            continue;
+        members[a].seen = seen_of(&series, options);
+        const ys_target_question question = question_of(about, ahead, method, &members[a].seen);
+        members[a].possible = question.possible;
+        const ys_status status = ys_target_outlook(&members[a].seen, &question, arena, &members[a].outlook, &newest);
+        if (status == YS_ERR_MEMORY)
+            return status;
+        members[a].projected = status == YS_OK;
+        ahead->known[a] = status == YS_OK && members[a].outlook.unknown == 0;
+        ahead->projected += status == YS_OK;
+    }
+    return YS_OK;
+}
+
+/* Change over the year to a month, by the spread of such changes; NaN where there is none. */
+static double change_to(const member *of, int month, double spread)
+{
+    const long index = (long)ys_period_holding(of->seen.first.kind, month).ordinal - of->seen.first.ordinal;
+    const long year = (long)of->seen.per_year;
+    if (index < year || index >= (long)of->seen.n || !(spread > 0.0))
+        return NAN;
+    return (ys_series_published(&of->seen, (size_t)index) - ys_series_published(&of->seen, (size_t)(index - year))) / spread;
+}
+
+static double spread_of_changes(const member *of)
+{
+    double squares = 0.0;
+    size_t n = 0;
+    for (size_t i = of->seen.per_year; i < of->seen.n; i++) {
+        const double change = ys_series_published(&of->seen, i) - ys_series_published(&of->seen, i - of->seen.per_year);
+        squares += isnan(change) ? 0.0 : change * change;
+        n += isnan(change) ? 0 : 1;
+    }
+    return n > 2 ? sqrt(squares / (double)n) : NAN;
+}
+
+/* The mean over all pairs of members and all periods of the products of their changes, each by its own spread. */
+static ys_status correlate(const member members[], size_t n, ys_arena *arena, double *correlation)
+{
+    double *spread = ys_arena_doubles(arena, n);
+    int newest = 0, step = 12;
+    if (!spread)
+        return YS_ERR_MEMORY;
+    for (size_t a = 0; a < n; a++) {
+        spread[a] = members[a].projected ? spread_of_changes(&members[a]) : NAN;
+        if (!members[a].projected || members[a].seen.n == 0)
+            continue;
+        const int last = ys_period_last_month(ys_series_period(&members[a].seen, members[a].seen.n - 1));
+        newest = last > newest ? last : newest;
+        step = 12 / (int)members[a].seen.per_year;
+    }
+    double products = 0.0, pairs = 0.0;
+    for (int month = newest; month > newest - 12 * YEARS_OF_CHANGES; month -= step) {
+        double sum = 0.0, squares = 0.0, m = 0.0;
+        for (size_t a = 0; a < n; a++) {
+            const double change = members[a].projected ? change_to(&members[a], month, spread[a]) : NAN;
+            sum += isnan(change) ? 0.0 : change;
+            squares += isnan(change) ? 0.0 : change * change;
+            m += isnan(change) ? 0.0 : 1.0;
+        }
+        products += sum * sum - squares;
+        pairs += m * (m - 1.0);
+    }
+    *correlation = pairs >= 2.0 * FEWEST_PAIRS ? fmin(fmax(products / pairs, 0.0), most_correlation) : NAN;
+    return YS_OK;
+}
+
+/* By what a Student's t is wider than a normal, in equally likely parts. */
+static void fill_widths(double degrees, double width[WIDTHS])
+{
+    for (size_t k = 0; k < WIDTHS; k++)
+        width[k] = !(degrees <= NEARLY_NORMAL)
+                     ? 1.0 : sqrt(degrees / gsl_cdf_chisq_Pinv(((double)k + 0.5) / WIDTHS, degrees));
+}
+
+static void draw_member(const member *of, const double common[], double correlation, gsl_rng *rng, double future[])
+{
+    double width[WIDTHS];
+    const double share = sqrt(correlation), own = sqrt(1.0 - correlation);
+    const double spread = of->outlook.unknown > 0 ? of->outlook.spread : 0.0;
+    fill_widths(of->outlook.degrees, width);
+    for (size_t k = 0; k < PAIRS; k++) {
+        const double error = share * common[k] + own * gsl_ran_gaussian_ziggurat(rng, 1.0);
+        const double reach = spread * width[gsl_rng_uniform_int(rng, WIDTHS)] * error;
+        future[2 * k] = ys_nearest_possible(&of->possible, of->outlook.mean + reach);
+        future[2 * k + 1] = ys_nearest_possible(&of->possible, of->outlook.mean - reach);
+    }
+}
+
+static ys_status draw(const ys_dataset *dataset, const member members[], ys_arena *arena, ys_comparators_ahead *ahead)
+{
+    const char *indicator = ys_dataset_indicator(dataset, ahead->indicator)->code;
+    gsl_rng *rng = gsl_rng_alloc(gsl_rng_taus2);
+    double *common = ys_arena_doubles(arena, PAIRS);
+    if (!rng || !common) {
+        gsl_rng_free(rng);
+        return YS_ERR_MEMORY;
+    }
+    const double correlation = isnan(ahead->correlation) ? 0.0 : ahead->correlation;
+    gsl_rng_set(rng, seed_of(indicator, ""));
+    for (size_t k = 0; k < PAIRS; k++)
+        common[k] = gsl_ran_gaussian_ziggurat(rng, 1.0);
+    for (size_t a = 0; a < ahead->n; a++) {
+        double *future = ahead->future + a * YS_GOAL_DRAWS;
+        gsl_rng_set(rng, seed_of(indicator, ys_dataset_authority(dataset, a)->code));
+        if (members[a].projected)
+            draw_member(&members[a], common, correlation, rng, future);
+        for (size_t d = 0; !members[a].projected && d < YS_GOAL_DRAWS; d++)
+            future[d] = NAN;
+    }
+    gsl_rng_free(rng);
+    return YS_OK;
+}
+
+ys_status ys_moving_goals_project(const ys_dataset *dataset, const ys_comparator_group *only, ys_forecast_method method,
+                                  const ys_assessment_options *options, ys_arena *arena, ys_comparators_ahead *ahead)
+{
+    ahead->future = ys_arena_array(arena, ahead->n, YS_GOAL_DRAWS * sizeof *ahead->future);
+    ahead->known = ys_arena_array(arena, ahead->n, sizeof *ahead->known);
+    if (!ahead->future || !ahead->known)
+        return YS_ERR_MEMORY;
+    const ys_arena_mark mark = ys_arena_get_mark(arena);
+    member *members = ys_arena_array(arena, ahead->n, sizeof *members);
+    ys_status status = members ? project_members(dataset, only, method, options, arena, ahead, members) : YS_ERR_MEMORY;
+    if (status == YS_OK)
+        status = correlate(members, ahead->n, arena, &ahead->correlation);
+    if (status == YS_OK)
+        status = draw(dataset, members, arena, ahead);
+    ys_arena_rewind(arena, mark);
+    return status;
+}
+
+/* --- the goal --- */
+
+/* Whose futures make the goal. */
+static size_t collect(const ys_comparators_ahead *ahead, const ys_goal_ahead_question *question, bool known_only,
+                      size_t row[])
+{
+    size_t n = 0;
+    for (size_t i = 0; i < question->group->n; i++) {
+        const size_t a = question->group->member[i];
+        const bool there = !isnan(ahead->future[a * YS_GOAL_DRAWS]) && (!known_only || ahead->known[a]);
+        if (there && !(question->exclude_self && a == question->self))
+            row[n++] = a;
+    }
+    return n;
+}
+
+/* Where a fraction of a few values falls needs all in order; of many, sorting is still cheap beside projecting them. */
+static ys_status goal_in(const ys_goal_ahead_question *question, double value[], size_t n, double *goal)
+{
+    if (question->goal == YS_GOAL_AVERAGE) {
+        double sum = 0.0;
+        for (size_t i = 0; i < n; i++)
+            sum += value[i];
+        *goal = sum / (double)n;
+        return YS_OK;
+    }
+    gsl_sort(value, 1, n);
+    const double best = question->polarity == YS_POLARITY_LOWER ? 0.25 : 0.75;
+    return ys_quantile_sorted(value, n, question->goal == YS_GOAL_MEDIAN ? 0.5 : best, question->quantile_type, goal);
+}
+
+static ys_status fill_goals(const ys_comparators_ahead *ahead, const ys_goal_ahead_question *question, const size_t row[],
+                            size_t n, double value[], double goal[])
+{
+    ys_status status = YS_OK;
+    for (size_t d = 0; d < YS_GOAL_DRAWS && status == YS_OK; d++) {
+        for (size_t i = 0; i < n; i++)
+            value[i] = ahead->future[row[i] * YS_GOAL_DRAWS + d] + (row[i] == question->self ? question->moved : 0.0);
+        status = goal_in(question, value, n, &goal[d]);
+    }
+    return status;
+}
+
+static void summarise(const ys_comparators_ahead *ahead, const ys_goal_ahead_question *question, double goal[],
+                      ys_goal_ahead *result)
+{
+    const double *own = ahead->future + question->self * YS_GOAL_DRAWS;
+    const double sign = question->polarity == YS_POLARITY_LOWER ? -1.0 : 1.0;
+    size_t reached = 0;
+    result->mean = 0.0;
+    for (size_t d = 0; d < YS_GOAL_DRAWS; d++) {
+        const double rounding = 1e-12 * fmax(fabs(own[d]), fabs(goal[d]));
+        result->margin[d] = sign * (own[d] + question->moved - goal[d]);
+        reached += result->margin[d] >= -rounding;
+        result->mean += goal[d] / YS_GOAL_DRAWS;
+    }
+    result->probability = (double)reached / YS_GOAL_DRAWS;
+    gsl_sort(result->margin, 1, YS_GOAL_DRAWS);
+    gsl_sort(goal, 1, YS_GOAL_DRAWS);
+    result->lower_80 = goal[YS_GOAL_DRAWS / 10];
+    result->upper_80 = goal[YS_GOAL_DRAWS * 9 / 10];
+}
+
+ys_status ys_goal_ahead_of(const ys_comparators_ahead *ahead, const ys_goal_ahead_question *question, size_t least,
+                           ys_arena *arena, ys_goal_ahead *result)
+{
+    ys_goal_ahead made = {.margin = ys_arena_doubles(arena, YS_GOAL_DRAWS)};
+    const ys_arena_mark mark = ys_arena_get_mark(arena);
+    size_t *row = ys_arena_array(arena, question->group->n + 1, sizeof *row);
+    double *value = ys_arena_doubles(arena, question->group->n + 1), *goal = ys_arena_doubles(arena, YS_GOAL_DRAWS);
+    if (!made.margin || !row || !value || !goal)
+        return YS_ERR_MEMORY;
+    made.known = 2 * collect(ahead, question, true, row) >= question->group->n && ahead->known[question->self];
+    made.n = collect(ahead, question, made.known, row);
+    ys_status status = YS_ERR_TOO_FEW;
+    if (made.n >= least && made.n > 0 && 2 * made.n >= question->group->n && !isnan(ahead->future[question->self * YS_GOAL_DRAWS]))
+        status = fill_goals(ahead, question, row, made.n, value, goal);
+    if (status == YS_OK)
+        summarise(ahead, question, goal, &made);
+    ys_arena_rewind(arena, mark);
+    if (status == YS_OK)
+        *result = made;
+    return status;
+}

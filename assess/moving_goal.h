@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef YS_ASSESS_MOVING_GOAL_H
+#define YS_ASSESS_MOVING_GOAL_H
+
+#include "analysis/quantile.h"
+#include "analysis/year_outlook.h"
+#include "bench/comparators.h"
+#include "datasets/api.h"
+#include "datasets/dataset.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct ys_assessment_options;
+
+enum { YS_GOAL_DRAWS = 2048 }; /**< equally likely futures, half of them mirror images of the others */
+
+/**
+ * Where all authorities may stand in the period or year that a moving goal is about, each projected once. In a future every
+ * authority is its projection plus its spread times an error that is in part common to all: errors correlate by the same
+ * amount between any two. That amount is the mean correlation of past changes over a year, between 0 and 0.95: what hit
+ * all of them in the past is assumed to go on hitting them equally in proportion to their spreads.
+ */
+typedef struct ys_comparators_ahead {
+    size_t indicator;
+    ys_basis basis;
+    ys_period deadline;
+    size_t n;              /**< authorities of the dataset */
+    double *future;        /**< n rows of YS_GOAL_DRAWS, unit; a row of NaN: not projected */
+    bool *known;           /**< n: the figure is known already */
+    double correlation;    /**< NaN: under ten pairs of changes, taken as 0 */
+    size_t projected;      /**< authorities that have a row */
+} ys_comparators_ahead;
+
+/** Those of several targets. */
+typedef struct ys_moving_goals {
+    ys_comparators_ahead *ahead;
+    size_t n;
+} ys_moving_goals;
+
+/** Finds the different indicators, bases and deadlines of targets whose goal moves. @return YS_OK; YS_ERR_MEMORY. */
+YS_API ys_status ys_moving_goals_begin(const ys_dataset *dataset, const ys_target *const targets[], size_t n,
+                                       ys_arena *arena, ys_moving_goals *result);
+
+/**
+ * Projects the authorities for one of them.
+ * @param only     members that are wanted; NULL: all.
+ * @param options  what may be seen of their series.
+ * @return YS_OK; YS_ERR_MEMORY. Cost: that of a projection and YS_GOAL_DRAWS numbers for each.
+ */
+YS_API ys_status ys_moving_goals_project(const ys_dataset *dataset, const ys_comparator_group *only,
+                                         ys_forecast_method method, const struct ys_assessment_options *options,
+                                         ys_arena *arena, ys_comparators_ahead *ahead);
+
+/** That of a target, or NULL. */
+YS_API const ys_comparators_ahead *ys_moving_goals_find(const ys_moving_goals *goals, const ys_target *target);
+
+/** What is asked of them for one target. */
+typedef struct ys_goal_ahead_question {
+    ys_target_goal goal;
+    ys_polarity polarity;        /**< higher or lower */
+    const ys_comparator_group *group;
+    size_t self;                 /**< authority; in the group */
+    bool exclude_self;           /**< from the threshold */
+    ys_quantile_type quantile_type;
+    double moved;                /**< by how much the authority's own figure is moved by a plan, unit */
+} ys_goal_ahead_question;
+
+/** The goal in the futures, and the authority's figure beside it. */
+typedef struct ys_goal_ahead {
+    size_t n;                /**< authorities that make the goal */
+    double mean, lower_80, upper_80; /**< of the goal, unit */
+    double probability;      /**< share of the futures in which it is reached */
+    bool known;              /**< at least half of them are known: mean is the goal of those, probability 0 or 1 by it where self is known too */
+    double *margin;          /**< YS_GOAL_DRAWS, upwards: how far the figure is on the better side, unit; from the arena */
+} ys_goal_ahead;
+
+/**
+ * @param least  fewest authorities that make a goal.
+ * @return YS_OK; YS_ERR_TOO_FEW: fewer authorities, or under half of the group, or not the authority itself; YS_ERR_MEMORY.
+ */
+YS_API ys_status ys_goal_ahead_of(const ys_comparators_ahead *ahead, const ys_goal_ahead_question *question, size_t least,
+                                  ys_arena *arena, ys_goal_ahead *result);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* YS_ASSESS_MOVING_GOAL_H */

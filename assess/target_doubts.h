@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef YS_ASSESS_TARGET_DOUBTS_H
+#define YS_ASSESS_TARGET_DOUBTS_H
+
+#include "assess/assessment.h"
+
+/**
+ * Why a target cannot be judged whatever the projection says: no direction, no figures, periods that overlap, no goal, a
+ * value that there cannot be, or one so far from all figures that it must be in another unit.
+ * @return the second half of a sentence, from the arena where it has figures in it; "" where there is nothing against it.
+ */
+const char *ys_target_doubt(const ys_indicator *about, const ys_target *target, const ys_series *series, double goal,
+                            ys_arena *arena);
+
+#endif /* YS_ASSESS_TARGET_DOUBTS_H */

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "assess/target_milestones.h"
+
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+
+static bool has_milestones(const ys_indicator *about, const ys_target_assessment *assessed)
+{
+    const ys_target_probability_result *fit = &assessed->fit;
+    return assessed->status == YS_OK && !fit->settled && assessed->target->basis != YS_BASIS_EVERY
+        && about->polarity != YS_POLARITY_RANGE && fit->slope_effect > 0.0;
+}
+
+/* The last period that the target is about: the deadline's own, or the last of its year. */
+static long last_index(const ys_indicator *about, const ys_target *target, const ys_series *series)
+{
+    int month = ys_period_last_month(target->deadline);
+    if (target->basis == YS_BASIS_YEAR)
+        month = ys_period_last_month(ys_period_holding(ys_target_year_kind(target, about), month));
+    return (long)ys_period_holding(series->first.kind, month).ordinal - series->first.ordinal;
+}
+
+/* First period of the year to date that a period belongs to. */
+static long year_start(const ys_series *series, long index)
+{
+    const int month = ys_period_first_month(ys_period_add(series->first, (int)index));
+    const int first = ys_period_first_month(ys_period_holding(series->to_date_year, month));
+    return (long)ys_period_holding(series->first.kind, first).ordinal - series->first.ordinal;
+}
+
+/* How much the growing change has moved a published figure: a year-to-date sum by all of its year's periods so far. */
+static double moved_by(const ys_indicator *about, const ys_series *series, long newest, long index, double slope)
+{
+    if (!series->to_date || ys_assess_one_whole(about) || about->aggregate != YS_AGGREGATE_SUM)
+        return slope * (double)(index - newest);
+    const long start = year_start(series, index);
+    double sum = 0.0;
+    for (long i = start > newest ? start : newest + 1; i <= index; i++)
+        sum += slope * (double)(i - newest);
+    return sum;
+}
+
+static ys_status project(const ys_indicator *about, const ys_target_inputs *inputs, const ys_target_assessment *assessed,
+                         size_t steps, ys_arena *arena, ys_forecast_result *projection)
+{
+    double *room = ys_arena_doubles(arena, 3 * steps);
+    if (!room)
+        return YS_ERR_MEMORY;
+    *projection = (ys_forecast_result){.mean = room, .standard_deviation = room + steps, .degrees = room + 2 * steps};
+    const ys_forecast_options options = {.method = assessed->fit.method, .horizon = steps, .origin = assessed->fit.latest};
+    return ys_assess_projection(about, inputs->series, &options, arena, projection);
+}
+
+ys_status ys_target_milestones(const ys_indicator *about, const ys_target_inputs *inputs,
+                               const ys_target_assessment *assessed, ys_arena *arena, ys_milestones *result)
+{
+    const ys_series *series = inputs->series;
+    *result = (ys_milestones){.n = 0};
+    if (!has_milestones(about, assessed))
+        return YS_OK;
+    const long newest = (long)assessed->fit.latest, last = last_index(about, assessed->target, series);
+    if (last <= newest)
+        return YS_OK;
+    const size_t steps = (size_t)(last - newest);
+    const double goal = isnan(assessed->goal_ahead) ? assessed->goal : assessed->goal_ahead;
+    const double slope = (goal - assessed->fit.projected) / assessed->fit.slope_effect;
+    const ys_possible_values possible = ys_assess_possible_values(about, series);
+    ys_milestone *milestone = ys_arena_array(arena, steps, sizeof *milestone);
+    ys_forecast_result projection;
+    ys_status status = milestone ? project(about, inputs, assessed, steps, arena, &projection) : YS_ERR_MEMORY;
+    if (status != YS_OK)
+        return status == YS_ERR_MEMORY ? status : YS_OK;
+    ys_milestones made = {.milestone = milestone};
+    for (size_t h = 0; h < steps; h++) {
+        if (isnan(projection.mean[h]))
+            continue;
+        const long index = newest + 1 + (long)h;
+        milestone[made.n++] = (ys_milestone){
+            .period = ys_period_add(series->first, (int)index),
+            .value = ys_nearest_possible(&possible, projection.mean[h] + moved_by(about, series, newest, index, slope)),
+            .tolerance = gsl_cdf_tdist_Pinv(0.9, projection.degrees[0]) * projection.standard_deviation[0],
+            .projected = ys_nearest_possible(&possible, projection.mean[h]),
+        };
+    }
+    *result = made;
+    return YS_OK;
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef YS_ASSESS_TARGET_RECORD_H
+#define YS_ASSESS_TARGET_RECORD_H
+
+#include "assess/assessment.h"
+
+/**
+ * What comparators did in the time that an open target still has, from a start like its own (ys_assess_record()), and the
+ * probability of projection and record together: the mean of their logits by ys_record_weight. Only
+ * annual figures with a number to be reached are blended, and no plan, of which the record knows nothing. Writes record and, where blended,
+ * probability and verdict of the assessment's fit, which is there.
+ * @return YS_OK, with the record's own status in it; YS_ERR_MEMORY.
+ */
+ys_status ys_add_record(const ys_dataset *dataset, const ys_target_inputs *inputs, const ys_assessment_options *options,
+                        ys_arena *arena, ys_target_assessment *assessed);
+
+#endif /* YS_ASSESS_TARGET_RECORD_H */

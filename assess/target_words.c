@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "assess/target_words.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { WORDS = 96 };
+
+__attribute__((format(printf, 3, 4))) static void add(char text[], size_t size, const char *format, ...)
+{
+    const size_t used = strlen(text);
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text + used, size - used, format, arguments);
+    va_end(arguments);
+}
+
+/* A phrase that begins with a capital, to go on with. */
+static char *in_sentence(char *phrase)
+{
+    phrase[0] = (char)tolower((unsigned char)phrase[0]);
+    return phrase;
+}
+
+char *ys_say_chance(double probability, char text[], size_t size)
+{
+    const long tenths = lround(10.0 * probability);
+    if (tenths == 0 || tenths == 10)
+        snprintf(text, size, "%s", tenths ? "More than 9 in 10" : "Less than 1 in 10");
+    else
+        snprintf(text, size, "About %ld in 10", tenths);
+    return text;
+}
+
+char *ys_say_outlook(const ys_target_assessment *target, char text[], size_t size)
+{
+    static const char *const words[] = {
+        [YS_VERDICT_NOT_ASSESSABLE] = "not assessable",      [YS_VERDICT_MET] = "met",
+        [YS_VERDICT_MISSED] = "missed",                      [YS_VERDICT_REMOTE_CHANCE] = "remote chance",
+        [YS_VERDICT_HIGHLY_UNLIKELY] = "highly unlikely",    [YS_VERDICT_UNLIKELY] = "unlikely",
+        [YS_VERDICT_REALISTIC_POSSIBILITY] = "a realistic possibility", [YS_VERDICT_LIKELY] = "likely",
+        [YS_VERDICT_HIGHLY_LIKELY] = "highly likely",        [YS_VERDICT_ALMOST_CERTAIN] = "almost certain",
+    };
+    if (!target || target->status != YS_OK) {
+        snprintf(text, size, "%s", target ? words[YS_VERDICT_NOT_ASSESSABLE] : "no target");
+        return text;
+    }
+    snprintf(text, size, "%s", words[target->fit.verdict]);
+    char chance[WORDS];
+    if (!target->fit.settled)
+        add(text, size, " (%s)", in_sentence(ys_say_chance(target->fit.probability, chance, sizeof chance)));
+    return text;
+}
+
+/* "by 2026/27", "by the end of March 2027", "for the year 2026/27", "in every period to March 2027" */
+static const char *when_words(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
+{
+    char deadline[48];
+    const bool is_year = ys_period_per_year(target->target->deadline.kind) == 1;
+    const ys_basis basis = target->target->basis;
+    if (basis == YS_BASIS_AT)
+        return ys_say_deadline(about, target->target->deadline, text, size);
+    const bool says_year = target->target->deadline.kind == YS_PERIOD_ACADEMIC_YEAR; /* "academic year 2023/24" */
+    snprintf(text, size, "%s %s",
+             basis == YS_BASIS_EVERY ? "in every period to" : !is_year ? "for the year to" : says_year ? "for the" : "for the year",
+             ys_period_words(target->target->deadline, deadline));
+    return text;
+}
+
+char *ys_say_goal(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
+{
+    static const char *const moving[] = {
+        [YS_GOAL_BEST_QUARTER] = "the best quarter's threshold",
+        [YS_GOAL_MEDIAN] = "the comparators' median",
+        [YS_GOAL_AVERAGE] = "the comparators' average",
+    };
+    char figure[WORDS], low[WORDS];
+    if (about->polarity == YS_POLARITY_RANGE)
+        snprintf(text, size, "%s to %s", ys_say_figure(about, about->min, low, sizeof low),
+                 ys_say_figure(about, about->max, figure, sizeof figure));
+    else if (target->target->goal == YS_GOAL_NUMBER)
+        ys_say_figure(about, target->goal, text, size);
+    else
+        snprintf(text, size, "%s (now %s)", moving[target->target->goal],
+                 ys_say_figure(about, target->goal, figure, sizeof figure));
+    return text;
+}
+
+/* A year's figure moves otherwise than that of its months: say which is meant. */
+static void say_trend_beside(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
+{
+    char trend[WORDS], lower[WORDS], upper[WORDS];
+    const double slope = target->trend_per_year;
+    const char *whose = target->target->basis == YS_BASIS_YEAR ? "the year's trend" : "the trend";
+    if (isnan(slope))
+        return;
+    if (slope == 0.0) {
+        add(text, size, "; %s is level", whose);
+        return;
+    }
+    add(text, size, target->trend_is_clear ? "; %s is %s a year %s" : "; %s of %s a year %s may be chance", whose,
+        ys_say_difference(about, slope, target->goal, trend, sizeof trend), slope > 0 ? "up" : "down");
+    if (!target->trend_is_clear || isnan(target->trend_lower))
+        return;
+    const bool falling = slope < 0.0 && target->trend_upper <= 0.0;
+    const double nearer = falling ? -target->trend_upper : target->trend_lower;
+    const double farther = falling ? -target->trend_lower : target->trend_upper;
+    add(text, size, " (95 %% interval %s to %s)", ys_say_limit(about, nearer, slope, target->goal, lower, sizeof lower),
+        ys_say_limit(about, farther, slope, target->goal, upper, sizeof upper));
+}
+
+/* "in three years", "in a year", "in 9 months" */
+static void say_time(double years, char text[], size_t size)
+{
+    static const char *const numbers[] = {"", "a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"};
+    const long months = lround(12.0 * years);
+    if (months % 12 == 0 && months / 12 <= 10)
+        add(text, size, "in %s year%s", numbers[months / 12], months == 12 ? "" : "s");
+    else
+        add(text, size, "in %ld months", months);
+}
+
+/* What others did from a similar start in the time there is. */
+static void say_record(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
+{
+    const ys_target_record *record = &target->record;
+    char best[WORDS];
+    if (record->status != YS_OK)
+        return;
+    const size_t all = record->reached.authorities, reached = record->reached.authorities_reached;
+    if (reached == 0)
+        add(text, size, " None of %zu comparable authorities ever did as much ", all);
+    else
+        add(text, size, " %zu of %zu comparable authorities ever did as much ", reached, all);
+    say_time(record->years, text, size);
+    if (record->best_per_year != 0.0 && !isnan(record->best_per_year))
+        add(text, size, "; the most that one did is %s a year %s",
+            ys_say_difference(about, record->best_per_year, target->goal, best, sizeof best),
+            record->best_per_year > 0.0 ? "up" : "down");
+    add(text, size, ".");
+}
+
+static bool is_ahead(const ys_indicator *about, double required)
+{
+    return about->polarity == YS_POLARITY_HIGHER ? required <= 0.0 : required >= 0.0;
+}
+
+static void say_need(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
+{
+    char need[WORDS];
+    const double required = target->fit.required_per_year;
+    if (isnan(required) || about->polarity == YS_POLARITY_RANGE)
+        return;
+    const bool ahead = is_ahead(about, required);
+    const bool seasonal = target->season_step != 0.0;
+    const bool year = target->target->basis == YS_BASIS_YEAR;
+    if (ahead && year) {
+        add(text, size, " The last complete year, with %s, would have met it.",
+            ys_say_figure(about, target->fit.latest_value, need, sizeof need));
+        return;
+    }
+    if (ahead && ys_is_year_to_date(about, target->fit.latest_period.kind)) {
+        add(text, size, " The last year to that point, with %s, would have met it.",
+            ys_say_figure(about, target->fit.latest_value, need, sizeof need));
+        return;
+    }
+    if (ahead) {
+        add(text, size, " %s is %s the target now.", seasonal ? "Allowing for the season it" : "It",
+            required == 0.0 ? "at" : "ahead of");
+        return;
+    }
+    add(text, size, " %s needs %s a year %s", seasonal ? "Allowing for the season it" : year ? "From the last complete year it" : "It",
+        ys_say_difference(about, required, target->goal, need, sizeof need), required > 0 ? "up" : "down");
+    say_trend_beside(about, target, text, size);
+    add(text, size, ".");
+}
+
+static void say_settled(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
+{
+    char figure[WORDS], when[WORDS];
+    ys_say_figure_beside(about, target->fit.projected, target->goal, figure, sizeof figure);
+    add(text, size, ": %s, with %s", target->fit.verdict == YS_VERDICT_MET ? "met" : "missed", figure);
+    if (target->target->basis == YS_BASIS_EVERY)
+        add(text, size, " %s", ys_say_when(about, target->fit.latest_period, when, sizeof when));
+    add(text, size, ".");
+}
+
+static const char *periods_of(const ys_target_assessment *target, bool one)
+{
+    const unsigned per_year = ys_period_per_year(target->weakest.kind);
+    return per_year == 12 ? one ? "month" : "months" : per_year == 4 ? one ? "quarter" : "quarters" : one ? "year" : "years";
+}
+
+/* Where it is heading, and how much of the year is in already, which decides how far it can still move. */
+static void say_heading(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
+{
+    char figure[WORDS], goal[WORDS], when[WORDS];
+    const size_t known = target->fit.known, all = known + target->fit.unknown;
+    const double beside = isnan(target->goal_ahead) ? target->goal : target->goal_ahead;
+    ys_say_figure_beside(about, target->fit.projected, beside, figure, sizeof figure);
+    if (target->target->basis == YS_BASIS_EVERY) {
+        add(text, size, " (%zu %s to come; the weakest heads for %s %s).", target->fit.unknown,
+            periods_of(target, target->fit.unknown == 1), figure, ys_say_when(about, target->weakest, when, sizeof when));
+        return;
+    }
+    add(text, size, " (heading for %s", figure);
+    if (!isnan(target->goal_ahead))
+        add(text, size, ", the goal for %s", ys_say_figure_beside(about, target->goal_ahead, target->fit.projected, goal, sizeof goal));
+    if (target->target->basis == YS_BASIS_YEAR && known > 0 && all > 1)
+        add(text, size, "; %zu of %zu %s known", known, all, all > 4 ? "months" : "quarters");
+    add(text, size, ").");
+}
+
+/* What the purpose asks of the chance. A duty is not called too hard. */
+static void say_purpose(const ys_target_assessment *target, char text[], size_t size)
+{
+    const double p = target->fit.unplanned;
+    if (target->twin)
+        add(text, size, " The same figure is to be accounted for and to stretch: one of the two it cannot do.");
+    if (target->target->purpose == YS_PURPOSE_ACCOUNTABILITY && p < 0.5)
+        add(text, size, " Whoever is to account for it would more likely miss it than not.");
+    if (target->target->purpose == YS_PURPOSE_STRETCH && p > 0.8)
+        add(text, size, " As a stretch it asks for little: it would be met without any change.");
+}
+
+/* Whether an answer in a year's time will mean something. */
+static void say_width(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
+{
+    char low[WORDS], high[WORDS];
+    if (!target->too_wide)
+        return;
+    add(text, size, " By chance alone it may end anywhere between %s and %s (8 in 10), further apart than it is from its target: whether it is met will say little of what was done.",
+        ys_say_figure_beside(about, target->fit.lower_80, target->fit.upper_80, low, sizeof low),
+        ys_say_figure_beside(about, target->fit.upper_80, target->fit.lower_80, high, sizeof high));
+}
+
+static void say_levels(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
+{
+    char often[WORDS], half[WORDS], seldom[WORDS];
+    const ys_target_probability_result *fit = &target->fit;
+    if (isnan(fit->target_80))
+        return;
+    ys_say_figure_beside(about, fit->target_80, fit->target_20, often, sizeof often);
+    ys_say_figure_beside(about, fit->target_50, fit->target_80, half, sizeof half);
+    add(text, size, " %s %s is met 8 times in 10, %s 5 and %s 2 times.", target->planned ? "With what is planned" : "If nothing changes",
+        often, half,
+        ys_say_figure_beside(about, fit->target_20, fit->target_80, seldom, sizeof seldom));
+}
+
+/* The change that a wanted chance takes. */
+static void say_solution(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
+{
+    const ys_target_probability_result *fit = &target->fit;
+    char chance[32], step[WORDS], slope[WORDS];
+    if (isnan(fit->needed_step))
+        return;
+    in_sentence(ys_say_chance(target->solve, chance, sizeof chance));
+    const double sign = about->polarity == YS_POLARITY_LOWER ? -1.0 : 1.0;
+    if (sign * fit->needed_step <= 0.0) {
+        add(text, size, " For %s no change is needed.", chance);
+        return;
+    }
+    add(text, size, " For %s every period to come would have to be %s %s than if nothing changes", chance,
+        ys_say_difference(about, fit->needed_step, target->fit.latest_value, step, sizeof step),
+        fit->needed_step > 0.0 ? "higher" : "lower");
+    if (!isnan(fit->needed_per_period))
+        add(text, size, ", or each %s more than the one before",
+            ys_say_difference(about, fit->needed_per_period, target->fit.latest_value, slope, sizeof slope));
+    add(text, size, ".");
+}
+
+static void say_open(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
+{
+    char chance[32], before[32];
+    in_sentence(ys_say_chance(target->fit.probability, chance, sizeof chance));
+    if (target->planned)
+        add(text, size, ": %s to be met with what is planned, %s if nothing changes", chance,
+            in_sentence(ys_say_chance(target->fit.unplanned, before, sizeof before)));
+    else
+        add(text, size, ": %s to be met if nothing changes", chance);
+    say_heading(about, target, text, size);
+}
+
+char *ys_say_target(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
+{
+    char phrase[256];
+    snprintf(text, size, "Target %s", ys_say_goal(about, target, phrase, sizeof phrase));
+    add(text, size, " %s", when_words(about, target, phrase, sizeof phrase));
+    if (target->status != YS_OK) {
+        add(text, size, ": not assessable, %s.", target->reason);
+        return text;
+    }
+    if (target->fit.settled) {
+        say_settled(about, target, text, size);
+        return text;
+    }
+    say_open(about, target, text, size);
+    say_need(about, target, text, size);
+    say_record(about, target, text, size);
+    say_purpose(target, text, size);
+    say_solution(about, target, text, size);
+    return text;
+}
+
+char *ys_say_target_levels(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
+{
+    text[0] = '\0';
+    if (target->status != YS_OK || target->fit.settled)
+        return text;
+    say_levels(about, target, text, size);
+    say_width(about, target, text, size);
+    if (target->fit.predictability < 0.05)
+        add(text, size, " The projection is no surer than that it stays as last year.");
+    if (*text == ' ')
+        memmove(text, text + 1, strlen(text));
+    return text;
+}
