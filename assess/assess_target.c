@@ -234,7 +234,7 @@ static void put_trend_beside(const ys_target_inputs *inputs, const ys_indicator 
     assessed->trend_is_clear = trend->direction != YS_DIRECTION_NO_CHANGE;
 }
 
-/* Whether the figures may move further by chance than the target asks: the half-width of the 80 in 100 interval. */
+/* Whether the figure may go further by chance than the target asks (half of the 80 in 100 interval) and reach it so. */
 static bool too_wide(const ys_indicator *about, const ys_target_assessment *assessed)
 {
     const ys_target_probability_result *fit = &assessed->fit;
@@ -243,7 +243,7 @@ static bool too_wide(const ys_indicator *about, const ys_target_assessment *asse
         || isnan(fit->latest_value))
         return false;
     const double asked = (about->polarity == YS_POLARITY_LOWER ? -1.0 : 1.0) * (goal - fit->latest_value - assessed->season_step);
-    return asked > 0.0 && (fit->upper_80 - fit->lower_80) / 2.0 > asked;
+    return asked > 0.0 && goal > fit->lower_80 && goal < fit->upper_80 && (fit->upper_80 - fit->lower_80) / 2.0 > asked;
 }
 
 static bool is_purpose_pair(ys_purpose one, ys_purpose other)

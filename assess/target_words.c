@@ -221,7 +221,7 @@ static void say_purpose(const ys_target_assessment *target, char text[], size_t 
     if (target->twin)
         add(text, size, " The same figure is to be accounted for and to stretch: one of the two it cannot do.");
     if (target->target->purpose == YS_PURPOSE_ACCOUNTABILITY && p < 0.5)
-        add(text, size, " Whoever is to account for it would more likely miss it than not.");
+        add(text, size, " To be accounted for, it would more likely be missed than met.");
     if (target->target->purpose == YS_PURPOSE_STRETCH && p > 0.8)
         add(text, size, " As a stretch it asks for little: it would be met without any change.");
 }
@@ -232,7 +232,7 @@ static void say_width(const ys_indicator *about, const ys_target_assessment *tar
     char low[WORDS], high[WORDS];
     if (!target->too_wide)
         return;
-    add(text, size, " By chance alone it may end anywhere between %s and %s (8 in 10), further apart than it is from its target: whether it is met will say little of what was done.",
+    add(text, size, " Chance alone may take it anywhere from %s to %s (8 in 10): met or missed will say little of what was done.",
         ys_say_figure_beside(about, target->fit.lower_80, target->fit.upper_80, low, sizeof low),
         ys_say_figure_beside(about, target->fit.upper_80, target->fit.lower_80, high, sizeof high));
 }
