@@ -46,6 +46,9 @@ _yardstick_value()
         target:--method) _yardstick_words 'auto naive snaive drift shrunken-drift ses holt damped ets theta dotm combination'; return 0 ;;
         target:--origin) return 0 ;;
         target:--targets) _yardstick_files -f; return 0 ;;
+        target:--improve) return 0 ;;
+        target:--step) return 0 ;;
+        target:--solve) return 0 ;;
         bench:--quantile-type) return 0 ;;
         bench:--minimum-group) return 0 ;;
         bench:--exclude-self) _yardstick_words 'yes no'; return 0 ;;
@@ -78,7 +81,6 @@ _yardstick_value()
         *:--layout) _yardstick_words 'auto long wide-periods wide-indicators tracker'; return 0 ;;
         *:--periods) _yardstick_words 'auto month calendar-quarter financial-quarter calendar-year financial-year academic-year week day'; return 0 ;;
         *:--decimal) _yardstick_words '. ,'; return 0 ;;
-        *:--real-terms) _yardstick_words 'yes no'; return 0 ;;
         *:--threads) return 0 ;;
     esac
     return 1
@@ -87,17 +89,17 @@ _yardstick_value()
 _yardstick_option()
 {
     case $1 in
-        check) _yardstick_words '--summary --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
-        trend) _yardstick_words '--method --errors --lags --mk --confidence --adjust --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
-        season) _yardstick_words '--summary --method --mode --calendar --outliers --event --diagnostics --s-window --t-window --l-window --s-degree --t-degree --l-degree --s-jump --t-jump --l-jump --inner --outer --robust --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
-        forecast) _yardstick_words '--method --horizon --origin --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
-        target) _yardstick_words '--method --origin --targets --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
-        bench) _yardstick_words '--summary --trend --record --all-periods --quantile-type --minimum-group --exclude-self --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
-        funnel) _yardstick_words '--kind --overdispersion --winsorise --all-periods --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
-        neighbours) _yardstick_words '--number --source --weight --why --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
-        flag) _yardstick_words '--only-escalated --exit-code --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
-        plot) _yardstick_words '--size --title --render --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
-        report) _yardstick_words '--output --title --authority --indicator --from --to --period --group --format --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
+        check) _yardstick_words '--summary --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
+        trend) _yardstick_words '--method --errors --lags --mk --confidence --adjust --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
+        season) _yardstick_words '--summary --method --mode --calendar --outliers --event --diagnostics --s-window --t-window --l-window --s-degree --t-degree --l-degree --s-jump --t-jump --l-jump --inner --outer --robust --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
+        forecast) _yardstick_words '--method --horizon --origin --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
+        target) _yardstick_words '--method --origin --targets --improve --step --solve --milestones --profile --smart --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
+        bench) _yardstick_words '--summary --trend --record --all-periods --quantile-type --minimum-group --exclude-self --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
+        funnel) _yardstick_words '--kind --overdispersion --winsorise --all-periods --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
+        neighbours) _yardstick_words '--number --source --weight --why --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
+        flag) _yardstick_words '--only-escalated --exit-code --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
+        plot) _yardstick_words '--size --title --render --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
+        report) _yardstick_words '--output --title --authority --indicator --from --to --period --group --format --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --keep-going --threads --quiet --help --version ' ;;
         sample) _yardstick_words '--truth --help --version ' ;;
     esac
 }
