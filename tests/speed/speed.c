@@ -101,8 +101,8 @@ int main(void)
     compare_reading(&load);
     compare("stl, 1,000 series of 120 months", stl_periodic, "moving averages", moving_averages, &load);
     compare("stl robust, the same", stl_robust, "stl", stl_periodic, &load);
-    compare("regarima with outliers, the same", regarima, "stl robust", stl_robust, &load);
-    compare("regarima, three outliers planted in each", regarima_planted, "stl robust", stl_robust, &load);
+    compare("default adjustment, outliers looked for, same", adjust, "stl robust", stl_robust, &load);
+    compare("the same, three outliers planted in each", adjust_planted, "stl robust", stl_robust, &load);
     compare("theil-sen, 1,000 series of 120 months", theil_sen, "every pair's slope", pairwise_slopes, &load);
     compare_stl("stl, one series of 120 months", stl_periodic, 0, &load);
     compare_stl("stl robust, the same", stl_robust, 1, &load);

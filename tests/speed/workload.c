@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "analysis/regarima.h"
+#include "analysis/seasonal_adjustment.h"
 #include "analysis/stl.h"
 #include "analysis/theil_sen.h"
 #include "bench/quartiles.h"
@@ -132,28 +132,30 @@ void stl_robust(workload *load)
     stl_with(load, &options);
 }
 
-static void regarima_of(const double figure[], workload *load)
+static void adjust_by_default(const double figure[], workload *load)
 {
-    double trend[SERIES_LENGTH], adjusted[SERIES_LENGTH], seasonal[SERIES_LENGTH];
+    double part[5][SERIES_LENGTH];
     const ys_series series = {.value = figure, .n = SERIES_LENGTH, .per_year = 12};
-    ys_regarima_result fit = {.trend = trend, .adjusted = adjusted, .seasonal = seasonal};
-    need(ys_regarima(&series, NULL, &load->arena, &fit) == YS_OK, "regarima");
+    ys_seasonal_adjustment_result fit = {.trend = part[0], .seasonal = part[1], .remainder = part[2], .adjusted = part[3],
+                                         .weight = part[4]};
+    need(ys_seasonal_adjustment(&series, NULL, &load->arena, &fit) == YS_OK && fit.method == YS_SEASON_REGARIMA,
+         "adjustment by default");
 }
 
-void regarima(workload *load)
+void adjust(workload *load)
 {
     for (size_t s = 0; s < SERIES; s++)
-        regarima_of(load->series[s], load);
+        adjust_by_default(load->series[s], load);
 }
 
-void regarima_planted(workload *load)
+void adjust_planted(workload *load)
 {
     for (size_t s = 0; s < SERIES; s++) {
         double figure[SERIES_LENGTH];
         for (size_t t = 0; t < SERIES_LENGTH; t++)
             figure[t] = load->series[s][t] + (t == 30 ? 20.0 : 0.0) + (t >= 60 ? 15.0 : 0.0)
                         + (t >= 90 ? 20.0 * pow(0.7, (double)t - 90.0) : 0.0);
-        regarima_of(figure, load);
+        adjust_by_default(figure, load);
     }
 }
 

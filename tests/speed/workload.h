@@ -24,8 +24,8 @@ typedef void (*work)(workload *load);
 void read_collection(workload *load); /**< data.csv into a dataset */
 void stl_periodic(workload *load);    /**< stl of every series */
 void stl_robust(workload *load);
-void regarima(workload *load);         /**< the default with automatic outliers, of every series */
-void regarima_planted(workload *load); /**< the same with an outlier, a level shift and a fading change in each */
+void adjust(workload *load);          /**< the default with automatic outliers, of every series */
+void adjust_planted(workload *load);  /**< the same with an outlier, a level shift and a fading change in each */
 void theil_sen(workload *load);        /**< of every series */
 void quartiles(workload *load);       /**< of every indicator and period, and every authority's standing */
 void flag_one_thread(workload *load); /**< the whole command, output into memory */
