@@ -9,6 +9,7 @@
 const ys_assessment_options ys_assessment_defaults = {
     .quantile_type = YS_QUANTILE_LINEAR,
     .minimum_group = 5,
+    .seed = 1,
 };
 
 bool ys_assessment_sees(const ys_assessment_options *options, ys_period period)
@@ -107,6 +108,14 @@ static ys_status assess_chance(const ys_dataset *dataset, const ys_assessment_op
     return ys_funnel_curve_of(&assessment->funnel, arena, &assessment->funnel_curve);
 }
 
+static ys_status assess_ranks(const ys_dataset *dataset, const ys_assessment_options *options, ys_arena *arena,
+                              ys_assessment *assessment)
+{
+    const ys_status status = ys_assess_bench_ranks(dataset, assessment->indicator, &assessment->bench, options, arena,
+                                                   &assessment->bench.ranks);
+    return status == YS_ERR_NUMERIC ? YS_OK : status; /* counts too large: no intervals, but all the rest */
+}
+
 /* The threshold's way over the years, and what others achieved from where the authority stands now. */
 static ys_status assess_way_to_best(const ys_dataset *dataset, const ys_assessment_options *options, ys_arena *arena,
                                     ys_assessment *assessment)
@@ -143,6 +152,8 @@ static ys_status assess_parts(const ys_dataset *dataset, const ys_assessment_opt
                                  &assessment->bench, error);
     if (status == YS_OK)
         status = assess_chance(dataset, options, arena, assessment);
+    if (status == YS_OK && options->rank_intervals != YS_RANK_INTERVALS_NO)
+        status = assess_ranks(dataset, options, arena, assessment);
     if (status == YS_OK)
         status = assess_way_to_best(dataset, options, arena, assessment);
     if (status == YS_OK)

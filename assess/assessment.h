@@ -14,6 +14,7 @@
 #include "analysis/target_probability.h"
 #include "analysis/theil_sen.h"
 #include "assess/assess_funnel.h"
+#include "assess/assess_ranks.h"
 #include "assess/moving_goal.h"
 #include "bench/comparators.h"
 #include "bench/quartiles.h"
@@ -111,7 +112,15 @@ typedef struct ys_bench_assessment {
     size_t self;             /**< index of the authority in group.member; group.n if it is not there */
     ys_quartiles_result quartiles;
     ys_standing standing;
+    double numerator, denominator; /**< the authority's own counts in the period; NaN where there are none or they make another figure */
+    double cases_to_best;    /**< cases more (higher is better) or fewer by which it would reach the best threshold, >= 0; NaN */
+    bool few_cases;          /**< under 20 cases to make a share of: no rank and no quarter */
+    int first_quarter;       /**< in the earliest period in which it had one, at the same place in the year; 0: none before this one */
+    ys_period first_period;  /**< of that */
+    const ys_indicator *compared; /**< the indicator whose figures the others have (compare_with), NULL: the same */
+    ys_period own_period;    /**< of the authority's own figure; period is the others' */
     int previous_quarter;    /**< in the period before (same period last year for monthly and quarterly); 0: none */
+    const ys_rank_assessment *ranks; /**< how sure the rank is; NULL where it was not asked; owned by the arena */
 } ys_bench_assessment;
 
 typedef enum ys_flag_status {
@@ -164,6 +173,9 @@ typedef struct ys_flag_assessment {
     ys_change since_last, since_last_year;
 } ys_flag_assessment;
 
+/** Whether ranks are told with how sure they are. */
+typedef enum ys_rank_intervals { YS_RANK_INTERVALS_NO = 0, YS_RANK_INTERVALS_YES, YS_RANK_INTERVALS_AT_ONCE } ys_rank_intervals;
+
 typedef struct ys_assessment_options {
     const char *group;       /**< comparators; NULL chooses */
     ys_period from, to;      /**< kind NONE: all; else nothing before and after is looked at */
@@ -173,6 +185,9 @@ typedef struct ys_assessment_options {
     bool exclude_self;
     bool revisions;          /**< find out how the adjusted figures get revised, which takes some fits more */
     const ys_moving_goals *goals; /**< projected beforehand; NULL, or without a target's: its comparators are projected when it is asked */
+    unsigned parts;          /**< 0 or 4: quarters; 5: fifths */
+    ys_rank_intervals rank_intervals; /**< default no; simultaneous ones beside the others with AT_ONCE */
+    uint64_t seed;           /**< of what is drawn; default 1 */
 } ys_assessment_options;
 
 YS_API extern const ys_assessment_options ys_assessment_defaults;
@@ -256,6 +271,14 @@ YS_API ys_period_kind ys_target_year_kind(const ys_target *target, const ys_indi
 YS_API ys_status ys_assess_target(const ys_dataset *dataset, const ys_target *target, ys_forecast_method method,
                                   const ys_target_inputs *inputs, const ys_assessment_options *options, ys_arena *arena,
                                   ys_target_assessment *result);
+
+/**
+ * How sure the ranks of a bench assessment's group and period are, by ys_assess_ranks(). One result serves every authority of the
+ * group.
+ */
+YS_API ys_status ys_assess_bench_ranks(const ys_dataset *dataset, size_t indicator, const ys_bench_assessment *bench,
+                                       const ys_assessment_options *options, ys_arena *arena,
+                                       const ys_rank_assessment **result);
 
 /** Whether a period lies within from, to and as_of. */
 YS_API bool ys_assessment_sees(const ys_assessment_options *options, ys_period period);

@@ -17,16 +17,6 @@ __attribute__((format(printf, 3, 4))) static void add(char text[], size_t size, 
     va_end(arguments);
 }
 
-/* "32 (district)"; all there are need no name. */
-static const char *group_words(const ys_bench_assessment *bench, char text[], size_t size)
-{
-    if (strcmp(bench->group.name, "all") == 0)
-        snprintf(text, size, "%zu", bench->quartiles.n);
-    else
-        snprintf(text, size, "%zu (%s)", bench->quartiles.n, bench->group.name);
-    return text;
-}
-
 /* What was taken of the errors decides how far the interval can be trusted, so it is always said. */
 static void say_method(const ys_trend_assessment *trend, char text[], size_t size)
 {
@@ -81,74 +71,6 @@ char *ys_say_trend(const ys_indicator *about, const ys_trend_assessment *trend, 
         trend->adjusted ? ", the season removed" : trend->by_season ? ", each period beside the same one a year or more before" : "");
     say_method(trend, text, size);
     add(text, size, ".");
-    return text;
-}
-
-static void say_movement(const ys_bench_assessment *bench, char text[], size_t size)
-{
-    static const char *const names[] = {"", "best", "second", "third", "worst"};
-    const int now = bench->standing.quarter, before = bench->previous_quarter;
-    if (before == now)
-        add(text, size, " It was in the same quarter a year before.");
-    else if (before != 0)
-        add(text, size, " A year before it was in the %s quarter.", names[before]);
-}
-
-/* 1st, 2nd, 3rd, 4th, 11th, 21st */
-static const char *ordinal_ending(size_t rank)
-{
-    static const char *const endings[] = {"th", "st", "nd", "rd"};
-    return rank / 10 % 10 != 1 && rank % 10 < 4 ? endings[rank % 10] : "th";
-}
-
-static const char *why_no_quarters(const ys_indicator *about, const ys_bench_assessment *bench)
-{
-    if (!about->polarity_told)
-        return "the data do not say which direction is better: give its polarity in indicators.csv";
-    if (!bench->quartiles.no_spread)
-        return "neither direction is better";
-    return about->polarity == YS_POLARITY_RANGE ? "the middle half of them lies equally far from the range"
-                                                : "the middle half of them has the same figure";
-}
-
-/* Where the best quarter starts; that of a range is a distance from it. */
-static void say_threshold(const ys_indicator *about, const ys_bench_assessment *bench, char text[], size_t size)
-{
-    char gap[WORDS], threshold[WORDS];
-    if (bench->standing.quarter > 1)
-        add(text, size, ", %s from the best quarter",
-            ys_say_difference(about, bench->standing.gap_to_best, bench->value, gap, sizeof gap));
-    if (about->polarity != YS_POLARITY_RANGE)
-        add(text, size, "%s %s", bench->standing.quarter > 1 ? ", which starts at" : "; it starts at",
-            ys_say_figure_beside(about, bench->quartiles.best_threshold, bench->value, threshold, sizeof threshold));
-    add(text, size, ".");
-}
-
-char *ys_say_bench(const ys_indicator *about, const ys_bench_assessment *bench, char text[], size_t size)
-{
-    static const char *const names[] = {"", "Best", "Second", "Third", "Worst"};
-    char period[48], when[WORDS], group[256];
-    const size_t n = bench->quartiles.n;
-    if (bench->status != YS_OK || isnan(bench->value)) {
-        snprintf(text, size, "No period in which enough comparators report.");
-        return text;
-    }
-    ys_period_words(bench->period, period);
-    group_words(bench, group, sizeof group);
-    if (bench->quartiles.too_few) {
-        snprintf(text, size, "Only %s ha%s a figure for %s: too few for quarters.", group, n == 1 ? "s" : "ve", period);
-        return text;
-    }
-    if (bench->standing.quarter == 0) {
-        snprintf(text, size, "%s: no quarters among %s, because %s.", period, group, why_no_quarters(about, bench));
-        return text;
-    }
-    snprintf(text, size, "%s quarter: %zu%s of %s %s", names[bench->standing.quarter], bench->standing.rank,
-             ordinal_ending(bench->standing.rank), group, ys_say_when(about, bench->period, when, sizeof when));
-    say_threshold(about, bench, text, size);
-    say_movement(bench, text, size);
-    if (about->kind == YS_KIND_COUNT)
-        add(text, size, " Counts, not allowing for size: larger authorities have more.");
     return text;
 }
 

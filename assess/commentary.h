@@ -3,6 +3,7 @@
 #define YS_ASSESS_COMMENTARY_H
 
 #include "assess/assessment.h"
+#include "assess/bench_words.h"
 #include "assess/figure_words.h"
 #include "assess/season_words.h"
 #include "assess/target_words.h"
@@ -14,7 +15,6 @@ extern "C" {
 
 /** Plain-English sentences. Each function writes at most size bytes, always terminated, and returns text. */
 YS_API char *ys_say_trend(const ys_indicator *about, const ys_trend_assessment *trend, char text[], size_t size);
-YS_API char *ys_say_bench(const ys_indicator *about, const ys_bench_assessment *bench, char text[], size_t size);
 YS_API char *ys_say_flag(const ys_indicator *about, const ys_flag_assessment *flag, const ys_season_assessment *season,
                          char text[], size_t size);
 

@@ -40,7 +40,7 @@ static ys_status year_goal(const ys_dataset *dataset, const ys_target *target, c
     if (!value || series->n == 0)
         return status == YS_OK && series->n ? YS_ERR_MEMORY : status;
     const ys_cross_section section = {.value = value, .n = group.n, .polarity = about->polarity, .min = about->min, .max = about->max};
-    const ys_quartiles_options chosen = {options->quantile_type, options->minimum_group, SIZE_MAX};
+    const ys_quartiles_options chosen = {options->quantile_type, options->minimum_group, SIZE_MAX, 0};
     const int now = ys_period_last_month(ys_series_period(series, series->n - 1));
     ys_period year = ys_period_holding(ys_target_year_kind(target, about), now);
     if (ys_period_last_month(year) > now)

@@ -88,11 +88,25 @@ static ys_status cuts_of(const double sorted[], size_t n, ys_quantile_type type,
     return YS_OK;
 }
 
-static void set_thresholds(ys_quartiles_result *found, double best, double middle, double worst)
+static unsigned parts_of(const ys_quartiles_options *options)
 {
-    found->best_threshold = best;
-    found->middle_threshold = middle;
-    found->worst_threshold = worst;
+    return options->parts ? options->parts : 4;
+}
+
+/* From the best threshold to the worst, of figures that are sorted upwards. */
+static ys_status cut_parts(const double sorted[], size_t n, bool higher, ys_quantile_type type, ys_quartiles_result *found)
+{
+    for (unsigned k = 1; k < found->parts; k++) {
+        const double share = (double)k / found->parts;
+        const ys_status status = ys_quantile_sorted(sorted, n, higher ? 1.0 - share : share, type, &found->cut[k - 1]);
+        if (status != YS_OK)
+            return status;
+        if (!isfinite(found->cut[k - 1]))
+            return YS_ERR_NUMERIC;
+    }
+    found->best_threshold = found->cut[0];
+    found->worst_threshold = found->cut[found->parts - 2];
+    return YS_OK;
 }
 
 /* The thresholds of a range lie on the distance outside it, so the figures are turned into distances. */
@@ -102,11 +116,8 @@ static ys_status range_thresholds(const ys_cross_section *section, double figure
     for (size_t i = 0; i < n; i++)
         figure[i] = ys_badness(figure[i], section->polarity, section->min, section->max);
     sort_upwards(figure, n);
-    cuts distance;
-    const ys_status status = cuts_of(figure, n, type, &distance);
-    if (status == YS_OK)
-        set_thresholds(found, distance.lower, distance.middle, distance.upper);
-    return status;
+    const ys_status status = cut_parts(figure, n, false, type, found);
+    return status == YS_OK ? ys_quantile_sorted(figure, n, 0.5, type, &found->middle_threshold) : status;
 }
 
 static ys_status thresholds(const ys_cross_section *section, double figure[], size_t n, ys_quantile_type type,
@@ -114,17 +125,16 @@ static ys_status thresholds(const ys_cross_section *section, double figure[], si
 {
     if (section->polarity == YS_POLARITY_RANGE)
         return range_thresholds(section, figure, n, type, found);
-    if (section->polarity == YS_POLARITY_HIGHER)
-        set_thresholds(found, found->upper_quartile, found->median, found->lower_quartile);
-    else if (section->polarity == YS_POLARITY_LOWER)
-        set_thresholds(found, found->lower_quartile, found->median, found->upper_quartile);
-    return YS_OK;
+    if (section->polarity == YS_POLARITY_NONE)
+        return YS_OK;
+    found->middle_threshold = found->median;
+    return cut_parts(figure, n, section->polarity == YS_POLARITY_HIGHER, type, found);
 }
 
 static bool has_spread(const ys_quartiles_result *found, ys_polarity polarity)
 {
-    return polarity == YS_POLARITY_RANGE ? found->best_threshold != found->worst_threshold
-                                         : found->lower_quartile != found->upper_quartile;
+    return polarity == YS_POLARITY_NONE ? found->lower_quartile != found->upper_quartile
+                                        : found->best_threshold != found->worst_threshold;
 }
 
 /* Quarters of a handful of authorities say nothing: only the figures that any group has are left. */
@@ -132,6 +142,8 @@ static void withhold_quarters(ys_quartiles_result *found)
 {
     found->lower_quartile = found->upper_quartile = (double)NAN;
     found->best_threshold = found->worst_threshold = (double)NAN;
+    for (size_t k = 0; k < sizeof found->cut / sizeof *found->cut; k++)
+        found->cut[k] = (double)NAN;
 }
 
 /* What any group has, all its figures counted. */
@@ -186,7 +198,8 @@ static ys_status fill(const ys_cross_section *section, const ys_quartiles_option
 
 static bool usable(const ys_quartiles_options *options, size_t n)
 {
-    return ys_quantile_name(options->type) && (options->excluded < n || options->excluded == SIZE_MAX);
+    return ys_quantile_name(options->type) && (parts_of(options) == 4 || parts_of(options) == 5)
+        && (options->excluded < n || options->excluded == SIZE_MAX);
 }
 
 ys_status ys_quartiles(const ys_cross_section *section, const ys_quartiles_options *options, ys_arena *arena,
@@ -205,6 +218,7 @@ ys_status ys_quartiles(const ys_cross_section *section, const ys_quartiles_optio
     ys_quartiles_result found = {
         .minimum = none, .lower_quartile = none, .median = none, .upper_quartile = none, .maximum = none,
         .mean = none, .best_threshold = none, .middle_threshold = none, .worst_threshold = none,
+        .parts = parts_of(chosen), .cut = {none, none, none, none},
     };
     const ys_status status = fill(section, chosen, figure, &found);
     ys_arena_rewind(arena, mark);
@@ -224,13 +238,12 @@ static double threshold_badness(const ys_cross_section *section, double threshol
     return section->polarity == YS_POLARITY_RANGE ? threshold : section_badness(section, threshold);
 }
 
-static int quarter_of(double badness, double best, double middle, double worst)
+static int quarter_of(const ys_cross_section *section, const ys_quartiles_result *quartiles, double badness)
 {
-    if (badness <= best)
-        return 1;
-    if (badness <= middle)
-        return 2;
-    return badness <= worst ? 3 : 4;
+    int quarter = 1;
+    while (quarter < (int)quartiles->parts && badness > threshold_badness(section, quartiles->cut[quarter - 1]))
+        quarter++;
+    return quarter;
 }
 
 static void place_in_order(const ys_cross_section *section, double own, ys_standing *standing)
@@ -263,8 +276,7 @@ ys_standing ys_standing_of(const ys_cross_section *section, const ys_quartiles_r
     if (!quartiles->judged)
         return standing;
     const double best = threshold_badness(section, quartiles->best_threshold);
-    const double worst = threshold_badness(section, quartiles->worst_threshold);
-    standing.quarter = quarter_of(own, best, middle, worst);
+    standing.quarter = quarter_of(section, quartiles, own);
     standing.gap_to_best = fmax(own - best, 0.0);
     return standing;
 }

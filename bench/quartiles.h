@@ -25,6 +25,7 @@ typedef struct ys_quartiles_options {
     ys_quantile_type type;  /**< default 7 */
     size_t minimum_group;   /**< fewer values: no quarters; default 5 */
     size_t excluded;        /**< index left out of thresholds; SIZE_MAX (default): none */
+    unsigned parts;         /**< 4 or 0 (default): quarters; 5: fifths */
 } ys_quartiles_options;
 
 YS_API extern const ys_quartiles_options ys_quartiles_defaults;
@@ -33,8 +34,10 @@ YS_API extern const ys_quartiles_options ys_quartiles_defaults;
 typedef struct ys_quartiles_result {
     size_t n;               /**< values that are not missing, an excluded one too, as in minimum, maximum and mean */
     double minimum, lower_quartile, median, upper_quartile, maximum, mean;
-    double best_threshold, worst_threshold; /**< NaN without polarity; range: on the distance outside the range */
+    double best_threshold, worst_threshold; /**< of quarters, or fifths; NaN without polarity; range: on the distance outside the range */
     double middle_threshold; /**< between the second and third quarter: the median; range: of the distance outside */
+    unsigned parts;          /**< 4 or 5: how many a standing's quarter counts */
+    double cut[4];           /**< parts - 1 thresholds from the best to the worst, as best_threshold; NaN where those are */
     bool judged;            /**< quarters can be told: polarity, enough values, lower and upper quartile differ */
     bool too_few, no_spread;
 } ys_quartiles_result;
@@ -43,7 +46,7 @@ typedef struct ys_quartiles_result {
  * Quartiles of one period by Hyndman and Fan's (1996) definitions; the median is the same definition at one half.
  * @param options  NULL means ::ys_quartiles_defaults.
  * @param result   written only when YS_OK is returned.
- * @return YS_OK (n = 0 too: all NaN); YS_ERR_OPTION for another quantile type or an excluded index outside the section;
+ * @return YS_OK (n = 0 too: all NaN); YS_ERR_OPTION for another quantile type or number of parts, or an excluded index outside the section;
  *         YS_ERR_NUMERIC for an infinite value; YS_ERR_MEMORY. O(n log n).
  */
 YS_API ys_status ys_quartiles(const ys_cross_section *section, const ys_quartiles_options *options, ys_arena *arena,
@@ -53,7 +56,7 @@ YS_API ys_status ys_quartiles(const ys_cross_section *section, const ys_quartile
 typedef struct ys_standing {
     size_t rank;            /**< 1 is best, ties share the better; 0 without polarity or value */
     double percentile;      /**< 100 x (figures not better, itself included) / n; NaN likewise */
-    int quarter;            /**< 1 best to 4; 0 where not judged. A value equal to a threshold is in. */
+    int quarter;            /**< 1 best to 4 (of fifths 5); 0 where not judged. A value equal to a threshold is in. */
     double gap_to_best;     /**< how far it must move to reach the threshold, >= 0; NaN where not judged */
     double gap_to_median;   /**< how far it must move to reach the median in the better direction, >= 0 */
 } ys_standing;

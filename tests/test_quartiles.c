@@ -96,7 +96,7 @@ static void follows_the_chosen_definition(void **state)
     };
     const ys_cross_section section = {.value = value, .n = N(value), .polarity = YS_POLARITY_HIGHER};
     for (int type = 1; type <= 9; type++) {
-        const ys_quartiles_options options = {(ys_quantile_type)type, 5, SIZE_MAX};
+        const ys_quartiles_options options = {(ys_quantile_type)type, 5, SIZE_MAX, 4};
         const ys_quartiles_result result = quartiles_with(&section, &options);
         assert_relative(result.lower_quartile, expected[type - 1][0], 1e-12);
         assert_relative(result.median, expected[type - 1][1], 1e-12);
@@ -249,7 +249,7 @@ static void a_small_group_gives_no_quarters(void **state)
     assert_int_equal(ys_standing_of(&section, &result, 0).rank, 4);
     assert_int_equal(ys_standing_of(&section, &result, 0).quarter, 0);
 
-    const ys_quartiles_options four = {YS_QUANTILE_LINEAR, 4, SIZE_MAX};
+    const ys_quartiles_options four = {YS_QUANTILE_LINEAR, 4, SIZE_MAX, 4};
     assert_true(quartiles_with(&section, &four).judged);
 }
 
@@ -273,7 +273,7 @@ static void an_excluded_figure_leaves_the_thresholds_alone(void **state)
     (void)state;
     static const double value[] = {1, 2, 3, 4, 5, 600};
     const ys_cross_section section = {.value = value, .n = N(value), .polarity = YS_POLARITY_HIGHER};
-    const ys_quartiles_options without_last = {YS_QUANTILE_LINEAR, 5, 5};
+    const ys_quartiles_options without_last = {YS_QUANTILE_LINEAR, 5, 5, 0};
     const ys_quartiles_result result = quartiles_with(&section, &without_last);
     assert_int_equal(result.n, 6);
     assert_close(result.best_threshold, 4.0, 1e-12);
@@ -503,7 +503,7 @@ static void the_smallest_groups_are_told_apart(void **state)
     (void)state;
     static const double value[] = {3, 8};
     ys_cross_section section = {.value = value, .n = 2, .polarity = YS_POLARITY_LOWER};
-    ys_quartiles_options options = {YS_QUANTILE_LINEAR, 1, 1};
+    ys_quartiles_options options = {YS_QUANTILE_LINEAR, 1, 1, 0};
     ys_quartiles_result result = quartiles_with(&section, &options);
     assert_true(result.n == 2 && result.median == 3.0 && result.mean == 5.5 && result.no_spread);
     section.n = 1;
@@ -511,7 +511,7 @@ static void the_smallest_groups_are_told_apart(void **state)
     result = quartiles_with(&section, &options);
     assert_true(result.n == 1 && result.mean == 3.0 && isnan(result.median) && !result.judged && !result.too_few);
     section.n = 0;
-    options = (ys_quartiles_options){YS_QUANTILE_LINEAR, 0, SIZE_MAX};
+    options = (ys_quartiles_options){YS_QUANTILE_LINEAR, 0, SIZE_MAX, 0};
     assert_true(quartiles_with(&section, &options).too_few);
 }
 
@@ -521,8 +521,8 @@ static void refuses_what_it_cannot_answer(void **state)
     static const double value[] = {1, 2, 3, 4, 5, INFINITY};
     const ys_cross_section finite = {.value = value, .n = 5, .polarity = YS_POLARITY_LOWER};
     const ys_cross_section infinite = {.value = value, .n = 6, .polarity = YS_POLARITY_LOWER};
-    const ys_quartiles_options bad_type = {(ys_quantile_type)10, 5, SIZE_MAX};
-    const ys_quartiles_options bad_index = {YS_QUANTILE_LINEAR, 5, 5};
+    const ys_quartiles_options bad_type = {(ys_quantile_type)10, 5, SIZE_MAX, 0};
+    const ys_quartiles_options bad_index = {YS_QUANTILE_LINEAR, 5, 5, 0};
     const ys_cross_section absurd = {.value = value, .n = SIZE_MAX / 2, .polarity = YS_POLARITY_LOWER};
     ys_arena arena = {0};
     ys_quartiles_result untouched = {.mean = 2.385};

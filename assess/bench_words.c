@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "assess/bench_words.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "assess/commentary.h"
+
+enum { WORDS = 96, GROUP = 256 };
+
+__attribute__((format(printf, 3, 4))) static void add(char text[], size_t size, const char *format, ...)
+{
+    const size_t used = strlen(text);
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text + used, size - used, format, arguments);
+    va_end(arguments);
+}
+
+static char *with_capital(char *phrase)
+{
+    phrase[0] = (char)toupper((unsigned char)phrase[0]);
+    return phrase;
+}
+
+/* "32 (district)"; all there are need no name. */
+static const char *group_words(const ys_bench_assessment *bench, char text[], size_t size)
+{
+    if (strcmp(bench->group.name, "all") == 0)
+        snprintf(text, size, "%zu", bench->quartiles.n);
+    else
+        snprintf(text, size, "%zu (%s)", bench->quartiles.n, bench->group.name);
+    return text;
+}
+
+static const char *part_word(const ys_bench_assessment *bench)
+{
+    return bench->quartiles.parts == 5 ? "fifth" : "quarter";
+}
+
+static const char *rank_of_part(int part, unsigned parts)
+{
+    static const char *const names[] = {"", "best", "second", "third", "fourth"};
+    return part == (int)parts ? "worst" : names[part];
+}
+
+char *ys_say_part(int part, unsigned parts, char text[], size_t size)
+{
+    snprintf(text, size, "%s %s", rank_of_part(part, parts), parts == 5 ? "fifth" : "quarter");
+    return text;
+}
+
+/* 1st, 2nd, 3rd, 4th, 11th, 21st */
+static const char *ordinal_ending(size_t rank)
+{
+    static const char *const endings[] = {"th", "st", "nd", "rd"};
+    return rank / 10 % 10 != 1 && rank % 10 < 4 ? endings[rank % 10] : "th";
+}
+
+static const char *why_no_quarters(const ys_indicator *about, const ys_bench_assessment *bench)
+{
+    if (!about->polarity_told)
+        return "the data do not say which direction is better: give its polarity in indicators.csv";
+    if (!bench->quartiles.no_spread)
+        return "neither direction is better";
+    return about->polarity == YS_POLARITY_RANGE ? "the middle half of them lies equally far from the range"
+                                                : "the middle half of them has the same figure";
+}
+
+/* "households" of "% of households"; NULL where the unit does not say of what. */
+static const char *what_is_counted(const ys_indicator *about)
+{
+    const char *of = strstr(about->unit, " of ");
+    return of && of[4] ? of + 4 : NULL;
+}
+
+/* "214 more households", "214 fewer of its 4,210", "3 fewer cases" */
+static void say_cases(const ys_indicator *about, const ys_bench_assessment *bench, char text[], size_t size)
+{
+    static const ys_indicator plain = {.unit = "", .kind = YS_KIND_COUNT};
+    char cases[WORDS], all[WORDS];
+    const char *way = about->polarity == YS_POLARITY_HIGHER ? "more" : "fewer", *counted = what_is_counted(about);
+    ys_say_figure(&plain, bench->cases_to_best, cases, sizeof cases);
+    if (about->kind == YS_KIND_RATE)
+        snprintf(text, size, "%s %s case%s", cases, way, bench->cases_to_best == 1.0 ? "" : "s");
+    else if (counted)
+        snprintf(text, size, "%s %s %s", cases, way, counted);
+    else
+        snprintf(text, size, "%s %s of its %s", cases, way, ys_say_figure(&plain, bench->denominator, all, sizeof all));
+}
+
+/* The same gap as a share of the figure and in cases, where they can be had. */
+static void say_gap_otherwise(const ys_indicator *about, const ys_bench_assessment *bench, char text[], size_t size)
+{
+    char cases[WORDS];
+    const double share = 100.0 * bench->standing.gap_to_best / bench->value;
+    const bool relative = bench->value > 0.0 && share >= 0.05 && share < 1000.0;
+    const bool counted = bench->cases_to_best > 0.0;
+    if (relative)
+        add(text, size, " (%.*f %% of its figure", share < 10.0 ? 1 : 0, share);
+    if (counted)
+        say_cases(about, bench, cases, sizeof cases);
+    if (counted)
+        add(text, size, "%s%s", relative ? "; " : " (", cases);
+    if (relative || counted)
+        add(text, size, ")");
+}
+
+/* Where the best quarter starts; that of a range is a distance from it. */
+static void say_threshold(const ys_indicator *about, const ys_bench_assessment *bench, char text[], size_t size)
+{
+    char gap[WORDS], threshold[WORDS];
+    if (bench->standing.quarter > 1) {
+        add(text, size, ", %s", ys_say_difference(about, bench->standing.gap_to_best, bench->value, gap, sizeof gap));
+        say_gap_otherwise(about, bench, text, size);
+        add(text, size, " from the best %s", part_word(bench));
+    }
+    if (about->polarity != YS_POLARITY_RANGE)
+        add(text, size, "%s %s", bench->standing.quarter > 1 ? ", which starts at" : "; it starts at",
+            ys_say_figure_beside(about, bench->quartiles.best_threshold, bench->value, threshold, sizeof threshold));
+    add(text, size, ".");
+}
+
+static void say_movement(const ys_bench_assessment *bench, char text[], size_t size)
+{
+    char part[WORDS], first[48], since[WORDS];
+    const unsigned parts = bench->quartiles.parts;
+    const int now = bench->standing.quarter, before = bench->previous_quarter;
+    if (before == now)
+        add(text, size, " It was in the same %s a year before.", part_word(bench));
+    else if (before != 0)
+        add(text, size, " A year before it was in the %s.", ys_say_part(before, parts, part, sizeof part));
+    if (bench->first_quarter == 0 || bench->first_quarter == now)
+        return;
+    snprintf(since, sizeof since, "%s", rank_of_part(bench->first_quarter, parts));
+    add(text, size, " %s to %s since %s.", with_capital(since), ys_say_part(now, parts, part, sizeof part),
+        ys_period_words(bench->first_period, first));
+}
+
+/* "4 of 7 (57.1 %) in 2023/24: under 20 cases, too few for a rank; one more would reach the best quarter, ..." */
+static void say_few_cases(const ys_indicator *about, const ys_bench_assessment *bench, char text[], size_t size)
+{
+    char figure[WORDS], when[WORDS], threshold[WORDS], count[32];
+    const char *way = about->polarity == YS_POLARITY_HIGHER ? "more" : "fewer";
+    snprintf(text, size, "%.0f of %.0f (%s) %s: under 20 cases, too few for a rank", bench->numerator, bench->denominator,
+             ys_say_figure(about, bench->value, figure, sizeof figure),
+             ys_say_when(about, bench->own_period, when, sizeof when));
+    if (bench->cases_to_best == 1.0)
+        snprintf(count, sizeof count, "one");
+    else
+        snprintf(count, sizeof count, "%.0f", bench->cases_to_best);
+    if (bench->quartiles.judged && bench->cases_to_best > 0.0)
+        add(text, size, "; %s %s would reach the best %s, which starts at %s", count, way, part_word(bench),
+            ys_say_figure_beside(about, bench->quartiles.best_threshold, bench->value, threshold, sizeof threshold));
+    add(text, size, ".");
+}
+
+/* Why nothing stands beside one's own figure, where it was to be another indicator's. */
+static void say_no_place(const ys_bench_assessment *bench, char text[], size_t size)
+{
+    if (bench->compared && !bench->own_period.kind)
+        snprintf(text, size, "Not compared with %s: it is measured otherwise, or there is no figure to set beside it.", bench->compared->name);
+    else
+        snprintf(text, size, "No period in which enough comparators report.");
+}
+
+/* "Beside others' Recycling in 2023/24": both periods are shown where they are not of one indicator. */
+static void say_compared(const ys_indicator *about, const ys_bench_assessment *bench, char text[], size_t size)
+{
+    char own[WORDS], others[WORDS], figure[WORDS];
+    if (bench->compared)
+        add(text, size, " Its own %s is %s; the others' figures are of %s %s.", ys_say_figure(about, bench->value, figure, sizeof figure),
+            ys_say_when(about, bench->own_period, own, sizeof own), bench->compared->name,
+            ys_say_when(bench->compared, bench->period, others, sizeof others));
+}
+
+static void say_place(const ys_indicator *about, const ys_bench_assessment *bench, char text[], size_t size)
+{
+    char group[GROUP], when[WORDS], part[WORDS];
+    ys_say_part(bench->standing.quarter, bench->quartiles.parts, part, sizeof part);
+    snprintf(text, size, "%s: %zu%s of %s %s", with_capital(part), bench->standing.rank, ordinal_ending(bench->standing.rank),
+             group_words(bench, group, sizeof group), ys_say_when(about, bench->own_period, when, sizeof when));
+    say_threshold(about, bench, text, size);
+    say_movement(bench, text, size);
+    if (about->kind == YS_KIND_COUNT)
+        add(text, size, " Counts, not allowing for size: larger authorities have more.");
+}
+
+char *ys_say_bench(const ys_indicator *about, const ys_bench_assessment *bench, char text[], size_t size)
+{
+    char period[48], group[GROUP];
+    const size_t n = bench->quartiles.n;
+    if (bench->status != YS_OK || isnan(bench->value)) {
+        say_no_place(bench, text, size);
+        return text;
+    }
+    ys_period_words(bench->period, period);
+    group_words(bench, group, sizeof group);
+    if (bench->few_cases)
+        say_few_cases(about, bench, text, size);
+    else if (bench->quartiles.too_few)
+        snprintf(text, size, "Only %s ha%s a figure for %s: too few for %ss.", group, n == 1 ? "s" : "ve", period, part_word(bench));
+    else if (bench->standing.quarter == 0)
+        snprintf(text, size, "%s: no %ss among %s, because %s.", period, part_word(bench), group, why_no_quarters(about, bench));
+    else
+        say_place(about, bench, text, size);
+    say_compared(about, bench, text, size);
+    return text;
+}
+
+static const char *why_no_ranks(const ys_rank_assessment *ranks)
+{
+    switch (ranks->ranks.lack) {
+    case YS_RANK_NO_ERRORS:
+        return ranks->basis == YS_RANK_BASIS_NONE ? "the data have neither counts nor limits to tell how far chance may move figures"
+                                                  : "over half of the figures have no counts to tell how far chance may move them";
+    case YS_RANK_ALL_EQUAL:
+        return "all have the same figure";
+    case YS_RANK_TOO_FEW:
+        return "too few have a figure";
+    case YS_RANK_NO_POLARITY:
+        return "neither direction is better";
+    case YS_RANK_COMPLETE:
+    default:
+        return "its figure has no counts to tell how far chance may move it";
+    }
+}
+
+/* "about 7 in 10", with what it is of */
+static void say_probability(const ys_bench_assessment *bench, const ys_rank_interval *interval, char text[], size_t size)
+{
+    char chance[WORDS];
+    ys_say_chance(interval->probability_best, chance, sizeof chance);
+    chance[0] = (char)tolower((unsigned char)chance[0]);
+    add(text, size, "; %s that it truly is in the best %s", chance, part_word(bench));
+}
+
+char *ys_say_ranks(const ys_bench_assessment *bench, char text[], size_t size)
+{
+    const ys_rank_assessment *ranks = bench->ranks;
+    text[0] = '\0';
+    if (!ranks || bench->status != YS_OK || isnan(bench->value) || bench->standing.rank == 0 || bench->self >= ranks->group.n)
+        return text;
+    const ys_rank_interval *interval = &ranks->ranks.of[bench->self];
+    if (interval->lower == 0) {
+        snprintf(text, size, "Its rank has no interval: %s.", why_no_ranks(ranks));
+        return text;
+    }
+    if (interval->lower == interval->upper)
+        snprintf(text, size, "Allowing for chance it still ranks %zu%s (95 %%)", interval->lower, ordinal_ending(interval->lower));
+    else
+        snprintf(text, size, "Allowing for chance it ranks between %zu%s and %zu%s (95 %%)", interval->lower,
+                 ordinal_ending(interval->lower), interval->upper, ordinal_ending(interval->upper));
+    if (bench->quartiles.judged)
+        say_probability(bench, interval, text, size);
+    add(text, size, ".");
+    const ys_rank_interval *all = ranks->at_once ? &ranks->simultaneous.of[bench->self] : NULL;
+    if (all && all->lower > 0)
+        add(text, size, " Ranks that hold for the whole group at once: %zu to %zu.", all->lower, all->upper);
+    return text;
+}
