@@ -31,7 +31,7 @@ ys_status ys_assess_thresholds(const ys_dataset *dataset, size_t indicator, size
     const ys_frontier_inputs inputs = {
         .series = series, .n = group->n, .polarity = about->polarity, .min = about->min, .max = about->max,
         .quartiles = {options->quantile_type, options->minimum_group,
-                      options->exclude_self && self < group->n ? self : SIZE_MAX},
+                      options->exclude_self && self < group->n ? self : SIZE_MAX, 0},
     };
     const ys_status status = ys_frontier_thresholds(&inputs, arena, result);
     return status == YS_ERR_TOO_FEW ? YS_OK : status;

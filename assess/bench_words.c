@@ -97,7 +97,7 @@ static void say_gap_otherwise(const ys_indicator *about, const ys_bench_assessme
 {
     char cases[WORDS];
     const double share = 100.0 * bench->standing.gap_to_best / bench->value;
-    const bool relative = bench->value > 0.0 && share >= 0.05 && share < 1000.0;
+    const bool relative = about->polarity != YS_POLARITY_RANGE && bench->value > 0.0 && share >= 0.05 && share < 1000.0;
     const bool counted = bench->cases_to_best > 0.0;
     if (relative)
         add(text, size, " (%.*f %% of its figure", share < 10.0 ? 1 : 0, share);
@@ -215,8 +215,8 @@ static const char *why_no_ranks(const ys_rank_assessment *ranks)
 {
     switch (ranks->ranks.lack) {
     case YS_RANK_NO_ERRORS:
-        return ranks->basis == YS_RANK_BASIS_NONE ? "the data have neither counts nor limits to tell how far chance may move figures"
-                                                  : "over half of the figures have no counts to tell how far chance may move them";
+        return ranks->basis == YS_RANK_BASIS_NONE ? "neither counts nor limits tell how far chance may move it"
+                                                  : "over half of the figures have no counts that tell how far chance may move them";
     case YS_RANK_ALL_EQUAL:
         return "all have the same figure";
     case YS_RANK_TOO_FEW:
@@ -225,7 +225,7 @@ static const char *why_no_ranks(const ys_rank_assessment *ranks)
         return "neither direction is better";
     case YS_RANK_COMPLETE:
     default:
-        return "its figure has no counts to tell how far chance may move it";
+        return "its figure has no counts that tell how far chance may move it";
     }
 }
 

@@ -15,6 +15,8 @@ const ys_option ys_plot_options_table[] = {
     {"--size", YS_OPTION_SIZE, "WxH", NULL, "size in pixels (640x400; higher where there are many names)", 0, 0, false},
     {"--title", YS_OPTION_TEXT, "TEXT", NULL, "instead of the chart's own", 0, 0, false},
     {"--render", YS_OPTION_TEXT, "FILE", NULL, "draw to FILE.svg, .png or .pdf with gnuplot", 0, 0, false},
+    {"--intervals", YS_OPTION_CHOICE, "yes|simultaneous", "yes", "ranks: limits of each rank, or of all at once", 0, 0, false},
+    {"--seed", YS_OPTION_WHOLE, "N", "1", "ranks: of what is drawn", 0, 4294967295.0, false},
     {0},
 };
 
@@ -90,12 +92,19 @@ static int finish(const ys_session *session, const char *script, size_t size, co
     return status == YS_OK ? YS_EXIT_DONE : ys_session_fail(session->err, status, error.message);
 }
 
+static ys_rank_intervals intervals_of(const ys_session *session)
+{
+    return ys_argument_choice(session->arguments, "--intervals") == 1 ? YS_RANK_INTERVALS_AT_ONCE : YS_RANK_INTERVALS_YES;
+}
+
 static int plot_selected(const ys_session *session, const ys_plot *plot)
 {
     const ys_selected *selected = &session->selected[0];
     ys_assessment assessment;
     ys_error error = {0};
-    ys_status status = ys_assess(session->dataset, selected->indicator, selected->authority, &session->assessment,
+    ys_assessment_options assessing = session->assessment;
+    assessing.rank_intervals = plot->draw == ys_plot_ranks ? intervals_of(session) : YS_RANK_INTERVALS_NO;
+    ys_status status = ys_assess(session->dataset, selected->indicator, selected->authority, &assessing,
                                  &session->arena[0], &assessment, &error);
     if (status != YS_OK)
         return ys_session_fail(session->err, status, error.message);

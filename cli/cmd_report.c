@@ -24,12 +24,14 @@ static ys_status assess_all(const ys_session *session, ys_assessment assessments
 {
     ys_status worst = YS_OK;
     const long n = (long)session->n_selected;
+    ys_assessment_options options = session->assessment;
+    options.rank_intervals = YS_RANK_INTERVALS_YES;
     ys_progress progress = ys_session_progress(session, "indicators", session->n_selected);
 #pragma omp parallel for schedule(dynamic, 1) num_threads(session->threads)
     for (long i = 0; i < n; i++) {
         const ys_selected *selected = &session->selected[i];
         const ys_status status = ys_assess(session->dataset, selected->indicator, selected->authority,
-                                           &session->assessment, &session->arena[omp_get_thread_num()], &assessments[i],
+                                           &options, &session->arena[omp_get_thread_num()], &assessments[i],
                                            NULL);
         if (status != YS_OK) {
 #pragma omp critical

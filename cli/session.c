@@ -202,6 +202,10 @@ static void read_assessment_options(ys_session *session)
     if (ys_argument(arguments, "--minimum-group"))
         session->assessment.minimum_group = (size_t)ys_argument_number(arguments, "--minimum-group");
     session->assessment.exclude_self = ys_argument_yes(arguments, "--exclude-self");
+    if (ys_argument(arguments, "--parts"))
+        session->assessment.parts = ys_argument_choice(arguments, "--parts") == 1 ? 5 : 4;
+    if (ys_argument(arguments, "--seed"))
+        session->assessment.seed = (uint64_t)ys_argument_number(arguments, "--seed");
     session->format = (ys_format)ys_argument_choice(arguments, "--format");
 }
 
@@ -365,7 +369,7 @@ int ys_check_group(const ys_session *session)
     return status == YS_OK ? YS_EXIT_DONE : ys_session_fail(session->err, status, error.message);
 }
 
-static int run(const ys_series_command *command, ys_also_write also, ys_session *session)
+static int run(const ys_series_command *command, ys_settle settle, ys_also_write also, ys_session *session)
 {
     unsigned char *results = calloc(session->n_selected ? session->n_selected : 1, command->result_size);
     if (!results)
@@ -375,6 +379,8 @@ static int run(const ys_series_command *command, ys_also_write also, ys_session 
     ys_status status = command->prepare ? command->prepare(session) : YS_OK;
     if (status == YS_OK)
         status = work_on_all(command, session, results);
+    if (status == YS_OK && settle)
+        status = settle(session, results);
     int exit_status = YS_EXIT_DONE;
     if (status == YS_OK) {
         for (size_t i = 0; i < session->n_selected; i++)
@@ -402,8 +408,8 @@ static int select_rows(ys_session *session, ys_selection selects)
     return status == YS_OK ? YS_EXIT_DONE : ys_session_fail(session->err, status, NULL);
 }
 
-int ys_run_series_command_also(const ys_series_command *command, ys_also_write also, const ys_arguments *arguments,
-                               FILE *out, FILE *err)
+static int open_and_run(const ys_series_command *command, ys_settle settle, ys_also_write also,
+                        const ys_arguments *arguments, FILE *out, FILE *err)
 {
     ys_session session;
     int exit_status = ys_session_open(&session, arguments, 0, out, err);
@@ -412,12 +418,24 @@ int ys_run_series_command_also(const ys_series_command *command, ys_also_write a
     if (exit_status == YS_EXIT_DONE)
         exit_status = ys_check_group(&session);
     if (exit_status == YS_EXIT_DONE)
-        exit_status = run(command, also, &session);
+        exit_status = run(command, settle, also, &session);
     ys_session_close(&session);
     return exit_status;
 }
 
 int ys_run_series_command(const ys_series_command *command, const ys_arguments *arguments, FILE *out, FILE *err)
 {
-    return ys_run_series_command_also(command, NULL, arguments, out, err);
+    return open_and_run(command, NULL, NULL, arguments, out, err);
+}
+
+int ys_run_series_command_also(const ys_series_command *command, ys_also_write also, const ys_arguments *arguments,
+                               FILE *out, FILE *err)
+{
+    return open_and_run(command, NULL, also, arguments, out, err);
+}
+
+int ys_run_series_command_settled(const ys_series_command *command, ys_settle settle, const ys_arguments *arguments,
+                                  FILE *out, FILE *err)
+{
+    return open_and_run(command, settle, NULL, arguments, out, err);
 }

@@ -76,6 +76,13 @@ typedef int (*ys_also_write)(const ys_session *session, const void *results);
 int ys_run_series_command_also(const ys_series_command *command, ys_also_write also, const ys_arguments *arguments,
                                FILE *out, FILE *err);
 
+/** Works on what takes all results together, in the order selected, before rows are made of them. */
+typedef ys_status (*ys_settle)(const ys_session *session, void *results);
+
+/** ys_run_series_command() with such work. */
+int ys_run_series_command_settled(const ys_series_command *command, ys_settle settle, const ys_arguments *arguments,
+                                  FILE *out, FILE *err);
+
 /** Whether --authority or --indicator, if it was given, names this authority or indicator. */
 bool ys_session_wants(const ys_session *session, const char *option, size_t wanted);
 

@@ -13,6 +13,9 @@ const ys_plot ys_plots[] = {
     {"funnel", "Each comparator's figure by its size, and the limits within which chance and the usual spread leave it",
      "a funnel needs numerators and denominators of five comparators", ys_plot_funnel,
      ys_plot_funnel_height, ys_plot_funnel_is_telling},
+    {"ranks", "Each comparator's rank, and the ranks between which it truly lies",
+     "rank intervals need numerators and denominators, or limits, of half of five comparators or more, and a better direction",
+     ys_plot_ranks, ys_plot_ranks_height, ys_plot_ranks_is_telling},
     {"target", "The figures so far, where they go if nothing changes, and the target where there is one",
      "a projection needs five figures or more", ys_plot_target, NULL, NULL},
 };

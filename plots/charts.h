@@ -53,6 +53,10 @@ YS_API bool ys_plot_funnel_is_telling(const ys_assessment *assessment); /**< out
 YS_API ys_status ys_plot_funnel(FILE *out, const ys_assessment *assessment, const ys_dataset *dataset,
                                 const ys_plot_options *options, ys_arena *arena);
 YS_API unsigned ys_plot_funnel_height(const ys_assessment *assessment); /**< its key has two lines */
+YS_API ys_status ys_plot_ranks(FILE *out, const ys_assessment *assessment, const ys_dataset *dataset,
+                               const ys_plot_options *options, ys_arena *arena);
+YS_API unsigned ys_plot_ranks_height(const ys_assessment *assessment); /**< a line of text for each name */
+YS_API bool ys_plot_ranks_is_telling(const ys_assessment *assessment); /**< never: a report tells ranks in words */
 YS_API ys_status ys_plot_target(FILE *out, const ys_assessment *assessment, const ys_dataset *dataset,
                                 const ys_plot_options *options, ys_arena *arena);
 

@@ -246,10 +246,11 @@ static void put_fact(const char *name, const char *sentence, FILE *out)
 /* Where it stands, and whether chance alone would put an authority of its size there. */
 static void put_standing(const ys_assessment *item, FILE *out)
 {
-    char place[SENTENCE], difference[SENTENCE], text[2 * SENTENCE];
+    char place[SENTENCE], ranks[SENTENCE], difference[SENTENCE], text[3 * SENTENCE];
     ys_say_bench(item->about, &item->bench, place, sizeof place);
+    ys_say_ranks(&item->bench, ranks, sizeof ranks);
     ys_say_funnel_difference(&item->funnel, item->bench.self, difference, sizeof difference);
-    snprintf(text, sizeof text, "%s%s%s", place, *difference ? " " : "", difference);
+    snprintf(text, sizeof text, "%s%s%s%s%s", place, *ranks ? " " : "", ranks, *difference ? " " : "", difference);
     put_fact("Standing", text, out);
 }
 

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/bench_ranks.h"
+
+#include <math.h>
+#include <omp.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "assess/bench_words.h"
+#include "bench/false_discovery.h"
+
+/* A place with what decides whose ranks it shares. */
+typedef struct ranked_place {
+    bench_place *place;
+    size_t indicator, order;
+} ranked_place;
+
+ys_rank_intervals ys_bench_wants_intervals(const ys_session *session)
+{
+    if (ys_argument(session->arguments, "--intervals"))
+        return (ys_rank_intervals)ys_argument_choice(session->arguments, "--intervals");
+    if (ys_argument(session->arguments, "--false-discovery"))
+        return YS_RANK_INTERVALS_YES;
+    for (size_t i = 1; i < session->n_selected; i++)
+        if (session->selected[i].authority != session->selected[0].authority)
+            return YS_RANK_INTERVALS_NO;
+    return YS_RANK_INTERVALS_YES;
+}
+
+static int compare_sizes(size_t one, size_t other)
+{
+    return (one > other) - (one < other);
+}
+
+/* Equal for places of one indicator, period and group. */
+static int compare_sections(const ranked_place *one, const ranked_place *other)
+{
+    const ys_bench_assessment *a = &one->place->bench, *b = &other->place->bench;
+    if (one->indicator != other->indicator)
+        return compare_sizes(one->indicator, other->indicator);
+    if (a->period.kind != b->period.kind)
+        return a->period.kind < b->period.kind ? -1 : 1;
+    if (a->period.ordinal != b->period.ordinal)
+        return a->period.ordinal < b->period.ordinal ? -1 : 1;
+    if (a->group.n != b->group.n)
+        return compare_sizes(a->group.n, b->group.n);
+    return a->group.n ? memcmp(a->group.member, b->group.member, a->group.n * sizeof *a->group.member) : 0;
+}
+
+static int by_section(const void *left, const void *right)
+{
+    const ranked_place *one = left, *other = right;
+    const int sections = compare_sections(one, other);
+    return sections ? sections : compare_sizes(one->order, other->order);
+}
+
+/* Where each section starts among the sorted places; start has room for n + 1. */
+static size_t split_sections(const ranked_place ranked[], size_t n, size_t start[])
+{
+    size_t sections = 0;
+    for (size_t i = 0; i < n; i++)
+        if (i == 0 || compare_sections(&ranked[i - 1], &ranked[i]) != 0)
+            start[sections++] = i;
+    start[sections] = n;
+    return sections;
+}
+
+static ys_status rank_section(const ys_session *session, ys_rank_intervals wanted, ranked_place first[], size_t n,
+                              ys_arena *arena)
+{
+    ys_assessment_options options = session->assessment;
+    const ys_rank_assessment *ranks = NULL;
+    options.rank_intervals = wanted;
+    const ys_status status = ys_assess_bench_ranks(session->dataset, first->indicator, &first->place->bench, &options, arena, &ranks);
+    for (size_t i = 0; i < n; i++)
+        first[i].place->bench.ranks = ranks;
+    return status == YS_ERR_NUMERIC ? YS_OK : status; /* counts too large: no intervals, but all the rest */
+}
+
+static ys_status rank_sections(const ys_session *session, ys_rank_intervals wanted, ranked_place ranked[],
+                               const size_t start[], size_t sections)
+{
+    ys_status worst = YS_OK;
+    ys_progress progress = ys_session_progress(session, "groups ranked", sections);
+#pragma omp parallel for schedule(dynamic, 1) num_threads(session->threads)
+    for (long s = 0; s < (long)sections; s++) {
+        const ys_status status = rank_section(session, wanted, &ranked[start[s]], start[s + 1] - start[s],
+                                              &session->arena[omp_get_thread_num()]);
+        if (status != YS_OK) {
+#pragma omp critical
+            worst = status;
+        }
+        ys_progress_step(&progress);
+    }
+    ys_progress_end(&progress);
+    return worst;
+}
+
+static double p_value_of(const ys_bench_assessment *bench)
+{
+    const bool known = bench->ranks && bench->status == YS_OK && bench->self < bench->ranks->group.n;
+    return known ? bench->ranks->p_value[bench->self] : (double)NAN;
+}
+
+static ys_status add_sentences(bench_place *place, const char *difference, ys_arena *arena)
+{
+    char sentence[512], text[2048];
+    ys_say_ranks(&place->bench, sentence, sizeof sentence);
+    if (!*sentence && !*difference)
+        return YS_OK;
+    snprintf(text, sizeof text, "%s%s%s%s", place->comment, *sentence ? " " : "", sentence, difference);
+    char *copy = ys_arena_take(arena, strlen(text) + 1);
+    if (!copy)
+        return YS_ERR_MEMORY;
+    strcpy(copy, text);
+    place->comment = copy;
+    return YS_OK;
+}
+
+/* How many differences there are, and how many of them chance alone would show. */
+static void print_chance(const ys_session *session, const ys_false_discovery *found, bool controlled, double rate)
+{
+    enum { MANY = 20 };
+    if (found->comparisons < MANY || ys_argument_given(session->arguments, "--quiet"))
+        return;
+    fprintf(session->err, "yardstick: of %zu figures %zu lie further from the average of all together than chance takes 19 in 20 "
+                          "(p < 0.05); chance alone would take about %.0f there", found->comparisons, found->below, found->by_chance);
+    if (controlled)
+        fprintf(session->err, "; %zu remain where at most %g %% of them are to be chance (Benjamini-Hochberg)",
+                found->discoveries, 100.0 * rate);
+    putc('\n', session->err);
+}
+
+/* " Different from ...": what remains of a place's difference among so many comparisons. */
+static void say_difference(double p_value, bool remains, const ys_false_discovery *found, double rate, char text[], size_t size)
+{
+    if (isnan(p_value))
+        text[0] = '\0';
+    else
+        snprintf(text, size, " %s the average of all together among %zu comparisons (false discovery rate %g %%).",
+                 remains ? "Told apart from" : "Not told apart from", found->comparisons, 100.0 * rate);
+}
+
+static ys_status tell_differences(const ys_session *session, bench_place *const places[], size_t n)
+{
+    ys_arena *arena = &session->arena[0];
+    const bool controlled = ys_argument(session->arguments, "--false-discovery") != NULL;
+    const double rate = controlled ? ys_argument_number(session->arguments, "--false-discovery") : 0.05;
+    double *p_value = ys_arena_doubles(arena, n);
+    bool *remains = ys_arena_array(arena, n, sizeof *remains);
+    ys_false_discovery found;
+    if (!p_value || !remains)
+        return YS_ERR_MEMORY;
+    for (size_t i = 0; i < n; i++)
+        p_value[i] = p_value_of(&places[i]->bench);
+    ys_status status = ys_control_false_discovery(p_value, n, rate, arena, remains, &found);
+    for (size_t i = 0; i < n && status == YS_OK; i++) {
+        char difference[192] = "";
+        if (controlled)
+            say_difference(p_value[i], remains[i], &found, rate, difference, sizeof difference);
+        status = add_sentences(places[i], difference, arena);
+    }
+    if (status == YS_OK)
+        print_chance(session, &found, controlled, rate);
+    return status;
+}
+
+ys_status ys_bench_rank_places(const ys_session *session, ys_rank_intervals wanted, bench_place *const places[],
+                               const size_t indicator[], size_t n)
+{
+    ys_arena *arena = &session->arena[0];
+    ranked_place *ranked = ys_arena_array(arena, n, sizeof *ranked);
+    size_t *start = ys_arena_array(arena, n + 1, sizeof *start);
+    if (!ranked || !start)
+        return YS_ERR_MEMORY;
+    for (size_t i = 0; i < n; i++)
+        ranked[i] = (ranked_place){places[i], indicator[i], i};
+    if (n > 1)
+        qsort(ranked, n, sizeof *ranked, by_section);
+    const size_t sections = split_sections(ranked, n, start);
+    const ys_status status = rank_sections(session, wanted, ranked, start, sections);
+    return status == YS_OK ? tell_differences(session, places, n) : status;
+}
