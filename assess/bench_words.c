@@ -171,10 +171,13 @@ static void say_no_place(const ys_bench_assessment *bench, char text[], size_t s
 static void say_compared(const ys_indicator *about, const ys_bench_assessment *bench, char text[], size_t size)
 {
     char own[WORDS], others[WORDS], figure[WORDS];
-    if (bench->compared)
-        add(text, size, " Its own %s is %s; the others' figures are of %s %s.", ys_say_figure(about, bench->value, figure, sizeof figure),
-            ys_say_when(about, bench->own_period, own, sizeof own), bench->compared->name,
-            ys_say_when(bench->compared, bench->period, others, sizeof others));
+    if (!bench->compared)
+        return;
+    add(text, size, " Its own %s is that %s; the others' figures are of %s %s.", ys_say_figure(about, bench->value, figure, sizeof figure),
+        ys_say_when(about, bench->own_period, own, sizeof own), bench->compared->name,
+        ys_say_when(bench->compared, bench->period, others, sizeof others));
+    if (ys_period_per_year(bench->own_period.kind) > ys_period_per_year(bench->period.kind))
+        add(text, size, " A part of a year beside a whole one has its season in it.");
 }
 
 static void say_place(const ys_indicator *about, const ys_bench_assessment *bench, char text[], size_t size)
@@ -249,10 +252,11 @@ char *ys_say_ranks(const ys_bench_assessment *bench, char text[], size_t size)
         snprintf(text, size, "Its rank has no interval: %s.", why_no_ranks(ranks));
         return text;
     }
+    const char *what = ranks->basis == YS_RANK_BASIS_COUNTS ? "the counts" : "the figures, by their limits,";
     if (interval->lower == interval->upper)
-        snprintf(text, size, "Allowing for chance it still ranks %zu%s (95 %%)", interval->lower, ordinal_ending(interval->lower));
+        snprintf(text, size, "Allowing for chance in %s it still ranks %zu%s (95 %%)", what, interval->lower, ordinal_ending(interval->lower));
     else
-        snprintf(text, size, "Allowing for chance it ranks between %zu%s and %zu%s (95 %%)", interval->lower,
+        snprintf(text, size, "Allowing for chance in %s it ranks between %zu%s and %zu%s (95 %%)", what, interval->lower,
                  ordinal_ending(interval->lower), interval->upper, ordinal_ending(interval->upper));
     if (bench->quartiles.judged)
         say_probability(bench, interval, text, size);

@@ -95,22 +95,24 @@ static const char *title_of(const ys_assessment *a, const ys_plot_options *optio
     if (options && options->title)
         return options->title;
     const ys_rank_interval interval = interval_at(a->bench.ranks, a->bench.self);
+    const char *sure = a->bench.ranks->at_once ? "95 %, all at once" : "95 %";
     ys_gnuplot_cut(a->who->name, 30, name, sizeof name);
     if (interval.lower == 0)
         snprintf(text, size, "%s: its rank has no interval", name);
     else if (interval.lower == interval.upper)
-        snprintf(text, size, "%s: rank %zu of %zu, allowing for chance", name, interval.lower, a->bench.ranks->ranks.n);
+        snprintf(text, size, "%s: rank %zu of %zu (%s)", name, interval.lower, a->bench.ranks->ranks.n, sure);
     else
-        snprintf(text, size, "%s: rank %zu to %zu of %zu, allowing for chance", name, interval.lower, interval.upper, a->bench.ranks->ranks.n);
+        snprintf(text, size, "%s: rank %zu to %zu of %zu (%s)", name, interval.lower, interval.upper,
+                 a->bench.ranks->ranks.n, sure);
     return text;
 }
 
-/* What is ranked, when, and how sure the intervals are. */
+/* What is ranked and when. */
 static void put_axis_label(FILE *out, const ys_assessment *a)
 {
     char period[96], when[160];
     ys_period_format(a->bench.period, period);
-    snprintf(when, sizeof when, "rank, %s, %s", a->bench.ranks->at_once ? "all at once 95 %" : "each 95 %", period);
+    snprintf(when, sizeof when, "rank, %s", period);
     ys_gnuplot_axis_label(out, 'x', a->about->name, when);
 }
 

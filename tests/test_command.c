@@ -96,7 +96,7 @@ static void says_what_was_typed_wrongly(void **state)
         {"flag --period never %s", YS_EXIT_USAGE, "--period takes a period such as"},
         {"season --s-window 8 %s", YS_EXIT_USAGE, "--s-window takes 'periodic' or an odd whole number from 7"},
         {"season --t-window 8 %s", YS_EXIT_USAGE, "--t-window takes an odd whole number"},
-        {"plot pie %s", YS_EXIT_USAGE, "there is no chart 'pie'; there are trend, season, quartiles, funnel, target"},
+        {"plot pie %s", YS_EXIT_USAGE, "there is no chart 'pie'; there are trend, season, quartiles, funnel, ranks, target"},
         {"plot trend --size 5 %s", YS_EXIT_USAGE, "--size takes WIDTHxHEIGHT"},
         {"plot trend %s", YS_EXIT_USAGE, "a chart shows one series, and"},
         {"report %s", YS_EXIT_USAGE, "say where the report goes"},

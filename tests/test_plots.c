@@ -17,6 +17,7 @@ static double group_value[COUNCILS] = {51, 60, 58, NAN, 45, 40};
 static size_t member[COUNCILS] = {0, 1, 2, 3, 4, 5};
 static double group_numerator[COUNCILS] = {102, 240, 58, NAN, 900, 4}, group_denominator[COUNCILS] = {200, 400, 100, NAN, 2000, 10};
 static ys_counts_state counts_state[COUNCILS] = {0, 0, 0, YS_COUNTS_MISSING, 0, 0};
+static ys_rank_interval rank_intervals[COUNCILS] = {{2, 5, 0.3}, {1, 2, 0.9}, {1, 3, 0.7}, {0, 0, NAN}, {0, 0, NAN}, {4, 5, 0.02}};
 static double sizes[2] = {10, 2000};
 static ys_funnel_limits size_limits[2] = {{20, 80, 5, 95}, {47, 53, 45, 55}};
 static double mean[STEPS] = {55, 57, 54, 52}, spread[STEPS] = {1, 1.5, 2, 2.5}, degrees[STEPS] = {7, 7, 7, 7};
@@ -31,6 +32,7 @@ typedef struct sheet {
     ys_authority who;
     ys_target target;
     ys_target_assessment chance;
+    ys_rank_assessment ranks;
     ys_assessment a;
 } sheet;
 
@@ -72,6 +74,9 @@ static void make_sheet(sheet *made, const char *indicator, const char *authority
     a->bench.period = (ys_period){YS_PERIOD_FINANCIAL_YEAR, 2024};
     a->bench.quartiles = (ys_quartiles_result){.n = 5, .minimum = 40, .median = 51, .maximum = 60, .best_threshold = 58, .judged = true};
     a->bench.standing = (ys_standing){.rank = 3, .quarter = 2, .gap_to_best = 7, .percentile = 60};
+    made->ranks = (ys_rank_assessment){.group = a->bench.group, .period = a->bench.period, .basis = YS_RANK_BASIS_COUNTS,
+                                       .ranks = {.n = 5, .with_error = 4, .places = 2, .of = rank_intervals}};
+    a->bench.ranks = &made->ranks;
     a->funnel = (ys_funnel_assessment){.group = a->bench.group, .period = a->bench.period, .unit = 100, .value = group_value,
                                        .numerator = group_numerator, .denominator = group_denominator, .state = counts_state};
     a->funnel.funnel = (ys_funnel_result){.n = 5, .benchmark = 0.5, .phi = 0.8, .tau2 = 0};
@@ -122,6 +127,7 @@ static void titles_say_what_is_shown(void **state)
         "set label 1000 'Homes decided in time: highest in Jul-Sep, lowest in Oct-Dec'",
         "set label 1000 'Second quarter of 5 councils: 7 points from the best quarter'",
         "set label 1000 'Ambleford: within the 95 % limits of its size'",
+        "set label 1000 'Ambleford: rank 2 to 5 of 5 (95 %)'",
         "set label 1000 'About 7 in 10 to meet 60 % for the year 2025/26'",
     };
     const ys_plot_options own = {.title = "Mine"};

@@ -130,6 +130,29 @@ static void a_value_at_a_threshold_is_in(void **state)
     assert_close(result.worst_threshold, 4.0, 0.0);
 }
 
+/* R 4.2.2: quantile(1:11, c(.2, .4, .6, .8)) is 3, 5, 7, 9. */
+static void fifths_are_cut_at_each_fifth(void **state)
+{
+    (void)state;
+    static const double value[] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
+    static const int fifth[] = {1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5};
+    const ys_quartiles_options fifths = {YS_QUANTILE_LINEAR, 5, SIZE_MAX, 5}, sixths = {YS_QUANTILE_LINEAR, 5, SIZE_MAX, 6};
+    ys_cross_section section = {.value = value, .n = N(value), .polarity = YS_POLARITY_LOWER};
+    ys_quartiles_result result = quartiles_with(&section, &fifths);
+    assert_close(result.best_threshold, 3.0, 1e-12);
+    assert_close(result.worst_threshold, 9.0, 1e-12);
+    assert_close(result.lower_quartile, 3.5, 1e-12);
+    for (size_t i = 0; i < N(value); i++)
+        assert_int_equal(ys_standing_of(&section, &result, i).quarter, fifth[i]);
+    section.polarity = YS_POLARITY_HIGHER;
+    result = quartiles_with(&section, &fifths);
+    for (size_t i = 0; i < N(value); i++)
+        assert_int_equal(ys_standing_of(&section, &result, i).quarter, fifth[N(value) - 1 - i]);
+    ys_arena arena = {0};
+    assert_int_equal(ys_quartiles(&section, &sixths, &arena, &result), YS_ERR_OPTION);
+    ys_arena_release(&arena);
+}
+
 static void equal_values_share_the_better_rank(void **state)
 {
     (void)state;
@@ -551,6 +574,7 @@ int main(void)
         cmocka_unit_test(agrees_with_published_type_7_bounds),
         cmocka_unit_test(follows_the_chosen_definition),
         cmocka_unit_test(a_value_at_a_threshold_is_in),
+        cmocka_unit_test(fifths_are_cut_at_each_fifth),
         cmocka_unit_test(equal_values_share_the_better_rank),
         cmocka_unit_test(gaps_say_how_far_to_move),
         cmocka_unit_test(a_range_is_ranked_by_the_distance_outside_it),
