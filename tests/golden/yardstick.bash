@@ -52,6 +52,10 @@ _yardstick_value()
         bench:--quantile-type) return 0 ;;
         bench:--minimum-group) return 0 ;;
         bench:--exclude-self) _yardstick_words 'yes no'; return 0 ;;
+        bench:--parts) _yardstick_words 'quarters fifths'; return 0 ;;
+        bench:--intervals) _yardstick_words 'no yes simultaneous'; return 0 ;;
+        bench:--false-discovery) return 0 ;;
+        bench:--seed) return 0 ;;
         funnel:--kind) _yardstick_words 'proportion rate ratio'; return 0 ;;
         funnel:--overdispersion) _yardstick_words 'auto none additive multiplicative'; return 0 ;;
         funnel:--winsorise) return 0 ;;
@@ -62,6 +66,8 @@ _yardstick_value()
         plot:--size) return 0 ;;
         plot:--title) return 0 ;;
         plot:--render) _yardstick_files -f; return 0 ;;
+        plot:--intervals) _yardstick_words 'yes simultaneous'; return 0 ;;
+        plot:--seed) return 0 ;;
         report:--output) _yardstick_files -d; return 0 ;;
         report:--title) return 0 ;;
         sample:--truth) _yardstick_files -d; return 0 ;;
@@ -95,11 +101,11 @@ _yardstick_option()
         season) _yardstick_words '--summary --method --mode --calendar --outliers --event --diagnostics --s-window --t-window --l-window --s-degree --t-degree --l-degree --s-jump --t-jump --l-jump --inner --outer --robust --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
         forecast) _yardstick_words '--method --horizon --origin --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
         target) _yardstick_words '--method --origin --targets --improve --step --solve --milestones --profile --smart --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
-        bench) _yardstick_words '--summary --trend --record --all-periods --quantile-type --minimum-group --exclude-self --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
+        bench) _yardstick_words '--summary --trend --record --all-periods --quantile-type --minimum-group --exclude-self --parts --intervals --false-discovery --seed --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
         funnel) _yardstick_words '--kind --overdispersion --winsorise --all-periods --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
         neighbours) _yardstick_words '--number --source --weight --why --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
         flag) _yardstick_words '--only-escalated --exit-code --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
-        plot) _yardstick_words '--size --title --render --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
+        plot) _yardstick_words '--size --title --render --intervals --seed --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
         report) _yardstick_words '--output --title --authority --indicator --from --to --period --group --format --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
         sample) _yardstick_words '--truth --help --version ' ;;
     esac
@@ -111,7 +117,7 @@ _yardstick_operand()
         *:1) _yardstick_words 'check trend season forecast target bench funnel neighbours flag plot report sample --help --version help' ;;
         help:2) _yardstick_words 'check trend season forecast target bench funnel neighbours flag plot report sample ' ;;
         help:*) ;;
-        plot:2) _yardstick_words 'trend season quartiles funnel target' ;;
+        plot:2) _yardstick_words 'trend season quartiles funnel ranks target' ;;
         sample:*) _yardstick_files -d ;;
         *) _yardstick_files -f ;;
     esac
