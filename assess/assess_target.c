@@ -211,9 +211,10 @@ static ys_status judge(const ys_dataset *dataset, ys_forecast_method method, con
     const ys_target *target = assessed->target;
     const ys_indicator *about = ys_dataset_indicator(dataset, target->indicator);
     if (target->basis == YS_BASIS_EVERY)
-        return ys_judge_every(dataset, method, inputs, arena, assessed);
+        return ys_judge_every(dataset, method, inputs, options->calibration, arena, assessed);
     ys_target_question question = question_of(about, target, assessed->goal, method, inputs->series);
     question.planned = inputs->planned;
+    question.calibration = options->calibration;
     question.solve = inputs->solve;
     if (target->basis == YS_BASIS_AT)
         assessed->season_step = question.season_step = season_step(target, inputs->series, inputs->season);

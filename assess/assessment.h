@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "analysis/calibration.h"
 #include "analysis/forecast.h"
 #include "analysis/linear_trend.h"
 #include "analysis/mann_kendall.h"
@@ -183,6 +184,7 @@ typedef struct ys_assessment_options {
     ys_quantile_type quantile_type;
     size_t minimum_group;
     bool exclude_self;
+    const ys_calibration *calibration; /**< of projections; NULL: ::ys_calibration_shipped */
     bool revisions;          /**< find out how the adjusted figures get revised, which takes some fits more */
     const ys_moving_goals *goals; /**< projected beforehand; NULL, or without a target's: its comparators are projected when it is asked */
     unsigned parts;          /**< 0 or 4: quarters; 5: fifths */

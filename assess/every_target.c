@@ -17,6 +17,7 @@ typedef struct every {
     const ys_indicator *about;
     const ys_target_inputs *inputs;
     const ys_series *series;
+    const ys_calibration *calibration;
     int from, to;        /* first and last month in which it holds */
     double goal;         /* NaN-free; not used where polarity is range */
     size_t newest;       /* index of the newest published figure */
@@ -144,7 +145,8 @@ static ys_status project(every *of, ys_forecast_method method, ys_arena *arena)
     double *room = ys_arena_doubles(arena, 6 * steps), *joint = ys_arena_array(arena, steps, steps * sizeof *joint);
     if (!room || !joint)
         return YS_ERR_MEMORY;
-    const ys_forecast_options options = {.method = method, .horizon = steps, .origin = of->newest};
+    const ys_forecast_options options = {
+        .method = method, .horizon = steps, .origin = of->newest, .calibration = of->calibration};
     ys_forecast_result projection = {.mean = room, .standard_deviation = room + steps, .degrees = room + 2 * steps,
                                      .covariance = joint};
     ys_status status = ys_assess_projection(of->about, of->series, &options, arena, &projection);
@@ -294,13 +296,13 @@ static ys_status look_ahead(every *of, ys_forecast_method method, ys_arena *aren
 }
 
 ys_status ys_judge_every(const ys_dataset *dataset, ys_forecast_method method, const ys_target_inputs *inputs,
-                         ys_arena *arena, ys_target_assessment *assessed)
+                         const ys_calibration *calibration, ys_arena *arena, ys_target_assessment *assessed)
 {
     const ys_target *target = assessed->target;
     const ys_indicator *about = ys_dataset_indicator(dataset, target->indicator);
     const ys_series *series = inputs->series;
     every of = {
-        .target = target, .about = about, .inputs = inputs, .series = series,
+        .target = target, .about = about, .inputs = inputs, .series = series, .calibration = calibration,
         .from = first_month_of(dataset, target, ys_target_year_kind(target, about)),
         .to = ys_period_last_month(target->deadline),
         .goal = about->polarity == YS_POLARITY_RANGE ? 0.0 : assessed->goal,

@@ -12,6 +12,6 @@
  * @return as ys_target_probability().
  */
 ys_status ys_judge_every(const ys_dataset *dataset, ys_forecast_method method, const ys_target_inputs *inputs,
-                         ys_arena *arena, ys_target_assessment *assessed);
+                         const ys_calibration *calibration, ys_arena *arena, ys_target_assessment *assessed);
 
 #endif /* YS_ASSESS_EVERY_TARGET_H */

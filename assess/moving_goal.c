@@ -102,7 +102,8 @@ static ys_status project_members(const ys_dataset *dataset, const ys_comparator_
             || !ys_dataset_series(dataset, ahead->indicator, a, &series))
             continue;
         members[a].seen = seen_of(&series, options);
-        const ys_target_question question = question_of(about, ahead, method, &members[a].seen);
+        ys_target_question question = question_of(about, ahead, method, &members[a].seen);
+        question.calibration = options->calibration;
         members[a].possible = question.possible;
         const ys_status status = ys_target_outlook(&members[a].seen, &question, arena, &members[a].outlook, &newest);
         if (status == YS_ERR_MEMORY)

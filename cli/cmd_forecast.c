@@ -7,6 +7,7 @@ const ys_option ys_forecast_command_options[] = {
      "auto: shrunken-drift for under 12 annual figures, else combination", 0, 0, false},
     {"--horizon", YS_OPTION_WHOLE, "N", NULL, "periods ahead (a year; three years of annual figures)", 1, 1200, false},
     {"--origin", YS_OPTION_PERIOD, "P", NULL, "nothing after this period is used", 0, 0, false},
+    {"--constants", YS_OPTION_TEXT, "FILE", NULL, "of intervals, as calibrate --write writes them (the shipped ones)", 0, 0, false},
     {0},
 };
 
@@ -48,6 +49,7 @@ static ys_status work(const ys_session *session, const ys_selected *selected, ys
     ys_forecast_options options = ys_forecast_defaults;
     options.method = (ys_forecast_method)ys_argument_choice(session->arguments, "--method");
     options.horizon = row->horizon;
+    options.calibration = session->assessment.calibration;
     options.possible = ys_assess_possible_values(ys_dataset_indicator(session->dataset, selected->indicator), &row->series);
     if (ys_dataset_indicator(session->dataset, selected->indicator)->kind == YS_KIND_ROLLING) {
         row->status = YS_ERR_DOMAIN; /* overlapping periods do not tell how far the next ones may move */

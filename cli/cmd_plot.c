@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/drawing.h"
 #include "cli/output_path.h"
 #include "cli/session.h"
 #include "cli/subcommands.h"
-#include "plots/charts.h"
-#include "plots/gnuplot_process.h"
 #include "report/whole_file.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
-#include <unistd.h>
 
 const ys_option ys_plot_options_table[] = {
     {"--size", YS_OPTION_SIZE, "WxH", NULL, "size in pixels (640x400; higher where there are many names)", 0, 0, false},
@@ -32,42 +29,6 @@ static const ys_plot *find_plot(const char *name, FILE *err)
     return NULL;
 }
 
-static bool format_of(const char *path, ys_gnuplot_format *format)
-{
-    const char *dot = strrchr(path, '.');
-    if (dot && strcasecmp(dot, ".svg") == 0)
-        *format = YS_GNUPLOT_SVG;
-    else if (dot && strcasecmp(dot, ".png") == 0)
-        *format = YS_GNUPLOT_PNG;
-    else if (dot && strcasecmp(dot, ".pdf") == 0)
-        *format = YS_GNUPLOT_PDF;
-    else
-        return false;
-    return true;
-}
-
-/* The script goes through a temporary file, the drawing through one beside its place. */
-static ys_status draw(const char *script, size_t size, const char *path, ys_gnuplot_format format,
-                      const ys_plot_options *options, ys_error *error)
-{
-    char script_path[] = "/tmp/yardstick-XXXXXX";
-    const int descriptor = mkstemp(script_path);
-    if (descriptor < 0)
-        return ys_fail(error, YS_ERR_WRITE, "cannot write a temporary file");
-    const bool written = write(descriptor, script, size) == (ssize_t)size;
-    close(descriptor);
-    ys_status status = YS_ERR_WRITE;
-    if (written) {
-        const ys_gnuplot_job job = {
-            .script_path = script_path, .output_path = path, .format = format,
-            .width = options->width, .height = options->height,
-        };
-        status = ys_gnuplot_render(&job, 1, error);
-    }
-    unlink(script_path);
-    return status;
-}
-
 static int put_script(const ys_session *session, const char *script, size_t size)
 {
     const char *path = ys_argument(session->arguments, "--output");
@@ -83,12 +44,10 @@ static int put_script(const ys_session *session, const char *script, size_t size
 static int finish(const ys_session *session, const char *script, size_t size, const ys_plot_options *options)
 {
     const char *render = ys_argument(session->arguments, "--render");
-    ys_gnuplot_format format = YS_GNUPLOT_SVG;
     if (!render)
         return put_script(session, script, size);
-    format_of(render, &format);
     ys_error error = {0};
-    const ys_status status = draw(script, size, render, format, options, &error);
+    const ys_status status = ys_drawing_make(script, size, render, options, &error);
     return status == YS_OK ? YS_EXIT_DONE : ys_session_fail(session->err, status, error.message);
 }
 
@@ -135,11 +94,11 @@ static bool paths_are_sound(const ys_arguments *arguments, FILE *err)
 {
     ys_gnuplot_format format = YS_GNUPLOT_SVG;
     const char *output = ys_argument(arguments, "--output"), *render = ys_argument(arguments, "--render");
-    if (output && format_of(output, &format)) {
+    if (output && ys_drawing_format(output, &format)) {
         fprintf(err, "yardstick: --output writes the chart's script; to draw it use --render %s\n", output);
         return false;
     }
-    if (render && !format_of(render, &format)) {
+    if (render && !ys_drawing_format(render, &format)) {
         fprintf(err, "yardstick: --render takes a name that ends in .svg, .png or .pdf, not '%s'\n", render);
         return false;
     }

@@ -11,6 +11,7 @@ const ys_option ys_target_options[] = {
     {"--method", YS_OPTION_CHOICE, "auto|naive|snaive|drift|shrunken-drift|ses|holt|damped|ets|theta|dotm|combination", "auto",
      "auto: shrunken-drift for under 12 annual figures, else combination", 0, 0, false},
     {"--origin", YS_OPTION_PERIOD, "P", NULL, "nothing after this period is used", 0, 0, false},
+    {"--constants", YS_OPTION_TEXT, "FILE", NULL, "of intervals, as calibrate --write writes them (the shipped ones)", 0, 0, false},
     {"--targets", YS_OPTION_TEXT, "FILE", NULL, "read instead of the collection's targets.csv", 0, 0, false},
     {"--improve", YS_OPTION_TEXT, "AMOUNT/PERIOD", NULL, "what if: better by so much each month, quarter or year", 0, 0, false},
     {"--step", YS_OPTION_TEXT, "P=AMOUNT", NULL, "what if: so much more (or less, with -) from a period on", 0, 0, true},

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/session.h"
 
+#include "assess/calibration_file.h"
 #include "cli/output_path.h"
 
 #include <errno.h>
@@ -254,6 +255,18 @@ static void print_notes(const ys_session *session)
                 errors == 1 ? "" : "s");
 }
 
+/* A file of constants that a command's --constants names. */
+static int read_constants(ys_session *session)
+{
+    const char *path = ys_argument(session->arguments, "--constants");
+    ys_error error = {0};
+    if (!path)
+        return YS_EXIT_DONE;
+    const ys_status status = ys_calibration_read(path, &session->constants, &error);
+    session->assessment.calibration = &session->constants;
+    return status == YS_OK ? YS_EXIT_DONE : ys_session_fail(session->err, status, error.message);
+}
+
 int ys_session_open(ys_session *session, const ys_arguments *arguments, size_t first_operand, FILE *out, FILE *err)
 {
     *session = (ys_session){.arguments = arguments, .out = out, .err = err};
@@ -262,7 +275,9 @@ int ys_session_open(ys_session *session, const ys_arguments *arguments, size_t f
     read_assessment_options(session);
     if (!open_arenas(session))
         return ys_session_fail(err, YS_ERR_MEMORY, NULL);
-    int exit_status = read_inputs(session, first_operand);
+    int exit_status = read_constants(session);
+    if (exit_status == YS_EXIT_DONE)
+        exit_status = read_inputs(session, first_operand);
     if (exit_status == YS_EXIT_DONE)
         exit_status = check_names(session);
     if (exit_status == YS_EXIT_DONE && !arguments->command->lists_findings)

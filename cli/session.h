@@ -19,6 +19,7 @@ typedef struct ys_session {
     const ys_arguments *arguments;
     ys_dataset *dataset;
     ys_assessment_options assessment;
+    ys_calibration constants; /**< those of --constants, where it was given */
     ys_format format;
     ys_selected *selected;
     size_t n_selected;
