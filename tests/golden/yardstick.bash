@@ -43,8 +43,10 @@ _yardstick_value()
         forecast:--method) _yardstick_words 'auto naive snaive drift shrunken-drift ses holt damped ets theta dotm combination'; return 0 ;;
         forecast:--horizon) return 0 ;;
         forecast:--origin) return 0 ;;
+        forecast:--constants) _yardstick_files -f; return 0 ;;
         target:--method) _yardstick_words 'auto naive snaive drift shrunken-drift ses holt damped ets theta dotm combination'; return 0 ;;
         target:--origin) return 0 ;;
+        target:--constants) _yardstick_files -f; return 0 ;;
         target:--targets) _yardstick_files -f; return 0 ;;
         target:--improve) return 0 ;;
         target:--step) return 0 ;;
@@ -63,6 +65,10 @@ _yardstick_value()
         neighbours:--source) _yardstick_words 'auto list characteristics'; return 0 ;;
         neighbours:--weight) return 0 ;;
         neighbours:--why) return 0 ;;
+        calibrate:--method) _yardstick_words 'auto naive snaive drift shrunken-drift ses holt damped ets theta dotm combination'; return 0 ;;
+        calibrate:--write) _yardstick_files -f; return 0 ;;
+        calibrate:--constants) _yardstick_files -f; return 0 ;;
+        calibrate:--render) _yardstick_files -f; return 0 ;;
         plot:--size) return 0 ;;
         plot:--title) return 0 ;;
         plot:--render) _yardstick_files -f; return 0 ;;
@@ -99,12 +105,13 @@ _yardstick_option()
         check) _yardstick_words '--summary --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
         trend) _yardstick_words '--method --errors --lags --mk --confidence --adjust --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
         season) _yardstick_words '--summary --method --mode --calendar --outliers --event --diagnostics --s-window --t-window --l-window --s-degree --t-degree --l-degree --s-jump --t-jump --l-jump --inner --outer --robust --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
-        forecast) _yardstick_words '--method --horizon --origin --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
-        target) _yardstick_words '--method --origin --targets --improve --step --solve --milestones --profile --smart --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
+        forecast) _yardstick_words '--method --horizon --origin --constants --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
+        target) _yardstick_words '--method --origin --constants --targets --improve --step --solve --milestones --profile --smart --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
         bench) _yardstick_words '--summary --trend --record --all-periods --quantile-type --minimum-group --exclude-self --parts --intervals --false-discovery --seed --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
         funnel) _yardstick_words '--kind --overdispersion --winsorise --all-periods --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
         neighbours) _yardstick_words '--number --source --weight --why --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
         flag) _yardstick_words '--only-escalated --exit-code --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
+        calibrate) _yardstick_words '--method --before --review --write --constants --render --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
         plot) _yardstick_words '--size --title --render --intervals --seed --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
         report) _yardstick_words '--output --title --authority --indicator --from --to --period --group --format --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
         sample) _yardstick_words '--truth --help --version ' ;;
@@ -114,8 +121,8 @@ _yardstick_option()
 _yardstick_operand()
 {
     case $1:$COMP_CWORD in
-        *:1) _yardstick_words 'check trend season forecast target bench funnel neighbours flag plot report sample --help --version help' ;;
-        help:2) _yardstick_words 'check trend season forecast target bench funnel neighbours flag plot report sample ' ;;
+        *:1) _yardstick_words 'check trend season forecast target bench funnel neighbours flag calibrate plot report sample --help --version help' ;;
+        help:2) _yardstick_words 'check trend season forecast target bench funnel neighbours flag calibrate plot report sample ' ;;
         help:*) ;;
         plot:2) _yardstick_words 'trend season quartiles funnel ranks target' ;;
         sample:*) _yardstick_files -d ;;
