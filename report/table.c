@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/number_text.h"
 #include "report/table_private.h"
 
 ys_cell ys_cell_text(const char *text)
@@ -81,18 +82,6 @@ void ys_table_end(ys_table *table)
 static const ys_cell *cell_at(const ys_table *table, size_t row, size_t column)
 {
     return &table->cells[row * table->n_columns + column];
-}
-
-char *ys_number_text(double number, char text[32])
-{
-    for (int digits = 15; digits <= 17; digits++) {
-        snprintf(text, 32, "%.*g", digits, number);
-        if (strtod(text, NULL) == number)
-            break;
-    }
-    if (strcmp(text, "-0") == 0)
-        memcpy(text, "0", 2);
-    return text;
 }
 
 /* --- csv --- */

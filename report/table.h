@@ -63,9 +63,6 @@ YS_API ys_status ys_table_write(const ys_table *table, ys_format format, size_t 
 
 YS_API void ys_table_end(ys_table *table); /**< frees the rows */
 
-/** The shortest decimal text that reads back as the same double; text holds at least 32 bytes. Returns text. */
-YS_API char *ys_number_text(double number, char text[32]);
-
 #ifdef __cplusplus
 }
 #endif

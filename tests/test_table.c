@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/support.h"
 
+#include "report/number_text.h"
 #include "report/table.h"
 
 static const ys_column columns[] = {{"name", true}, {"value", true}, {"hidden", false}, {"comment", true}, {0}};
