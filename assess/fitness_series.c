@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assess/fitness_private.h"
 
+#include <string.h>
+
 #include "analysis/year_aggregate.h"
 #include "datasets/figure.h"
 
@@ -17,53 +19,64 @@ typedef enum companions { COMPANIONS_AROUND, COMPANIONS_SAME_PLACE, COMPANIONS_C
 
 enum { MOST_COMPANIONS = 64 };
 
-/* log10 of the companions of index; at most MOST_COMPANIONS. */
-static size_t take_companions(const ys_series *series, size_t index, companions which, double x[])
+/* Figures above 0 as powers of ten, NaN for the others, and how many periods a year has. */
+typedef struct magnitudes {
+    const double *power;
+    size_t n, per_year;
+} magnitudes;
+
+/* The companions of index; at most MOST_COMPANIONS. */
+static size_t take_companions(const magnitudes *of, size_t index, companions which, double x[])
 {
-    const size_t step = which == COMPANIONS_SAME_PLACE ? series->per_year : 1;
-    const size_t most = MOST_COMPANIONS / 2, whole = series->per_year > 4 ? series->per_year : 4;
+    const size_t step = which == COMPANIONS_SAME_PLACE ? of->per_year : 1;
+    const size_t most = MOST_COMPANIONS / 2, whole = of->per_year > 4 ? of->per_year : 4;
     const size_t year = whole < most ? whole : most;
     const size_t reach = which == COMPANIONS_SAME_PLACE ? 5 : which == COMPANIONS_CLOSE ? 3 : year;
     size_t n = 0;
     for (size_t k = 1; k <= reach; k++) {
-        if (index >= k * step && series->value[index - k * step] > 0.0)
-            x[n++] = log10(series->value[index - k * step]);
-        if (index + k * step < series->n && series->value[index + k * step] > 0.0)
-            x[n++] = log10(series->value[index + k * step]);
+        if (index >= k * step && !isnan(of->power[index - k * step]))
+            x[n++] = of->power[index - k * step];
+        if (index + k * step < of->n && !isnan(of->power[index + k * step]))
+            x[n++] = of->power[index + k * step];
     }
     return n;
 }
 
-/* How far a figure lies from its companions' median and how far they spread, in powers of ten; of six neighbours the whole
-   range is taken, since a series that changes later may well be steady here. False: too few of them. */
-static bool set_beside(const ys_series *series, size_t index, companions which, double *distance, double *spread)
+/* How far a figure lies from its companions' median, in powers of ten, and where spread is not NULL how far they spread;
+   of six neighbours the whole range is taken, since a series that changes later may well be steady here. False: too few
+   of them, or the figure is not above 0. */
+static bool set_beside(const magnitudes *of, size_t index, companions which, double *distance, double *spread)
 {
     double x[MOST_COMPANIONS];
-    const size_t n = take_companions(series, index, which, x);
+    if (isnan(of->power[index]))
+        return false;
+    const size_t n = take_companions(of, index, which, x);
     static const size_t fewest[] = {[COMPANIONS_AROUND] = 4, [COMPANIONS_SAME_PLACE] = 3, [COMPANIONS_CLOSE] = 6};
     if (n < fewest[which])
         return false;
-    *distance = log10(series->value[index]) - fitness_median(x, n);
-    *spread = which == COMPANIONS_CLOSE ? x[n - 1] - x[0] : fitness_spread(x, n);
+    *distance = of->power[index] - fitness_median(x, n);
+    if (spread)
+        *spread = which == COMPANIONS_CLOSE ? x[n - 1] - x[0] : fitness_spread(x, n);
     return true;
 }
 
-/* The usual distance of all figures of the series from their companions. */
-static double usual_distance(const ys_series *series, companions which, double room[])
+/* The distances of all figures of a series from their companions, NaN without. Returns the usual one; room has n places. */
+static double measure_beside(const magnitudes *of, companions which, double distance[], double room[])
 {
     size_t n = 0;
-    double spread;
-    for (size_t i = 0; i < series->n; i++)
-        if (series->value[i] > 0.0 && set_beside(series, i, which, &room[n], &spread)) {
-            room[n] = fabs(room[n]);
-            n++;
-        }
+    for (size_t i = 0; i < of->n; i++) {
+        if (set_beside(of, i, which, &distance[i], NULL))
+            room[n++] = fabs(distance[i]);
+        else
+            distance[i] = NAN;
+    }
     return 1.4826 * fitness_median(room, n);
 }
 
 /* Every figure of an indicator beside its companions. */
 typedef struct slip_view {
     const fitness_indicator *of;
+    magnitudes *magnitude;  /* of each authority */
     companions *which;      /* of each authority: what its figures follow more closely */
     double *usual;          /* of each authority: their usual distance from those */
     double **distance;      /* of each authority and figure, powers of ten; NaN: too few companions */
@@ -79,30 +92,27 @@ static bool goes_below_zero(const ys_series *series)
     return false;
 }
 
-/* Of a year's figures and those of the same place, the ones that the series follows more closely. */
-static void choose_companions(slip_view *view, size_t authority, double room[])
-{
-    const ys_series *series = &view->of->series[authority];
-    const double around = usual_distance(series, COMPANIONS_AROUND, room);
-    const double same_place = series->per_year > 1 ? usual_distance(series, COMPANIONS_SAME_PLACE, room) : NAN;
-    view->which[authority] = same_place < around ? COMPANIONS_SAME_PLACE : COMPANIONS_AROUND;
-    view->usual[authority] = same_place < around ? same_place : around;
-}
-
+/* Of a year's figures and those of the same place, the ones that the series follows more closely; or the very next. */
 static void measure(slip_view *view, size_t authority, bool close, double room[])
 {
-    const ys_series *series = &view->of->series[authority];
-    if (close) {
-        view->which[authority] = COMPANIONS_CLOSE;
-        view->usual[authority] = 0.0;
-    } else {
-        choose_companions(view, authority, room);
-    }
-    for (size_t i = 0; i < series->n; i++) {
-        double *distance = &view->distance[authority][i], spread;
-        if (!(series->value[i] > 0.0) || !set_beside(series, i, view->which[authority], distance, &spread))
-            *distance = NAN;
-    }
+    const magnitudes *of = &view->magnitude[authority];
+    double *distance = view->distance[authority], *other = room + of->n;
+    const companions first = close ? COMPANIONS_CLOSE : COMPANIONS_AROUND;
+    const double around = measure_beside(of, first, distance, room);
+    const double same_place = !close && of->per_year > 1 ? measure_beside(of, COMPANIONS_SAME_PLACE, other, room) : NAN;
+    view->which[authority] = same_place < around ? COMPANIONS_SAME_PLACE : first;
+    view->usual[authority] = close ? 0.0 : same_place < around ? same_place : around;
+    if (same_place < around)
+        memcpy(distance, other, of->n * sizeof *distance);
+}
+
+static bool take_magnitudes(const ys_series *series, ys_arena *arena, magnitudes *of)
+{
+    double *power = ys_arena_doubles(arena, series->n);
+    for (size_t i = 0; power && i < series->n; i++)
+        power[i] = series->value[i] > 0.0 ? log10(series->value[i]) : NAN;
+    *of = (magnitudes){.power = power, .n = series->n, .per_year = series->per_year};
+    return power != NULL;
 }
 
 static void find_common(slip_view *view, double room[])
@@ -125,17 +135,18 @@ static ys_status open_slips(const fitness_indicator *of, bool close, slip_view *
     ys_arena *arena = of->run->arena;
     *view = (slip_view){
         .of = of,
+        .magnitude = ys_arena_array(arena, of->n_authorities, sizeof *view->magnitude),
         .which = ys_arena_array(arena, of->n_authorities, sizeof *view->which),
         .usual = ys_arena_doubles(arena, of->n_authorities),
         .distance = ys_arena_array(arena, of->n_authorities, sizeof *view->distance),
         .common = ys_arena_doubles(arena, of->n),
     };
-    double *room = ys_arena_doubles(arena, of->n + of->n_authorities);
-    if (!view->which || !view->usual || !view->distance || !view->common || !room)
+    double *room = ys_arena_doubles(arena, 2 * of->n + of->n_authorities);
+    if (!view->magnitude || !view->which || !view->usual || !view->distance || !view->common || !room)
         return YS_ERR_MEMORY;
     for (size_t a = 0; a < of->n_authorities; a++) {
         view->distance[a] = ys_arena_doubles(arena, of->series[a].n);
-        if (!view->distance[a])
+        if (!view->distance[a] || !take_magnitudes(&of->series[a], arena, &view->magnitude[a]))
             return YS_ERR_MEMORY;
         measure(view, a, close, room);
     }
@@ -148,13 +159,17 @@ static int slip_at(const slip_view *view, size_t authority, size_t index)
 {
     const fitness_indicator *of = view->of;
     const ys_series *in = &of->series[authority];
-    double distance, spread;
-    if (isnan(view->distance[authority][index]) || !set_beside(in, index, view->which[authority], &distance, &spread))
+    if (isnan(view->distance[authority][index]))
         return 0;
-    distance -= view->common[(size_t)(in->first.ordinal - of->first.ordinal) + index];
+    const double distance = view->distance[authority][index] - view->common[(size_t)(in->first.ordinal - of->first.ordinal) + index];
+    const double power = nearbyint(distance);
+    double to_companions, spread;
+    if (power == 0.0 || fabs(power) > 3.0
+        || !set_beside(&view->magnitude[authority], index, view->which[authority], &to_companions, &spread))
+        return 0;
     spread = spread > view->usual[authority] ? spread : view->usual[authority];
-    const double power = nearbyint(distance), nearness = fmin(0.2, fmax(0.15, 3.0 * spread));
-    if (power == 0.0 || fabs(power) > 3.0 || fabs(distance) < 6.0 * spread || fabs(distance - power) > nearness)
+    const double nearness = fmin(0.2, fmax(0.15, 3.0 * spread));
+    if (fabs(distance) < 6.0 * spread || fabs(distance - power) > nearness)
         return 0;
     /* Few cases move by themselves: a count of 10 may well be 1 next month. */
     const double usual_value = in->value[index] / pow(10.0, distance);
