@@ -10,6 +10,7 @@
 #include <time.h>
 
 #include "tests/speed/floors.h"
+#include "tests/speed/large_table.h"
 
 enum { RUNS = 7 };
 
@@ -94,9 +95,11 @@ static void compare_stl(const char *what, work task, int robust, workload *load)
     print_ratio(what, time, "statsmodels' STL", stl_in_statsmodels(robust) / 1e3);
 }
 
-int main(void)
+int main(int n, char *words[])
 {
     workload load;
+    if (n > 1)
+        return do_part(n, words);
     workload_make(&load);
     compare_reading(&load);
     compare("stl, 1,000 series of 120 months", stl_periodic, "moving averages", moving_averages, &load);
@@ -109,6 +112,7 @@ int main(void)
     compare("quartiles and standings, 20 x 32 x 60", quartiles, "sorting the figures", sort_sections, &load);
     compare("flag, 640 series, 1 thread", flag_one_thread, "flag, 2 threads", flag_two_threads, &load);
     compare("flag, 640 series, 1 thread", flag_one_thread, "reading its figures", read_collection, &load);
+    compare_large_table(load.folder);
     workload_remove(&load);
     return EXIT_SUCCESS;
 }
