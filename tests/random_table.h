@@ -30,7 +30,7 @@ static inline void write_random_row(FILE *file, uint64_t *random, const char *en
     static const char *const periods[] = {"2023-04", "2023-05", "2023-06", "2024-07", "2023/24"};
     static const char *const odd_periods[] = {"", "soon", "1850-01", "\" 2023-08\"", "2023-q1", "2023-Q1"};
     static const char *const values[] = {"12.5", "7", "-3.25", "", "1234567.125", "0.1"};
-    static const char *const odd_values[] = {"45%", "\xC2\xA3" "5", "-", "..", "[c]", "3 [r]", "4 [p]", "<5", "many", "\" \"", "\"1,234\"",
+    static const char *const odd_values[] = {"45%", "\xC2\xA3 5", "-", "..", "[c]", "3 [r]", "4 [p]", "<5", "many", "\" \"", "\"1,234\"",
                                              "12345678901234567890.5", "1e3", "(4)", "45%"};
     static const char *const sides[] = {"", "30", "41.5"}, *const odd_sides[] = {"x", "..", "[c]"};
     static const char *const notes[] = {"", "fine"}, *const odd_notes[] = {"@home", "-", "A footnote of some length that says nothing of use"};
