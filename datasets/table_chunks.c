@@ -25,7 +25,8 @@ typedef struct chunks {
     chunk *list;       /* one a thread */
     atomic_size_t turn; /* number of the chunk that is to be taken next */
 
-    /* Touched only by the thread that fills. */
+    omp_lock_t filling;
+    /* Touched only by the thread that has the lock. */
     size_t n_filled;
     const chunk *last; /* filled last; NULL at first */
     bool ended;        /* what follows is not for the threads */
@@ -91,18 +92,20 @@ static void fill(chunks *all, chunk *to)
 static size_t fill_next(chunks *all, chunk *to)
 {
     size_t number = SIZE_MAX;
-#pragma omp critical(ys_table_chunks)
+    omp_set_lock(&all->filling);
     if (!all->ended) {
         fill(all, to);
         number = all->n_filled++;
     }
+    omp_unset_lock(&all->filling);
     return number;
 }
 
 static void stop_filling(chunks *all)
 {
-#pragma omp critical(ys_table_chunks)
+    omp_set_lock(&all->filling);
     all->ended = true;
+    omp_unset_lock(&all->filling);
 }
 
 /* With a worker and a parser of its own. */
@@ -169,8 +172,10 @@ static ys_status read_all(chunks *all)
     }
     /* A text that cannot be read on counts only where nothing before it is wrong. */
     reading->error = of_filling;
+    omp_init_lock(&all->filling);
 #pragma omp parallel num_threads(all->workers->n)
     work(all, omp_get_thread_num());
+    omp_destroy_lock(&all->filling);
     reading->error = told;
     if (all->status == YS_OK && all->last)
         all->status = ys_csv_parser_feed(reading->parser, all->last->text + all->last->cut, all->last->length - all->last->cut);

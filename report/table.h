@@ -9,6 +9,7 @@
 #include "datasets/arena.h"
 #include "datasets/period.h"
 #include "datasets/status.h"
+#include "report/number_text.h"
 
 #ifdef __cplusplus
 extern "C" {
