@@ -67,7 +67,7 @@ static double draw_tail(ys_normal_draws *draws, bool negative)
     return negative ? -(TAIL + x) : TAIL + x;
 }
 
-double ys_normal_draw(ys_normal_draws *draws)
+static inline double draw_one(ys_normal_draws *draws)
 {
     for (;;) {
         const uint64_t bits = next_bits(draws);
@@ -83,4 +83,15 @@ double ys_normal_draw(ys_normal_draws *draws)
         if (upper + ys_uniform_draw(draws) * (lower - upper) < 1.0)
             return x;
     }
+}
+
+double ys_normal_draw(ys_normal_draws *draws)
+{
+    return draw_one(draws);
+}
+
+void ys_normal_draws_fill(ys_normal_draws *draws, double x[], size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        x[i] = draw_one(draws);
 }

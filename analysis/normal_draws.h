@@ -2,6 +2,7 @@
 #ifndef YS_ANALYSIS_NORMAL_DRAWS_H
 #define YS_ANALYSIS_NORMAL_DRAWS_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "datasets/api.h"
@@ -36,6 +37,9 @@ YS_API double ys_uniform_draw(ys_normal_draws *draws);
  * "Fast splittable pseudorandom number generators", OOPSLA, for the bits.
  */
 YS_API double ys_normal_draw(ys_normal_draws *draws);
+
+/** The next n of them. */
+YS_API void ys_normal_draws_fill(ys_normal_draws *draws, double x[], size_t n);
 
 #ifdef __cplusplus
 }

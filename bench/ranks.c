@@ -13,7 +13,7 @@ const ys_ranks_options ys_ranks_defaults = {
     .confidence = 0.95, .draws = 1000, .best_share = 0.25, .type = YS_QUANTILE_LINEAR, .minimum_group = 5,
 };
 
-enum { DIGIT = 256, DIGITS = 3 };
+enum { DIGIT = 256, PLACE_BITS = 16, PLACE = (1 << PLACE_BITS) - 1 };
 
 /* The figures there are, close together, and room to draw and rank them. */
 typedef struct rank_work {
@@ -24,8 +24,7 @@ typedef struct rank_work {
     double *estimate, *error;
     double *pull, *spread;     /* of the truths given tau: estimate drawn to the mean by pull, standard deviation */
     double *badness;           /* of one draw */
-    uint32_t *key;
-    uint16_t *order, *other;   /* indices, best first */
+    uint32_t *word, *other;    /* how bad a draw is in the upper 16 bits, whose it is in the lower */
     uint16_t *rank;            /* draws x n, 0 is best */
     size_t *count;             /* of one authority's draws at each rank */
 } rank_work;
@@ -35,72 +34,68 @@ static bool take_room(rank_work *work, ys_arena *arena)
     const size_t n = work->figures->n;
     double *doubles = ys_arena_array(arena, n, 5 * sizeof *doubles);
     work->member = ys_arena_array(arena, n, 2 * sizeof *work->member);
-    work->key = ys_arena_array(arena, n, sizeof *work->key);
-    work->order = ys_arena_array(arena, n, 2 * sizeof *work->order);
+    work->word = ys_arena_array(arena, n, 2 * sizeof *work->word);
     work->rank = ys_arena_array(arena, n, work->options->draws * sizeof *work->rank);
-    if (!doubles || !work->member || !work->key || !work->order || !work->rank)
+    if (!doubles || !work->member || !work->word || !work->rank)
         return false;
     work->estimate = doubles;
     work->error = doubles + n;
     work->pull = doubles + 2 * n;
     work->spread = doubles + 3 * n;
     work->badness = doubles + 4 * n;
-    work->other = work->order + n;
+    work->other = work->word + n;
     work->count = work->member + n;
     return true;
 }
 
-/* Badness of draws: the way of ranks on the scale itself, but for a range, where both sides of it are bad. */
-static double draw_badness(const ys_rank_figures *figures, double draw)
+/* One digit of a radix sort: from `word` to `other` by eight bits. */
+static void sort_by_digit(const uint32_t word[], uint32_t other[], size_t n, int shift)
 {
-    if (figures->polarity != YS_POLARITY_RANGE)
-        return figures->polarity == YS_POLARITY_HIGHER ? -draw : draw;
-    return ys_badness(figures->unit * ys_chance_scale_back(figures->scale, draw), YS_POLARITY_RANGE, figures->min, figures->max);
+    uint32_t start[DIGIT] = {0}, before = 0;
+    for (size_t i = 0; i < n; i++)
+        start[word[i] >> shift & (DIGIT - 1)]++;
+    for (int k = 0; k < DIGIT; k++) {
+        const uint32_t here = start[k];
+        start[k] = before;
+        before += here;
+    }
+    for (size_t i = 0; i < n; i++)
+        other[start[word[i] >> shift & (DIGIT - 1)]++] = word[i];
 }
 
-/*
- * Least significant digit first, on keys of 24 bits between the best and the worst: the time does not hang on how figures
- * lie. Draws that differ by less than a key's step keep their places.
- */
-static void sort_keys(const rank_work *work, uint16_t *order, uint16_t *other)
+/* Draws that lie closer than a step of the 16 bits are still to be put in order: few, and near their place. */
+static void settle_order(const double badness[], uint32_t word[], size_t n)
 {
-    size_t start[DIGITS][DIGIT] = {{0}};
-    for (size_t i = 0; i < work->n; i++) {
-        order[i] = (uint16_t)i;
-        for (int d = 0; d < DIGITS; d++)
-            start[d][work->key[i] >> 8 * d & (DIGIT - 1)]++;
+    for (size_t k = 1; k < n; k++) {
+        const uint32_t moved = word[k];
+        const double bad = badness[moved & PLACE];
+        size_t to = k;
+        for (; to > 0 && badness[word[to - 1] & PLACE] > bad; to--)
+            word[to] = word[to - 1];
+        word[to] = moved;
     }
-    for (int d = 0; d < DIGITS; d++) {
-        size_t before = 0;
-        for (int k = 0; k < DIGIT; k++) {
-            const size_t here = start[d][k];
-            start[d][k] = before;
-            before += here;
-        }
-        for (size_t i = 0; i < work->n; i++)
-            other[start[d][work->key[order[i]] >> 8 * d & (DIGIT - 1)]++] = order[i];
-        uint16_t *const filled = other;
-        other = order;
-        order = filled;
-    }
-    /* Three digits: the last order lies where `other` was given. */
 }
 
 static void rank_draw(const rank_work *work, uint16_t rank[])
 {
-    double best = work->badness[0], worst = best;
+    const double *badness = work->badness;
+    double best = badness[0], worst = best;
     for (size_t i = 1; i < work->n; i++) {
-        best = fmin(best, work->badness[i]);
-        worst = fmax(worst, work->badness[i]);
+        best = badness[i] < best ? badness[i] : best;
+        worst = badness[i] > worst ? badness[i] : worst;
     }
-    const double steps = worst > best ? (DIGIT * DIGIT * DIGIT - 1) / (worst - best) : 0.0;
+    const double spread = worst - best, steps = spread > 0.0 && isfinite(spread) ? PLACE / spread : 0.0;
     for (size_t i = 0; i < work->n; i++)
-        work->key[i] = (uint32_t)((work->badness[i] - best) * steps);
-    sort_keys(work, work->order, work->other);
-    const uint16_t *order = work->other;
+        work->word[i] = (steps > 0.0 ? (uint32_t)((badness[i] - best) * steps) << PLACE_BITS : 0) | (uint32_t)i;
+    sort_by_digit(work->word, work->other, work->n, PLACE_BITS);
+    sort_by_digit(work->other, work->word, work->n, PLACE_BITS + 8);
+    settle_order(badness, work->word, work->n);
+    size_t before = 0;
     for (size_t k = 0; k < work->n; k++) {
-        const bool tied = k > 0 && work->badness[order[k]] == work->badness[order[k - 1]];
-        rank[order[k]] = tied ? rank[order[k - 1]] : (uint16_t)k;
+        const size_t i = work->word[k] & PLACE;
+        const bool tied = k > 0 && badness[i] == badness[before];
+        rank[i] = tied ? rank[before] : (uint16_t)k;
+        before = i;
     }
 }
 
@@ -115,12 +110,26 @@ static void given_tau(const rank_work *work, double tau)
     }
 }
 
+/* On a range both sides are bad, so draws are turned back into figures. */
+static void hold_against_range(const rank_work *work)
+{
+    const ys_rank_figures *figures = work->figures;
+    for (size_t i = 0; i < work->n; i++)
+        work->badness[i] = ys_badness(figures->unit * ys_chance_scale_back(figures->scale, work->badness[i]), YS_POLARITY_RANGE,
+                                      figures->min, figures->max);
+}
+
+/* Truths as badness: lower is better on the scale itself, turned round where higher is. */
 static void draw_truths(const rank_work *work, double mean, ys_normal_draws *draws)
 {
+    const double sign = work->figures->polarity == YS_POLARITY_HIGHER ? -1.0 : 1.0;
+    ys_normal_draws_fill(draws, work->badness, work->n);
     for (size_t i = 0; i < work->n; i++) {
         const double middle = work->estimate[i] + work->pull[i] * (mean - work->estimate[i]);
-        work->badness[i] = draw_badness(work->figures, middle + work->spread[i] * ys_normal_draw(draws));
+        work->badness[i] = sign * (middle + work->spread[i] * work->badness[i]);
     }
+    if (work->figures->polarity == YS_POLARITY_RANGE)
+        hold_against_range(work);
 }
 
 /* Each tau gets its share of the draws, as near as whole numbers come. */
