@@ -13,6 +13,9 @@
 /* Correlations that p is averaged over: the middles of so many equal steps. */
 enum { CORRELATIONS = 40 };
 
+/* How much more is given to closer correlations before the figures speak. */
+static const double linked_before = 2.0;
+
 /* Residuals of rounding alone would give a correlation that means nothing. */
 static const double rounding_of_values = 1e-13, rounding_of_scores = 1e-14;
 
@@ -216,7 +219,7 @@ static void average(const figures *f, const ys_mann_kendall_result *plain, ys_ma
     }
     double all = 0.0, p = 0.0, mean = 0.0, nearest = INFINITY;
     for (size_t g = 0; g < CORRELATIONS; g++) {
-        const double weight = exp(likelihood[g] - best);
+        const double weight = (1.0 + linked_before * correlation[g]) * exp(likelihood[g] - best);
         const double z = plain->statistic / sqrt(variance_ratio(f, correlation[g]));
         all += weight;
         p += weight * 2.0 * gsl_cdf_ugaussian_Q(fabs(z));

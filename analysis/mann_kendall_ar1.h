@@ -42,8 +42,8 @@ typedef struct ys_mann_kendall_ar1_result {
  * Sources: Hamed and Rao (1998), Journal of Hydrology 204, 182-196, for the rank correlation and the idea of the
  * variance; Hajek (1968), Annals of Mathematical Statistics 39, 325-346, for the projection; Zellner and Tiao (1964),
  * JASA 59, 763-778, for averaging over the correlation; Harville (1974), Biometrika 61, 383-385, for the likelihood
- * freed from the coefficients. Equal weights to start with, and where they end, were chosen by simulation
- * (docs/methods.md).
+ * freed from the coefficients. The weights to start with, 1 + 2 phi, and where they end were chosen by
+ * simulation (docs/methods.md).
  */
 YS_API ys_status ys_mann_kendall_ar1(const ys_series *series, const ys_mann_kendall_ar1_options *options,
                                      ys_arena *arena, ys_mann_kendall_ar1_result *result);

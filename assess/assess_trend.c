@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "assess/assessment.h"
+#include "assess/trend_private.h"
 
 #include <math.h>
+
+#include "analysis/correlated_seasons.h"
+#include "analysis/hamed_rao.h"
 
 const ys_trend_options ys_trend_defaults = {
     .confidence = 0.95,
@@ -10,14 +13,7 @@ const ys_trend_options ys_trend_defaults = {
     .lags = -1,
 };
 
-/* What a line is fitted to. */
-typedef struct trend_figures {
-    ys_series fitted;   /**< from the first value on, the season removed where there is one */
-    ys_series published;
-    bool has_season;    /**< fitted has its season removed */
-    bool may_have;      /**< a season could be there, and the figures are too short to tell */
-    bool overlapping;   /**< periods overlap: no test */
-} trend_figures;
+static const double told_under = 0.05;
 
 /* What the tests tell alike. */
 typedef struct trend_test {
@@ -25,7 +21,7 @@ typedef struct trend_test {
 } trend_test;
 
 /* Adjusted figures lean on each other, so that a test of theirs finds too much; pairs of one place of the year do not. */
-static ys_status test_by_itself(const trend_figures *figures, ys_arena *arena, trend_test *found)
+static ys_status test_by_itself(const ys_trend_figures *figures, ys_arena *arena, trend_test *found)
 {
     const ys_mann_kendall_ar1_options how = {.seasonal = figures->has_season || figures->may_have};
     ys_mann_kendall_ar1_result test;
@@ -35,7 +31,7 @@ static ys_status test_by_itself(const trend_figures *figures, ys_arena *arena, t
     return status;
 }
 
-static ys_status test_as_asked(const trend_figures *figures, ys_mann_kendall_form form, ys_arena *arena,
+static ys_status test_as_asked(const ys_trend_figures *figures, ys_mann_kendall_form form, ys_arena *arena,
                                trend_test *found)
 {
     const ys_mann_kendall_options how = {.form = form, .exact_up_to = ys_mann_kendall_defaults.exact_up_to};
@@ -46,7 +42,37 @@ static ys_status test_as_asked(const trend_figures *figures, ys_mann_kendall_for
     return status;
 }
 
-static ys_status test_trend(const trend_figures *figures, ys_trend_test test, ys_arena *arena, trend_test *found)
+/* The published figures: adjusting links the seasons of a year by itself. */
+static ys_status test_correlated_seasons(const ys_trend_figures *figures, ys_arena *arena, trend_test *found,
+                                         const char **reason)
+{
+    ys_mann_kendall_result test;
+    const ys_status status = ys_correlated_seasons(&figures->published, arena, &test);
+    if (status == YS_ERR_NUMERIC)
+        *reason = "its seasons cancel each other";
+    if (status == YS_OK)
+        *found = (trend_test){test.statistic, test.p_value, test.tau};
+    return status;
+}
+
+static ys_status test_hamed_rao(const ys_trend_figures *figures, ys_arena *arena, trend_test *found, const char **reason)
+{
+    ys_mann_kendall_result test;
+    if (figures->season_unknown) {
+        *reason = "Hamed and Rao's test would take a season for figures that follow one another: it needs annual or "
+                  "seasonally adjusted figures";
+        return YS_ERR_DOMAIN;
+    }
+    const ys_status status = ys_hamed_rao(&figures->fitted, NULL, arena, &test);
+    if (status == YS_ERR_NUMERIC)
+        *reason = "Hamed and Rao's correction leaves no variance";
+    if (status == YS_OK)
+        *found = (trend_test){test.statistic, test.p_value, test.tau};
+    return status;
+}
+
+static ys_status test_trend(const ys_trend_figures *figures, ys_trend_test test, ys_arena *arena, trend_test *found,
+                            const char **reason)
 {
     switch (test) {
     case YS_TREND_TEST_AUTO:
@@ -55,57 +81,71 @@ static ys_status test_trend(const trend_figures *figures, ys_trend_test test, ys
         return test_as_asked(figures, YS_MANN_KENDALL_ORIGINAL, arena, found);
     case YS_TREND_TEST_SEASONAL:
         return test_as_asked(figures, YS_MANN_KENDALL_SEASONAL, arena, found);
+    case YS_TREND_TEST_CORRELATED_SEASONS:
+        return test_correlated_seasons(figures, arena, found, reason);
+    case YS_TREND_TEST_HAMED_RAO:
+        return test_hamed_rao(figures, arena, found, reason);
     }
     return YS_ERR_OPTION;
 }
 
-static ys_status fit_theil_sen(const trend_figures *figures, const ys_trend_options *options, ys_arena *arena,
-                               ys_trend_line *line)
+static ys_status fit_theil_sen(const ys_trend_figures *figures, const ys_trend_options *options, ys_arena *arena,
+                               ys_trend_fit *fit)
 {
     const ys_theil_sen_options how = {figures->may_have && options->test == YS_TREND_TEST_AUTO, options->confidence};
-    ys_theil_sen_result fit;
+    ys_theil_sen_result line;
     trend_test test = {NAN, NAN, NAN};
-    ys_status status = ys_theil_sen(&figures->fitted, &how, arena, &fit);
+    ys_status status = ys_theil_sen(&figures->fitted, &how, arena, &line);
     if (status == YS_OK && !figures->overlapping)
-        status = test_trend(figures, options->test, arena, &test);
-    if (status == YS_OK)
-        *line = (ys_trend_line){
-            .slope = fit.slope, .slope_lower = fit.slope_lower, .slope_upper = fit.slope_upper,
-            .intercept = fit.intercept, .standard_error = NAN, .statistic = test.statistic, .p_value = test.p_value,
-            .tau = test.tau, .rho = NAN,
-        };
-    return status;
+        status = test_trend(figures, options->test, arena, &test, &fit->reason);
+    if (status != YS_OK)
+        return status;
+    fit->line.slope = line.slope;
+    fit->line.slope_lower = line.slope_lower;
+    fit->line.slope_upper = line.slope_upper;
+    fit->line.intercept = line.intercept;
+    fit->line.statistic = test.statistic;
+    fit->line.p_value = test.p_value;
+    fit->line.tau = test.tau;
+    return YS_OK;
 }
 
-static ys_status fit_ols(const trend_figures *figures, const ys_trend_options *options, ys_arena *arena,
-                         ys_trend_line *line)
+static ys_status fit_ols(const ys_trend_figures *figures, const ys_trend_options *options, ys_arena *arena,
+                         ys_trend_fit *fit)
 {
-    if (figures->may_have && options->test == YS_TREND_TEST_AUTO)
+    if (figures->may_have)
         return YS_ERR_TOO_FEW;
     const ys_linear_trend_options how = {options->confidence, options->errors, options->lags};
-    ys_linear_trend_result fit;
-    const ys_status status = ys_linear_trend(&figures->fitted, &how, arena, &fit);
-    if (status == YS_OK)
-        *line = (ys_trend_line){
-            .slope = fit.slope, .slope_lower = fit.slope_lower, .slope_upper = fit.slope_upper,
-            .intercept = fit.intercept, .standard_error = fit.standard_error, .statistic = fit.statistic,
-            .p_value = fit.p_value, .tau = NAN, .rho = fit.rho, .lags = fit.lags,
-        };
-    return status;
+    ys_linear_trend_result line;
+    const ys_status status = ys_linear_trend(&figures->fitted, &how, arena, &line);
+    if (status != YS_OK)
+        return status;
+    fit->line.slope = line.slope;
+    fit->line.slope_lower = line.slope_lower;
+    fit->line.slope_upper = line.slope_upper;
+    fit->line.intercept = line.intercept;
+    fit->line.standard_error = line.standard_error;
+    fit->line.statistic = line.statistic;
+    fit->line.p_value = line.p_value;
+    fit->line.rho = line.rho;
+    fit->line.lags = line.lags;
+    return YS_OK;
 }
 
-typedef ys_status fit_function(const trend_figures *figures, const ys_trend_options *options, ys_arena *arena,
-                               ys_trend_line *line);
+typedef ys_status fit_function(const ys_trend_figures *figures, const ys_trend_options *options, ys_arena *arena,
+                               ys_trend_fit *fit);
 
 static fit_function *const fit_by[] = {
-    [YS_TREND_THEIL_SEN] = fit_theil_sen, [YS_TREND_OLS] = fit_ols,
+    [YS_TREND_THEIL_SEN] = fit_theil_sen,     [YS_TREND_OLS] = fit_ols,
+    [YS_TREND_ROBUST] = ys_trend_fit_robust,   [YS_TREND_LOGIT] = ys_trend_fit_logit,
+    [YS_TREND_POISSON] = ys_trend_fit_poisson, [YS_TREND_RECENT] = ys_trend_fit_recent,
 };
 
-static ys_direction direction_of(const ys_indicator *about, double slope, double p_value)
+static ys_direction direction_of(const ys_indicator *about, const ys_trend_fit *fit)
 {
-    if (!(p_value < 0.05) || slope == 0.0)
+    if (!(fit->line.p_value < fit->told_under) || fit->line.slope == 0.0)
         return YS_DIRECTION_NO_CHANGE;
-    const bool rising = slope > 0.0;
+    const bool rising = fit->line.slope > 0.0;
     if (about->polarity == YS_POLARITY_HIGHER)
         return rising ? YS_DIRECTION_IMPROVING : YS_DIRECTION_WORSENING;
     if (about->polarity == YS_POLARITY_LOWER)
@@ -113,14 +153,14 @@ static ys_direction direction_of(const ys_indicator *about, double slope, double
     return rising ? YS_DIRECTION_RISING : YS_DIRECTION_FALLING;
 }
 
-/* The series starts at its first value here. */
-static void describe_span(const ys_series *series, ys_trend_assessment *trend)
+static void describe_span(const ys_series *series, const ys_trend_fit *fit, ys_trend_assessment *trend)
 {
-    const size_t last = ys_series_last_value(series, series->n);
-    trend->from = series->first;
-    trend->to = ys_series_period(series, last);
-    trend->missing = last + 1 - ys_series_count(series);
-    trend->change = trend->fit.slope * (double)last / series->per_year;
+    const size_t span = fit->last - fit->first;
+    const ys_series part = ys_series_slice(series, fit->first, span + 1);
+    trend->from = ys_series_period(series, fit->first);
+    trend->to = ys_series_period(series, fit->last);
+    trend->missing = part.n - ys_series_count(&part);
+    trend->change = trend->fit.slope * (double)span / series->per_year;
     trend->change_percent = trend->fit.intercept > 0.0 ? 100.0 * trend->change / trend->fit.intercept : NAN;
 }
 
@@ -132,16 +172,18 @@ static ys_series from_first_value(const ys_series *series)
     return ys_series_slice(series, first, series->n - first);
 }
 
-static trend_figures prepare(const ys_series *series, const ys_indicator *about, const ys_season_assessment *season)
+static ys_trend_figures prepare(const ys_series *series, const ys_indicator *about, const ys_season_assessment *season)
 {
     const bool known = season && season->status == YS_OK;
-    trend_figures figures = {
+    ys_trend_figures figures = {
+        .about = about,
         .published = from_first_value(series),
         /* The label decides, not the factors: a series without a clear season is told as published. */
         .has_season = known && season->fit.method != YS_SEASON_NONE && season->fit.verdict >= YS_SEASONAL_PROBABLY,
         .may_have = known && series->per_year > 1 && season->fit.verdict == YS_SEASONAL_TOO_SHORT,
         .overlapping = about->kind == YS_KIND_ROLLING,
     };
+    figures.season_unknown = series->per_year > 1 && (!known || season->fit.verdict == YS_SEASONAL_TOO_SHORT);
     ys_series fitted = *series;
     if (figures.has_season)
         fitted.value = season->fit.adjusted;
@@ -149,22 +191,39 @@ static trend_figures prepare(const ys_series *series, const ys_indicator *about,
     return figures;
 }
 
+static ys_trend_fit empty_fit(const ys_series *series)
+{
+    const size_t last = ys_series_last_value(series, series->n);
+    return (ys_trend_fit){
+        .line = {.slope = NAN, .slope_lower = NAN, .slope_upper = NAN, .intercept = NAN, .standard_error = NAN,
+                 .statistic = NAN, .p_value = NAN, .tau = NAN, .rho = NAN, .dispersion = NAN},
+        .told_under = told_under, .last = last < series->n ? last : 0,
+    };
+}
+
 ys_status ys_assess_trend(const ys_series *series, const ys_indicator *about, const ys_season_assessment *season,
                           const ys_trend_options *options, ys_arena *arena, ys_trend_assessment *result)
 {
     ys_trend_assessment trend = {.options = options ? *options : ys_trend_defaults};
-    if ((unsigned)trend.options.method > YS_TREND_OLS)
+    if ((unsigned)trend.options.method > YS_TREND_RECENT)
         return YS_ERR_OPTION;
-    const trend_figures figures = prepare(series, about, season);
-    trend.adjusted = figures.has_season;
+    const ys_trend_figures figures = prepare(series, about, season);
+    ys_trend_fit fit = empty_fit(&figures.fitted);
+    trend.adjusted = figures.has_season && trend.options.method != YS_TREND_RECENT;
     trend.by_season = figures.may_have && trend.options.test == YS_TREND_TEST_AUTO
                    && trend.options.method == YS_TREND_THEIL_SEN;
-    trend.status = fit_by[trend.options.method](&figures, &trend.options, arena, &trend.fit);
+    const ys_arena_mark mark = ys_arena_get_mark(arena);
+    trend.status = fit_by[trend.options.method](&figures, &trend.options, arena, &fit);
+    ys_arena_rewind(arena, mark);
     if (trend.status == YS_ERR_MEMORY)
         return trend.status;
+    trend.reason = fit.reason;
     if (trend.status == YS_OK) {
-        trend.direction = direction_of(about, trend.fit.slope, trend.fit.p_value);
-        describe_span(&figures.fitted, &trend);
+        if (figures.overlapping)
+            fit.line.statistic = fit.line.p_value = NAN;
+        trend.fit = fit.line;
+        trend.direction = direction_of(about, &fit);
+        describe_span(&figures.fitted, &fit, &trend);
     }
     *result = trend;
     return YS_OK;

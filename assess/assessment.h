@@ -10,6 +10,7 @@
 #include "analysis/mann_kendall.h"
 #include "analysis/mann_kendall_ar1.h"
 #include "analysis/reference_class.h"
+#include "analysis/robust_fit.h"
 #include "analysis/seasonal_adjustment.h"
 #include "analysis/seasonality_tests.h"
 #include "analysis/target_probability.h"
@@ -30,11 +31,19 @@ typedef enum ys_direction {
     YS_DIRECTION_NO_CHANGE = 0, YS_DIRECTION_IMPROVING, YS_DIRECTION_WORSENING, YS_DIRECTION_RISING, YS_DIRECTION_FALLING
 } ys_direction;
 
-typedef enum ys_trend_method { YS_TREND_THEIL_SEN = 0, YS_TREND_OLS } ys_trend_method;
+typedef enum ys_trend_method {
+    YS_TREND_THEIL_SEN = 0, YS_TREND_OLS,
+    YS_TREND_ROBUST,  /**< least squares whose weights follow the residuals */
+    YS_TREND_LOGIT,   /**< percentages and proportions: a line of the logit, weighted by denominators */
+    YS_TREND_POISSON, /**< counts, and rates with their counts: a line of the logarithm */
+    YS_TREND_RECENT   /**< the last five annual figures, as public health profiles judge them */
+} ys_trend_method;
 
 typedef enum ys_trend_test {
     YS_TREND_TEST_AUTO = 0, /**< allows for figures that follow one another; by pairs of one place of the year where a season may mislead */
-    YS_TREND_TEST_ORIGINAL, YS_TREND_TEST_SEASONAL
+    YS_TREND_TEST_ORIGINAL, YS_TREND_TEST_SEASONAL,
+    YS_TREND_TEST_CORRELATED_SEASONS, /**< the seasonal form, seasons of one year correlated */
+    YS_TREND_TEST_HAMED_RAO           /**< only where figures are annual, adjusted or known to have no season */
 } ys_trend_test;
 
 typedef struct ys_trend_options {
@@ -42,6 +51,7 @@ typedef struct ys_trend_options {
     double confidence;            /**< coverage of the slope's limits, 0 < confidence < 1; default 0.95 */
     ys_trend_test test;           /**< theil-sen: the Mann-Kendall test beside it; auto, the default, also takes the slope of a series too short to tell its season by pairs of one place of the year */
     ys_regression_errors errors;  /**< ols: default hac */
+    ys_robust_weight weights;     /**< robust: default huber */
     int lags;                     /**< ols with hac errors: -1 (default) goes by the number of figures */
 } ys_trend_options;
 
@@ -51,11 +61,13 @@ YS_API extern const ys_trend_options ys_trend_defaults;
 typedef struct ys_trend_line {
     double slope, slope_lower, slope_upper; /**< unit per year */
     double intercept;      /**< fitted level at the first period with a value, unit */
-    double standard_error; /**< of slope, unit per year; theil-sen: NaN */
-    double statistic;      /**< theil-sen: Mann-Kendall's Z (test auto: the deviate of its p); ols: t */
+    double standard_error; /**< of slope, unit per year; theil-sen and recent: NaN */
+    double statistic;      /**< theil-sen: Mann-Kendall's Z (test auto: the deviate of its p); recent: chi-squared; else t */
     double p_value;        /**< two-sided */
-    double tau;            /**< theil-sen: Kendall's tau-b; ols: NaN */
+    double tau;            /**< theil-sen: Kendall's tau-b; else NaN */
     double rho;            /**< ols with ar1 errors: correlation of neighbouring errors; else NaN */
+    double dispersion;     /**< logit, poisson: how many times the variance is what chance would give; else NaN */
+    bool weighted;         /**< logit, poisson: by denominators */
     size_t lags;           /**< ols with hac errors: those used; else 0 */
 } ys_trend_line;
 
@@ -66,11 +78,29 @@ typedef struct ys_trend_assessment {
     ys_trend_options options; /**< as asked */
     bool by_season;         /**< slope from pairs of one place of the year */
     ys_trend_line fit;
-    ys_direction direction; /**< p < 0.05 and polarity */
+    const char *reason;     /**< why there is none, words that end a sentence; NULL: too few figures, or there is one */
+    ys_direction direction; /**< p < 0.05 (recent: its own rule) and polarity */
     double change, change_percent; /**< slope x years from first to last value; per cent of the fitted first level, NaN where that is not positive */
     ys_period from, to;     /**< first and last period with a value */
     size_t missing;         /**< periods between them without one */
 } ys_trend_assessment;
+
+enum { YS_MOST_LEVEL_SHIFTS = 2 };
+
+/** A period from which on a series keeps to another level. */
+typedef struct ys_level_shift {
+    ys_period from;             /**< first period of the new level */
+    ys_period earliest, latest; /**< its 95 % limits; from itself where has_limits is false */
+    bool has_limits;
+    double before, after;       /**< mean of the adjusted figures in the parts on either side */
+} ys_level_shift;
+
+/** None where there are too few figures to tell. */
+typedef struct ys_level_shifts {
+    ys_level_shift shift[YS_MOST_LEVEL_SHIFTS]; /**< by BIC, which finds too many where figures follow one another or rise */
+    ys_level_shift clear[YS_MOST_LEVEL_SHIFTS]; /**< by the stricter rule that sentences go by */
+    size_t n, n_clear;
+} ys_level_shifts;
 
 /** The newest value beside the period before it, and what the same step was in earlier years. NaN where there is none. */
 typedef struct ys_season_step {
@@ -246,6 +276,13 @@ YS_API ys_status ys_assess_revision(const ys_series *series, const ys_seasonal_a
                                     ys_arena *arena, ys_season_assessment *season);
 YS_API ys_status ys_assess_trend(const ys_series *series, const ys_indicator *about, const ys_season_assessment *season,
                                  const ys_trend_options *options, ys_arena *arena, ys_trend_assessment *result);
+/**
+ * At most two level shifts (Bai and Perron) in figures without their season (season NULL: as they are), their number by BIC.
+ * Clear ones besides explain the figures better than a straight line does, with the likelihood divided by what neighbouring
+ * figures that follow one another repeat, and each counted as three parameters. @return YS_OK; YS_ERR_MEMORY.
+ */
+YS_API ys_status ys_assess_level_shifts(const ys_series *series, const ys_indicator *about,
+                                        const ys_season_assessment *season, ys_arena *arena, ys_level_shifts *result);
 YS_API ys_status ys_assess_bench(const ys_dataset *dataset, size_t indicator, size_t authority, ys_period period,
                                  const ys_assessment_options *options, ys_arena *arena, ys_bench_assessment *result,
                                  ys_error *error);
@@ -292,7 +329,7 @@ YS_API bool ys_assessment_sees(const ys_assessment_options *options, ys_period p
 YS_API ys_period ys_bench_period(const ys_dataset *dataset, size_t indicator, size_t authority,
                                  const ys_comparator_group *group, const ys_assessment_options *options, ys_arena *arena);
 
-YS_API const char *ys_trend_method_word(ys_trend_method method);  /* theil-sen ols */
+YS_API const char *ys_trend_method_word(ys_trend_method method);  /* theil-sen ols robust logit poisson recent */
 YS_API const char *ys_direction_word(ys_direction direction);     /* no-change improving worsening rising falling */
 /* no-target red amber green no-data not-due suppressed context */
 YS_API const char *ys_flag_status_word(ys_flag_status status);

@@ -2,7 +2,8 @@
 #include "assess/assessment.h"
 
 static const char *const trend_method_words[] = {
-    [YS_TREND_THEIL_SEN] = "theil-sen", [YS_TREND_OLS] = "ols",
+    [YS_TREND_THEIL_SEN] = "theil-sen", [YS_TREND_OLS] = "ols",         [YS_TREND_ROBUST] = "robust",
+    [YS_TREND_LOGIT] = "logit",         [YS_TREND_POISSON] = "poisson", [YS_TREND_RECENT] = "recent",
 };
 
 static const char *const direction_words[] = {

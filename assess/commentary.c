@@ -18,10 +18,8 @@ __attribute__((format(printf, 3, 4))) static void add(char text[], size_t size, 
 }
 
 /* What was taken of the errors decides how far the interval can be trusted, so it is always said. */
-static void say_method(const ys_trend_assessment *trend, char text[], size_t size)
+static void say_least_squares(const ys_trend_assessment *trend, char text[], size_t size)
 {
-    if (trend->options.method != YS_TREND_OLS)
-        return;
     add(text, size, "; by least squares, errors taken ");
     if (trend->options.errors == YS_ERRORS_HAC && trend->fit.lags > 0)
         add(text, size, "to follow one another for up to %zu period%s (Newey-West)", trend->fit.lags,
@@ -32,15 +30,72 @@ static void say_method(const ys_trend_assessment *trend, char text[], size_t siz
         add(text, size, "as independent%s", trend->options.errors == YS_ERRORS_HAC ? ", of unequal spread (White)" : "");
 }
 
-char *ys_say_trend(const ys_indicator *about, const ys_trend_assessment *trend, char text[], size_t size)
+static void say_counts(const ys_trend_assessment *trend, const char *line, char text[], size_t size)
 {
-    if (trend->status != YS_OK) {
-        snprintf(text, size, "Too few figures to tell a trend");
-        if (trend->options.lags > 0)
-            add(text, size, " with %d lags", trend->options.lags);
-        add(text, size, ".");
+    add(text, size, "; by a line of the %s%s, figures taken as independent and %.1f times as variable as chance alone", line,
+        trend->fit.weighted ? ", weighted by denominators" : "", trend->fit.dispersion);
+}
+
+static void say_method(const ys_trend_assessment *trend, char text[], size_t size)
+{
+    switch (trend->options.method) {
+    case YS_TREND_THEIL_SEN:
+        break;
+    case YS_TREND_OLS:
+        say_least_squares(trend, text, size);
+        break;
+    case YS_TREND_ROBUST:
+        add(text, size, "; by robust regression (%s), errors taken as independent",
+            trend->options.weights == YS_ROBUST_HUBER ? "Huber" : "bisquare");
+        break;
+    case YS_TREND_LOGIT:
+        if (trend->fit.weighted)
+            say_counts(trend, "logit", text, size);
+        else
+            add(text, size, "; by a line of the logit, without denominators to weight by, figures taken as independent");
+        break;
+    case YS_TREND_POISSON:
+        say_counts(trend, "logarithm", text, size);
+        break;
+    case YS_TREND_RECENT:
+        add(text, size, "; by the recent-trend test of public health profiles, at 99.8 %%");
+        break;
+    }
+}
+
+static char *say_no_trend(const ys_trend_assessment *trend, char text[], size_t size)
+{
+    if (trend->reason) {
+        snprintf(text, size, "Cannot be calculated: %s.", trend->reason);
         return text;
     }
+    snprintf(text, size, "Too few figures to tell a trend");
+    if (trend->options.lags > 0)
+        add(text, size, " with %d lags", trend->options.lags);
+    add(text, size, ".");
+    return text;
+}
+
+char *ys_say_level_shifts(const ys_indicator *about, const ys_level_shifts *shifts, char text[], size_t size)
+{
+    text[0] = '\0';
+    for (size_t m = 0; m < shifts->n_clear; m++) {
+        const ys_level_shift *shift = &shifts->clear[m];
+        char from[48], before[WORDS], after[WORDS];
+        add(text, size, "%s its level from %s on is %s, before that %s", m ? ";" : "Level shift:",
+            ys_period_words(shift->from, from),
+            ys_say_figure_beside(about, shift->after, shift->before, after, sizeof after),
+            ys_say_figure_beside(about, shift->before, shift->after, before, sizeof before));
+    }
+    if (shifts->n_clear)
+        add(text, size, ".");
+    return text;
+}
+
+char *ys_say_trend(const ys_indicator *about, const ys_trend_assessment *trend, char text[], size_t size)
+{
+    if (trend->status != YS_OK)
+        return say_no_trend(trend, text, size);
     char change[WORDS], lower[WORDS], upper[WORDS], from[48], to[48];
     const char *of = ys_is_year_to_date(about, trend->from.kind) ? " in each period's own part of the year" : "";
     ys_period_words(trend->from, from);
@@ -65,10 +120,11 @@ char *ys_say_trend(const ys_indicator *about, const ys_trend_assessment *trend, 
     const bool falling = trend->fit.slope < 0.0 && trend->fit.slope_upper <= 0.0;
     const double nearer = falling ? -trend->fit.slope_upper : trend->fit.slope_lower;
     const double farther = falling ? -trend->fit.slope_lower : trend->fit.slope_upper;
-    add(text, size, " (%g %% interval %s to %s)%s", 100.0 * trend->options.confidence,
-        ys_say_limit(about, nearer, trend->fit.slope, level, lower, sizeof lower),
-        ys_say_limit(about, farther, trend->fit.slope, level, upper, sizeof upper),
-        trend->adjusted ? ", the season removed" : trend->by_season ? ", each period beside the same one a year or more before" : "");
+    if (!isnan(nearer))
+        add(text, size, " (%g %% interval %s to %s)", 100.0 * trend->options.confidence,
+            ys_say_limit(about, nearer, trend->fit.slope, level, lower, sizeof lower),
+            ys_say_limit(about, farther, trend->fit.slope, level, upper, sizeof upper));
+    add(text, size, "%s", trend->adjusted ? ", the season removed" : trend->by_season ? ", each period beside the same one a year or more before" : "");
     say_method(trend, text, size);
     add(text, size, ".");
     return text;

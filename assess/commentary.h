@@ -15,6 +15,8 @@ extern "C" {
 
 /** Plain-English sentences. Each function writes at most size bytes, always terminated, and returns text. */
 YS_API char *ys_say_trend(const ys_indicator *about, const ys_trend_assessment *trend, char text[], size_t size);
+/** The clear ones; "" where there is none. */
+YS_API char *ys_say_level_shifts(const ys_indicator *about, const ys_level_shifts *shifts, char text[], size_t size);
 YS_API char *ys_say_flag(const ys_indicator *about, const ys_flag_assessment *flag, const ys_season_assessment *season,
                          char text[], size_t size);
 

@@ -4,13 +4,15 @@
 #include "cli/subcommands.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 const ys_option ys_trend_command_options[] = {
-    {"--method", YS_OPTION_CHOICE, "theil-sen|ols", "theil-sen", "how the slope is fitted: median of pairs, or least squares", 0, 0, false},
+    {"--method", YS_OPTION_CHOICE, "theil-sen|ols|robust|logit|poisson|recent", "theil-sen", "how the slope is fitted: median of pairs; least squares; robust regression; a line of the logit (percentages) or of the logarithm (counts); the last five years as public health profiles judge them", 0, 0, false},
     {"--errors", YS_OPTION_CHOICE, "hac|ar1|iid", "hac", "ols: errors follow one another over lags, as AR(1), or not at all", 0, 0, false},
     {"--lags", YS_OPTION_WHOLE, "N", NULL, "hac: over how many periods (4(n/100)^(2/9), rounded down)", 0, 1000, false},
-    {"--mk", YS_OPTION_CHOICE, "auto|original|seasonal", "auto", "theil-sen: Mann-Kendall test of all pairs, or of pairs of one season; auto: by season where it may mislead, allowing for figures that follow one another", 0, 0, false},
+    {"--weights", YS_OPTION_CHOICE, "huber|bisquare", "huber", "robust: wild figures count less, or not at all", 0, 0, false},
+    {"--mk", YS_OPTION_CHOICE, "auto|original|seasonal|correlated-seasons|hamed-rao", "auto", "theil-sen: Mann-Kendall test of all pairs, of pairs of one season, the same with correlated seasons, or corrected for autocorrelation; auto: by season where it may mislead, allowing for figures that follow one another", 0, 0, false},
     {"--confidence", YS_OPTION_NUMBER, "0..1", "0.95", "coverage of the slope's limits", 0.5, 0.9999, false},
     {"--adjust", YS_OPTION_CHOICE, "auto|yes|no", "auto", "remove the season first: where there is one, always, never", 0, 0, false},
     {0},
@@ -25,6 +27,7 @@ static const ys_column columns[] = {
 
 typedef struct trend_row {
     ys_trend_assessment trend;
+    ys_level_shifts shifts;
     const char *comment;
 } trend_row;
 
@@ -33,14 +36,21 @@ static bool options_go_together(const ys_arguments *arguments, FILE *err)
 {
     static const struct { const char *option, *with, *word; } needs[] = {
         {"--errors", "--method", "ols"}, {"--lags", "--method", "ols"}, {"--lags", "--errors", "hac"},
-        {"--mk", "--method", "theil-sen"},
+        {"--weights", "--method", "robust"}, {"--mk", "--method", "theil-sen"},
     };
+    static const char *const of_no_use[] = {"--confidence", "--adjust"};
     for (size_t i = 0; i < sizeof needs / sizeof *needs; i++) {
         if (!ys_argument_given(arguments, needs[i].option)
             || strcmp(ys_argument(arguments, needs[i].with), needs[i].word) == 0)
             continue;
         fprintf(err, "yardstick: %s goes with %s %s, not with %s %s\n", needs[i].option, needs[i].with, needs[i].word,
                 needs[i].with, ys_argument(arguments, needs[i].with));
+        return false;
+    }
+    for (size_t i = 0; i < sizeof of_no_use / sizeof *of_no_use; i++) {
+        if (!ys_argument_given(arguments, of_no_use[i]) || strcmp(ys_argument(arguments, "--method"), "recent") != 0)
+            continue;
+        fprintf(err, "yardstick: %s does not go with --method recent, which has no limits and is for annual figures\n", of_no_use[i]);
         return false;
     }
     return true;
@@ -56,8 +66,18 @@ static ys_trend_options read_options(const ys_arguments *arguments)
             options.errors = e;
     if (ys_argument_given(arguments, "--lags"))
         options.lags = (int)ys_argument_number(arguments, "--lags");
+    options.weights = (ys_robust_weight)ys_argument_choice(arguments, "--weights");
     options.test = (ys_trend_test)ys_argument_choice(arguments, "--mk");
     return options;
+}
+
+static const char *write_comment(const ys_indicator *about, const trend_row *row, ys_arena *arena)
+{
+    char sentence[512], shifts[512], both[1026];
+    ys_say_trend(about, &row->trend, sentence, sizeof sentence);
+    ys_say_level_shifts(about, &row->shifts, shifts, sizeof shifts);
+    snprintf(both, sizeof both, "%s%s%s", sentence, *shifts ? " " : "", shifts);
+    return ys_cell_copy(both, arena).text;
 }
 
 static ys_status work(const ys_session *session, const ys_selected *selected, ys_arena *arena, void *result)
@@ -78,16 +98,31 @@ static ys_status work(const ys_session *session, const ys_selected *selected, ys
         return status;
     if (adjust == 1 && season.status == YS_OK && season.fit.verdict < YS_SEASONAL_PROBABLY)
         season.fit.verdict = YS_SEASONAL_PROBABLY;
-    status = ys_assess_trend(&selected->series, about, adjust == 2 ? NULL : &season, &options, arena, &row->trend);
+    const ys_season_assessment *known = adjust == 2 ? NULL : &season;
+    status = ys_assess_trend(&selected->series, about, known, &options, arena, &row->trend);
+    if (status == YS_OK)
+        status = ys_assess_level_shifts(&selected->series, about, known, arena, &row->shifts);
     ys_arena_rewind(arena, mark);
-    char sentence[512];
-    row->comment = ys_cell_copy(ys_say_trend(about, &row->trend, sentence, sizeof sentence), arena).text;
-    return status;
+    if (status != YS_OK)
+        return status;
+    row->comment = write_comment(about, row, arena);
+    return row->comment ? YS_OK : YS_ERR_MEMORY;
 }
 
 static ys_cell number_if(bool known, double number)
 {
     return ys_cell_number(known ? number : NAN);
+}
+
+/* First periods of the new levels. */
+static ys_cell shifts_cell(const ys_level_shifts *shifts, ys_arena *arena)
+{
+    char text[YS_MOST_LEVEL_SHIFTS * (YS_PERIOD_TEXT + 1)] = "", period[YS_PERIOD_TEXT];
+    for (size_t m = 0; m < shifts->n; m++) {
+        const size_t used = strlen(text);
+        snprintf(text + used, sizeof text - used, "%s%s", m ? " " : "", ys_period_format(shifts->shift[m].from, period));
+    }
+    return *text ? ys_cell_copy(text, arena) : ys_cell_text(NULL);
 }
 
 static void add_rows(const ys_session *session, const ys_selected *selected, const void *result, ys_table *table)
@@ -109,7 +144,7 @@ static void add_rows(const ys_session *session, const ys_selected *selected, con
         number_if(known, trend->fit.p_value), number_if(known, trend->fit.tau),
         ys_cell_text(known ? ys_direction_word(trend->direction) : NULL),
         number_if(known, trend->change), number_if(known, trend->change_percent),
-        ys_cell_text(NULL), ys_cell_text(row->comment),
+        shifts_cell(&row->shifts, arena), ys_cell_text(row->comment),
     };
     ys_table_add(table, cells);
 }

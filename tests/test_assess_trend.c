@@ -61,6 +61,158 @@ static void overlapping_periods_have_no_test(void **state)
     assert_int_equal(trend.direction, YS_DIRECTION_NO_CHANGE);
 }
 
+/* ---- methods ---- */
+
+static ys_trend_assessment trend_with(ys_series series, ys_kind kind, ys_trend_method method)
+{
+    const ys_indicator about = {.polarity = YS_POLARITY_LOWER, .kind = kind};
+    ys_trend_options options = ys_trend_defaults;
+    ys_trend_assessment trend;
+    ys_arena arena = {0};
+    options.method = method;
+    series.first = (ys_period){YS_PERIOD_CALENDAR_YEAR, 2015};
+    series.per_year = 1;
+    assert_int_equal(ys_assess_trend(&series, &about, NULL, &options, &arena, &trend), YS_OK);
+    ys_arena_release(&arena);
+    return trend;
+}
+
+static void robust_lines_forget_a_wild_year(void **state)
+{
+    (void)state;
+    static const double value[] = {NAN, 10, 11.2, 12, 12.9, 90, 15.1, 16, 17.2, 17.9};
+    const ys_series series = {.value = value, .n = N(value)};
+    const ys_trend_assessment trend = trend_with(series, YS_KIND_MEAN, YS_TREND_ROBUST);
+    assert_int_equal(trend.status, YS_OK);
+    assert_within(trend.fit.slope, 1.0, 0.1);
+    assert_within(trend.fit.intercept, 10.0, 0.6); /* at the first figure, not before it */
+    assert_int_equal(trend.direction, YS_DIRECTION_WORSENING);
+    assert_true(trend.from.ordinal == 2016 && trend.fit.p_value < 0.01 && isnan(trend.fit.tau));
+}
+
+/* Logits that rise by 0.5 a year about one half: 24.0, 34.3 ... 76.0 %. */
+static void logit_lines_end_at_0_and_100(void **state)
+{
+    (void)state;
+    enum { YEARS = 9 };
+    double value[YEARS], cases[YEARS], size[YEARS];
+    for (size_t i = 0; i < YEARS; i++) {
+        size[i] = 1e6 + 1e5 * (double)i;
+        cases[i] = size[i] / (1 + exp(-0.5 * ((double)i - 4)));
+        value[i] = 100 * cases[i] / size[i];
+    }
+    const ys_series series = {.value = value, .numerator = cases, .denominator = size, .n = YEARS};
+    const ys_trend_assessment trend = trend_with(series, YS_KIND_PERCENTAGE, YS_TREND_LOGIT);
+    assert_int_equal(trend.status, YS_OK);
+    assert_true(trend.fit.weighted && trend.fit.dispersion < 1e-6);
+    assert_relative(trend.fit.intercept, value[0], 1e-8);
+    assert_relative(trend.fit.slope, (value[8] - value[0]) / 8, 1e-8);
+    assert_relative(trend.change, value[8] - value[0], 1e-8);
+    assert_true(trend.fit.slope_lower < trend.fit.slope && trend.fit.slope < trend.fit.slope_upper);
+    assert_true(trend.fit.standard_error > 0 && trend.direction == YS_DIRECTION_WORSENING);
+    const ys_trend_assessment not_one = trend_with(series, YS_KIND_MEAN, YS_TREND_LOGIT);
+    assert_true(not_one.status == YS_ERR_DOMAIN && not_one.reason);
+}
+
+/* Counts that fall by a tenth a year, in what they are counted in; without numerators the counts themselves. */
+static void poisson_lines_take_counts_and_rates(void **state)
+{
+    (void)state;
+    enum { YEARS = 7 };
+    double value[YEARS], cases[YEARS], size[YEARS];
+    for (size_t i = 0; i < YEARS; i++) {
+        size[i] = 2e6 + 1e5 * (double)(i * 3 % 5);
+        cases[i] = 500 * pow(0.9, (double)i) * size[i] / 1e6;
+        value[i] = 1e5 * cases[i] / size[i];
+    }
+    const ys_series rates = {.value = value, .numerator = cases, .denominator = size, .n = YEARS};
+    const ys_series counts = {.value = value, .n = YEARS};
+    const ys_trend_assessment of_rates = trend_with(rates, YS_KIND_RATE, YS_TREND_POISSON);
+    const ys_trend_assessment of_counts = trend_with(counts, YS_KIND_COUNT, YS_TREND_POISSON);
+    assert_true(of_rates.status == YS_OK && of_counts.status == YS_OK);
+    assert_relative(of_rates.fit.slope, (value[6] - value[0]) / 6, 1e-8);
+    assert_relative(of_counts.fit.slope, (value[6] - value[0]) / 6, 1e-8);
+    assert_true(of_rates.fit.p_value < of_counts.fit.p_value); /* they are of more cases */
+    assert_int_equal(of_rates.direction, YS_DIRECTION_IMPROVING);
+    const ys_trend_assessment neither = trend_with(counts, YS_KIND_RATE, YS_TREND_POISSON);
+    assert_true(neither.status == YS_ERR_DOMAIN && neither.reason);
+}
+
+static void recent_trends_go_over_five_figures(void **state)
+{
+    (void)state;
+    static const double value[] = {90, 10, 20, 30, 40, 50, NAN}, size[] = {99, 100, 100, 100, 100, 100, 100};
+    ys_series series = {.value = value, .numerator = value, .denominator = size, .n = N(value)};
+    const ys_trend_assessment trend = trend_with(series, YS_KIND_PERCENTAGE, YS_TREND_RECENT);
+    assert_int_equal(trend.status, YS_OK);
+    assert_true(trend.from.ordinal == 2016 && trend.to.ordinal == 2020 && trend.missing == 0);
+    assert_relative(trend.fit.slope, 10, 1e-12);
+    assert_relative(trend.fit.intercept, 10, 1e-12);
+    assert_relative(trend.change, 40, 1e-12);
+    assert_int_equal(trend.direction, YS_DIRECTION_WORSENING);
+    series.n = 4;
+    const ys_trend_assessment shorter = trend_with(series, YS_KIND_PERCENTAGE, YS_TREND_RECENT);
+    assert_true(shorter.status == YS_ERR_DOMAIN && strstr(shorter.reason, "five"));
+    const ys_trend_assessment money = trend_with(series, YS_KIND_CURRENCY, YS_TREND_RECENT);
+    assert_true(money.status == YS_ERR_DOMAIN && strstr(money.reason, "proportions"));
+}
+
+/* Seasonal figures would be nonsense to Hamed and Rao's test; where the season is removed, or there is none, it is made. */
+static void hamed_and_rao_want_no_season(void **state)
+{
+    (void)state;
+    double value[60];
+    for (size_t i = 0; i < N(value); i++)
+        value[i] = 100 + 20 * sin(2 * M_PI * (double)i / 12) + (double)(i * 7 % 5);
+    const ys_series series = {.value = value, .n = N(value), .per_year = 12, .first = {YS_PERIOD_MONTH, 12 * 2018}};
+    const ys_indicator about = {.polarity = YS_POLARITY_HIGHER, .kind = YS_KIND_MEAN};
+    ys_trend_options options = ys_trend_defaults;
+    ys_trend_assessment trend;
+    options.test = YS_TREND_TEST_HAMED_RAO;
+    ys_arena arena = {0};
+    assert_int_equal(ys_assess_trend(&series, &about, NULL, &options, &arena, &trend), YS_OK);
+    assert_true(trend.status == YS_ERR_DOMAIN && trend.reason);
+    ys_arena_release(&arena);
+    assert_int_equal(trend_of(value, N(value), 12, YS_KIND_MEAN, &options).status, YS_OK);
+    assert_int_equal(trend_of(value, 20, 1, YS_KIND_MEAN, &options).status, YS_OK);
+    options.test = YS_TREND_TEST_CORRELATED_SEASONS;
+    assert_int_equal(trend_of(value, N(value), 12, YS_KIND_MEAN, &options).status, YS_OK);
+}
+
+/* ---- level shifts ---- */
+
+static ys_level_shifts shifts_of(const double value[], size_t n, ys_kind kind)
+{
+    const ys_series series = {.value = value, .n = n, .per_year = 1, .first = {YS_PERIOD_CALENDAR_YEAR, 1990}};
+    const ys_indicator about = {.kind = kind};
+    ys_level_shifts shifts;
+    ys_arena arena = {0};
+    assert_int_equal(ys_assess_level_shifts(&series, &about, NULL, &arena, &shifts), YS_OK);
+    ys_arena_release(&arena);
+    return shifts;
+}
+
+static void a_step_is_clear_and_a_line_is_not(void **state)
+{
+    (void)state;
+    double step[30], line[30];
+    for (size_t i = 0; i < N(step); i++) {
+        step[i] = i == 3 ? NAN : (i >= 18 ? 14 : 10) + 0.2 * (double)(i * 7 % 5);
+        line[i] = (double)i + 0.2 * (double)(i * 7 % 5);
+    }
+    const ys_level_shifts shown = shifts_of(step, N(step), YS_KIND_MEAN);
+    assert_int_equal(shown.n, 1);
+    assert_int_equal(shown.shift[0].from.ordinal, 2008);
+    assert_within(shown.shift[0].before, 10.4, 0.05);
+    assert_within(shown.shift[0].after, 14.4, 0.05);
+    assert_true(shown.n_clear == 1 && shown.clear[0].from.ordinal == 2008);
+    /* A line looks like steps to BIC, but it explains itself better. */
+    const ys_level_shifts rising = shifts_of(line, N(line), YS_KIND_MEAN);
+    assert_true(rising.n == 2 && rising.n_clear == 0);
+    assert_int_equal(shifts_of(step, N(step), YS_KIND_ROLLING).n, 0);
+    assert_int_equal(shifts_of(step, 10, YS_KIND_MEAN).n, 0);
+}
+
 /*
  * Four years of months with a season and no trend, whose errors follow one another with a correlation of 0.5: at most 6 in
  * 100 may be told to have one; by plain Mann-Kendall of the adjusted figures it would be 30 in 100. The bound is 4 standard
@@ -91,6 +243,12 @@ int main(void)
         cmocka_unit_test(a_level_is_told_at_the_first_figure),
         cmocka_unit_test(half_a_season_is_no_trend),
         cmocka_unit_test(overlapping_periods_have_no_test),
+        cmocka_unit_test(robust_lines_forget_a_wild_year),
+        cmocka_unit_test(logit_lines_end_at_0_and_100),
+        cmocka_unit_test(poisson_lines_take_counts_and_rates),
+        cmocka_unit_test(recent_trends_go_over_five_figures),
+        cmocka_unit_test(hamed_and_rao_want_no_season),
+        cmocka_unit_test(a_step_is_clear_and_a_line_is_not),
         cmocka_unit_test(a_season_does_not_make_trends),
     };
     return cmocka_run_group_tests_name("assess_trend", tests, NULL, NULL);

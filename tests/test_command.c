@@ -55,7 +55,7 @@ static void results_do_not_depend_on_threads(void **state)
     (void)state;
     static const char *const commands[] = {"flag", "season --summary", "bench", "target", "trend", "forecast",
                                            "funnel --all-periods --group all",
-                                           "trend --method ols --errors ar1"};
+                                           "trend --method ols --errors ar1", "trend --method logit"};
     for (size_t i = 0; i < N(commands); i++) {
         char words[256];
         snprintf(words, sizeof words, "%s --threads 1 --format json " SEVERAL " %%s", commands[i]);
@@ -82,11 +82,13 @@ static void says_what_was_typed_wrongly(void **state)
         {"trend --quiet=yes %s", YS_EXIT_USAGE, "--quiet takes no value"},
         {"trend --format xml %s", YS_EXIT_USAGE, "--format takes text|csv|json, not 'xml'"},
         {"trend --confidence 95 %s", YS_EXIT_USAGE, "--confidence takes a number from 0.5 to 0.9999, not '95'"},
-        {"trend --method mean %s", YS_EXIT_USAGE, "--method takes theil-sen|ols, not 'mean'"},
+        {"trend --method mean %s", YS_EXIT_USAGE, "--method takes theil-sen|ols|robust|logit|poisson|recent, not 'mean'"},
         {"trend --errors iid %s", YS_EXIT_USAGE, "--errors goes with --method ols, not with --method theil-sen"},
         {"trend --lags 3 %s", YS_EXIT_USAGE, "--lags goes with --method ols, not with --method theil-sen"},
         {"trend --method ols --errors ar1 --lags 3 %s", YS_EXIT_USAGE, "--lags goes with --errors hac, not with --errors ar1"},
         {"trend --method ols --mk seasonal %s", YS_EXIT_USAGE, "--mk goes with --method theil-sen, not with --method ols"},
+        {"trend --weights bisquare %s", YS_EXIT_USAGE, "--weights goes with --method robust, not with --method theil-sen"},
+        {"trend --method recent --adjust no %s", YS_EXIT_USAGE, "--adjust does not go with --method recent"},
         {"trend --method ols --lags 2.5 %s", YS_EXIT_USAGE, "--lags takes a whole number from 0 to 1000, not '2.5'"},
         {"bench --quantile-type 2.5 %s", YS_EXIT_USAGE, "--quantile-type takes a whole number from 1 to 9, not '2.5'"},
         {"funnel --kind mean %s", YS_EXIT_USAGE, "--kind takes proportion|rate|ratio, not 'mean'"},
@@ -183,6 +185,33 @@ static void least_squares_says_what_it_takes_of_errors(void **state)
     assert_says(run.out, "\"tau\": null");
     assert_null(strstr(run.out, "\"standard_error\": null"));
     release_run(&run);
+}
+
+/* Each method says what it takes of the figures, or why it has no answer. */
+static void other_methods_say_what_they_take(void **state)
+{
+    (void)state;
+    static const struct { const char *words, *says; } cases[] = {
+        {"--method robust --weights bisquare --indicator library_issues", "by robust regression (bisquare)"},
+        {"--method logit --indicator recycling", "by a line of the logit, weighted by denominators"},
+        {"--method logit --indicator co2", "Cannot be calculated: it is neither a percentage nor a proportion."},
+        {"--method poisson --indicator crime", "by a line of the logarithm, weighted by denominators"},
+        {"--method recent --indicator recycling", "from 2020/21 to 2024/25"},
+        {"--method recent --indicator library_issues", "Cannot be calculated: the recent trend is for proportions and rates."},
+        {"--mk hamed-rao --adjust no --indicator library_issues", "Cannot be calculated: Hamed and Rao's test"},
+        {"--mk hamed-rao --indicator library_issues", "the season removed"},
+        {"--mk correlated-seasons --indicator library_issues", "the season removed"},
+        {"--indicator library_issues", "Level shift: its level from March 2020 on is"},
+        {"--indicator library_issues", "2020-03 2021-08"},
+    };
+    for (size_t i = 0; i < N(cases); i++) {
+        char words[192];
+        snprintf(words, sizeof words, "trend %s --authority X01 --format csv %%s", cases[i].words);
+        command_run run = run_command(words, sample());
+        assert_int_equal(run.status, YS_EXIT_DONE);
+        assert_says(run.out, cases[i].says);
+        release_run(&run);
+    }
 }
 
 /* Nothing is said of a clean file; what was decided about another is, and how much more there is. */
@@ -395,6 +424,7 @@ int main(void)
         cmocka_unit_test(help_is_as_written_down),
         cmocka_unit_test(text_is_as_written_down),
         cmocka_unit_test(least_squares_says_what_it_takes_of_errors),
+        cmocka_unit_test(other_methods_say_what_they_take),
         cmocka_unit_test(notes_are_told),
         cmocka_unit_test(exit_code_tells_of_escalation),
         cmocka_unit_test(an_overdue_figure_is_missed),

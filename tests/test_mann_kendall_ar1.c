@@ -134,7 +134,7 @@ static double slow_p(const twin *t, double z)
         best = fmax(best, likelihood[g]);
     }
     for (size_t g = 0; g < GRID; g++) {
-        const double weight = exp(likelihood[g] - best);
+        const double weight = (1 + 2 * highest * (double)(2 * g + 1) / (2 * GRID)) * exp(likelihood[g] - best);
         all += weight;
         p += weight * 2
              * gsl_cdf_ugaussian_Q(fabs(z) / sqrt(slow_ratio(t, highest * (double)(2 * g + 1) / (2 * GRID))));

@@ -175,7 +175,8 @@ static void command_fails_cleanly(const char *words, const char *folder)
 static void every_command_fails_cleanly(void **state)
 {
     static const char *const commands[] = {
-        "trend %s --threads 1", "trend %s --threads 1 --format json", "season %s --threads 1 --authority Ambleford --indicator bins",
+        "trend %s --threads 1", "trend %s --threads 1 --format json",
+        "trend %s --threads 1 --method robust", "trend %s --threads 1 --mk hamed-rao", "season %s --threads 1 --authority Ambleford --indicator bins",
         "season %s --threads 1 --summary --format csv", "forecast %s --threads 1 --horizon 2", "target %s --threads 1",
         "bench %s --threads 1 --all-periods", "funnel %s --threads 1 --all-periods --kind rate", "funnel %s --threads 1", "calibrate %s --threads 1 --review",
         "bench %s --threads 1 --summary", "bench %s --threads 1 --record", "bench %s --threads 1 --trend", "neighbours %s --threads 1", "flag %s --threads 1",

@@ -16,10 +16,11 @@ _yardstick_files()
 _yardstick_value()
 {
     case $1:$2 in
-        trend:--method) _yardstick_words 'theil-sen ols'; return 0 ;;
+        trend:--method) _yardstick_words 'theil-sen ols robust logit poisson recent'; return 0 ;;
         trend:--errors) _yardstick_words 'hac ar1 iid'; return 0 ;;
         trend:--lags) return 0 ;;
-        trend:--mk) _yardstick_words 'auto original seasonal'; return 0 ;;
+        trend:--weights) _yardstick_words 'huber bisquare'; return 0 ;;
+        trend:--mk) _yardstick_words 'auto original seasonal correlated-seasons hamed-rao'; return 0 ;;
         trend:--confidence) return 0 ;;
         trend:--adjust) _yardstick_words 'auto yes no'; return 0 ;;
         season:--method) _yardstick_words 'auto regarima stl mstl none'; return 0 ;;
@@ -103,7 +104,7 @@ _yardstick_option()
 {
     case $1 in
         check) _yardstick_words '--summary --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
-        trend) _yardstick_words '--method --errors --lags --mk --confidence --adjust --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
+        trend) _yardstick_words '--method --errors --lags --weights --mk --confidence --adjust --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
         season) _yardstick_words '--summary --method --mode --calendar --outliers --event --diagnostics --s-window --t-window --l-window --s-degree --t-degree --l-degree --s-jump --t-jump --l-jump --inner --outer --robust --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
         forecast) _yardstick_words '--method --horizon --origin --constants --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
         target) _yardstick_words '--method --origin --constants --targets --improve --step --solve --milestones --profile --smart --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;

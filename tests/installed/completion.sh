@@ -31,9 +31,9 @@ offers se season
 offers --v --version
 offers help tre trend
 offers help trend '' ''
-offers trend --mk '' auto,original,seasonal
+offers trend --mk '' auto,correlated-seasons,hamed-rao,original,seasonal
 offers trend --mk sea seasonal
-offers trend --mk = '' auto,original,seasonal
+offers trend --mk = '' auto,correlated-seasons,hamed-rao,original,seasonal
 offers trend --mk = o original
 offers trend --form --format
 offers trend --format j json
