@@ -25,7 +25,8 @@ __attribute__((format(printf, 3, 4))) static void add(char text[], size_t size, 
 /* Below 1 % a decimal more, so that a small step does not read as none. */
 static char *percent_words(double percent, char text[WORDS])
 {
-    snprintf(text, WORDS, fabs(percent) < 0.95 ? "%.1f %%" : "%.0f %%", fabs(percent));
+    const double size = fabs(percent);
+    snprintf(text, WORDS, size < 0.05 ? "under 0.1 %%" : size < 0.95 ? "%.1f %%" : "%.0f %%", size);
     return text;
 }
 
