@@ -25,8 +25,10 @@ static void fill(const ys_series *series, const bool open[YS_MOST_PLACES_OF_YEAR
     size_t end = 0;
     for (size_t season = 0; season < series->per_year; season++)
         layout->per_year += open[season] ? 1 : 0;
-    for (size_t i = 0; i < series->n; i++) {
-        if (!open[i % series->per_year] || (layout->n == 0 && isnan(series->value[i])))
+    for (size_t i = 0, place = 0; i < series->n; i++) {
+        const bool is_open = open[place];
+        place = place + 1 < series->per_year ? place + 1 : 0;
+        if (!is_open || (layout->n == 0 && isnan(series->value[i])))
             continue;
         layout->value[layout->n] = series->value[i];
         layout->index[layout->n++] = i;
