@@ -24,6 +24,20 @@ YS_API ys_series ys_series_within_existence(const ys_authority *authority, const
 /** A series cut to the periods that the options let it see. */
 YS_API ys_series ys_series_within_sight(const ys_assessment_options *options, const ys_series *series);
 
+/** A group's figures in one period. */
+typedef struct ys_group_figures {
+    ys_period period;  /**< kind NONE: there is no period in which enough report */
+    double *value;     /**< group->n published figures in the members' order, NaN missing; from the arena */
+    size_t present;    /**< how many are not missing */
+} ys_group_figures;
+
+/**
+ * The newest period that the options let it see in which at least half of the members that existed have a figure.
+ * @return YS_OK; YS_ERR_MEMORY. O(n x periods).
+ */
+YS_API ys_status ys_newest_group_figures(const ys_dataset *dataset, size_t indicator, const ys_comparator_group *group,
+                                         const ys_assessment_options *options, ys_arena *arena, ys_group_figures *result);
+
 #ifdef __cplusplus
 }
 #endif

@@ -8,4 +8,8 @@
 int ys_bench_trend(const ys_arguments *arguments, FILE *out, FILE *err);  /* --trend */
 int ys_bench_record(const ys_arguments *arguments, FILE *out, FILE *err); /* --record */
 
+int ys_bench_profile(const ys_arguments *arguments, FILE *out, FILE *err); /* --profile */
+int ys_bench_basket(const ys_arguments *arguments, FILE *out, FILE *err); /* --basket */
+int ys_bench_value(const ys_arguments *arguments, FILE *out, FILE *err);  /* --value-for-money */
+
 #endif /* YS_CLI_BENCH_VIEWS_H */

@@ -13,6 +13,9 @@ const ys_option ys_bench_options[] = {
     {"--summary", YS_OPTION_FLAG, NULL, NULL, "one row for each group, indicator and period", 0, 0, false},
     {"--trend", YS_OPTION_FLAG, NULL, NULL, "whether each catches up with the best quarter, which moves too", 0, 0, false},
     {"--record", YS_OPTION_FLAG, NULL, NULL, "what others achieved in 1, 2, 3 and 5 years from a similar start", 0, 0, false},
+    {"--profile", YS_OPTION_FLAG, NULL, NULL, "one row an authority: how many indicators are in each quarter, strengths and weaknesses", 0, 0, false},
+    {"--basket", YS_OPTION_TEXT, "NAME=IND[:W],...", NULL, "several indicators seen together, and how far ranks depend on their weights", 0, 0, false},
+    {"--value-for-money", YS_OPTION_TEXT, "COST,OUTCOME", NULL, "cost against outcome: quadrants, and what others achieve at the same cost", 0, 0, false},
     {"--all-periods", YS_OPTION_FLAG, NULL, NULL, "every period, not only the newest that enough report", 0, 0, false},
     {"--quantile-type", YS_OPTION_WHOLE, "1..9", "7", "definition of a quartile, numbered as in R", 1, 9, false},
     {"--minimum-group", YS_OPTION_WHOLE, "N", "5", "fewer figures: no quarters", 1, 100000, false},
@@ -269,7 +272,9 @@ typedef struct bench_view {
     int (*show)(const ys_arguments *arguments, FILE *out, FILE *err);
 } bench_view;
 
-static const bench_view views[] = {{"--summary", summarise}, {"--trend", ys_bench_trend}, {"--record", ys_bench_record}};
+static const bench_view views[] = {{"--summary", summarise}, {"--trend", ys_bench_trend}, {"--record", ys_bench_record},
+                                   {"--profile", ys_bench_profile}, {"--basket", ys_bench_basket},
+                                   {"--value-for-money", ys_bench_value}};
 
 int ys_cmd_bench(const ys_arguments *arguments, FILE *out, FILE *err)
 {

@@ -56,18 +56,37 @@ static int one_authority(const ys_session *session)
     return ys_session_fail(session->err, YS_ERR_NOT_FOUND, "no figures match what was asked for");
 }
 
+/* The authority over all its indicators. */
+static ys_status make_profile(const ys_session *session, const ys_assessment assessments[], ys_profile *profile)
+{
+    ys_arena *arena = &session->arena[0];
+    const ys_bench_assessment **bench = ys_arena_array(arena, session->n_selected, sizeof *bench);
+    size_t *about = ys_arena_array(arena, session->n_selected, sizeof *about);
+    if (!bench || !about)
+        return YS_ERR_MEMORY;
+    for (size_t i = 0; i < session->n_selected; i++) {
+        bench[i] = &assessments[i].bench;
+        about[i] = assessments[i].indicator;
+    }
+    return ys_assess_profile(session->dataset, bench, about, session->n_selected, arena, profile);
+}
+
 static int write_report(const ys_session *session, const char *folder)
 {
     ys_assessment *assessments = calloc(session->n_selected, sizeof *assessments);
     if (!assessments)
         return ys_session_fail(session->err, YS_ERR_MEMORY, NULL);
     ys_error error = {0};
+    ys_profile profile;
     ys_status status = assess_all(session, assessments);
+    if (status == YS_OK)
+        status = make_profile(session, assessments, &profile);
     if (status == YS_OK) {
         qsort(assessments, session->n_selected, sizeof *assessments, by_attention);
         const ys_report_inputs inputs = {
             .title = ys_argument(session->arguments, "--title"), .dataset = session->dataset,
             .authority = assessments[0].who, .assessments = assessments, .n = session->n_selected,
+            .profile = &profile,
         };
         status = ys_write_report_folder(&inputs, folder, &session->arena[0], &error);
     }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "assess/assess_frontier.h"
+#include "assess/assess_profile.h"
 #include "assess/commentary.h"
 #include "assess/funnel_words.h"
 #include "assess/record_words.h"
@@ -144,13 +145,14 @@ static size_t count_status(const ys_html_report *report, ys_flag_status status)
     return count;
 }
 
-static size_t count_quarter(const ys_html_report *report, int quarter)
+/* The authority over all its indicators, beside its comparators. */
+static void put_profile(const ys_html_report *report, FILE *out)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < report->n; i++)
-        if (report->assessments[i].bench.status == YS_OK && report->assessments[i].bench.standing.quarter == quarter)
-            count++;
-    return count;
+    char text[2 * SENTENCE];
+    if (!report->profile)
+        return;
+    fputs("Against comparators: ", out);
+    put_text(ys_say_profile(report->dataset, report->profile, text, sizeof text), out);
 }
 
 static void put_overview(const ys_html_report *report, FILE *out)
@@ -166,8 +168,8 @@ static void put_overview(const ys_html_report *report, FILE *out)
               "columns indicator and polarity (higher, lower, range or none).</p>\n", out);
         return;
     }
-    fprintf(out, "Against comparators: %zu in the best quarter, %zu second, %zu third, %zu worst.</p>\n",
-            count_quarter(report, 1), count_quarter(report, 2), count_quarter(report, 3), count_quarter(report, 4));
+    put_profile(report, out);
+    fputs("</p>\n", out);
 }
 
 static void put_first_page(const ys_html_report *report, FILE *out)

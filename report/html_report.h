@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "assess/assess_profile.h"
 #include "assess/assessment.h"
 #include "datasets/api.h"
 
@@ -26,6 +27,7 @@ typedef struct ys_html_report {
     const ys_report_charts *charts;    /**< one for each assessment */
     size_t n;
     const ys_dataset *dataset;
+    const ys_profile *profile;         /**< of the authority over these; NULL: not shown */
 } ys_html_report;
 
 /** Stands in every page, so that a folder can be told to hold a report. */

@@ -187,7 +187,7 @@ static ys_status write_page(const work *job)
 {
     const ys_html_report page = {
         .title = job->inputs->title, .authority = job->inputs->authority, .assessments = job->inputs->assessments,
-        .charts = collect_charts(job), .n = job->inputs->n, .dataset = job->inputs->dataset,
+        .charts = collect_charts(job), .n = job->inputs->n, .dataset = job->inputs->dataset, .profile = job->inputs->profile,
     };
     const char *path = text_in(job->arena, "%s/index.html", job->folder);
     if (!page.charts || !path)

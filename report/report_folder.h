@@ -16,6 +16,7 @@ typedef struct ys_report_inputs {
     const ys_authority *authority;
     const ys_assessment *assessments;
     size_t n;
+    const ys_profile *profile; /**< of the authority over these; NULL: not shown */
 } ys_report_inputs;
 
 /**
