@@ -151,7 +151,7 @@ static void put_profile(const ys_html_report *report, FILE *out)
     char text[2 * SENTENCE];
     if (!report->profile)
         return;
-    fputs("Against comparators: ", out);
+    fputs("</p>\n<p>", out);
     put_text(ys_say_profile(report->dataset, report->profile, text, sizeof text), out);
 }
 
