@@ -52,6 +52,8 @@ _yardstick_value()
         target:--improve) return 0 ;;
         target:--step) return 0 ;;
         target:--solve) return 0 ;;
+        bench:--basket) return 0 ;;
+        bench:--value-for-money) return 0 ;;
         bench:--quantile-type) return 0 ;;
         bench:--minimum-group) return 0 ;;
         bench:--exclude-self) _yardstick_words 'yes no'; return 0 ;;
@@ -108,7 +110,7 @@ _yardstick_option()
         season) _yardstick_words '--summary --method --mode --calendar --outliers --event --diagnostics --s-window --t-window --l-window --s-degree --t-degree --l-degree --s-jump --t-jump --l-jump --inner --outer --robust --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
         forecast) _yardstick_words '--method --horizon --origin --constants --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
         target) _yardstick_words '--method --origin --constants --targets --improve --step --solve --milestones --profile --smart --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
-        bench) _yardstick_words '--summary --trend --record --all-periods --quantile-type --minimum-group --exclude-self --parts --intervals --false-discovery --seed --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
+        bench) _yardstick_words '--summary --trend --record --profile --basket --value-for-money --all-periods --quantile-type --minimum-group --exclude-self --parts --intervals --false-discovery --seed --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
         funnel) _yardstick_words '--kind --overdispersion --winsorise --all-periods --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
         neighbours) _yardstick_words '--number --source --weight --why --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
         flag) _yardstick_words '--only-escalated --exit-code --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
