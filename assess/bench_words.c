@@ -101,10 +101,10 @@ static void say_gap_otherwise(const ys_indicator *about, const ys_bench_assessme
     const bool counted = bench->cases_to_best > 0.0;
     if (relative)
         add(text, size, " (%.*f %% of its figure", share < 10.0 ? 1 : 0, share);
-    if (counted)
+    if (counted) {
         say_cases(about, bench, cases, sizeof cases);
-    if (counted)
         add(text, size, "%s%s", relative ? "; " : " (", cases);
+    }
     if (relative || counted)
         add(text, size, ")");
 }

@@ -22,7 +22,7 @@ static double tau_at(const figures *of, double share)
     return of->middle * share / (1.0 - share);
 }
 
-/* The mean given tau, its standard error, and the logarithm of tau's probability but for a constant. */
+/* The logarithm of tau's probability but for a constant; the mean given tau and its standard error where that is above 0. */
 static double weigh(const figures *of, double share, double *mean, double *mean_error)
 {
     const double tau = tau_at(of, share), tau2 = tau * tau, middle2 = of->middle * of->middle;
@@ -40,6 +40,8 @@ static double weigh(const figures *of, double share, double *mean, double *mean_
             product = 1.0;
         }
     }
+    if (!(weights > 0.0)) /* variances beyond the numbers there are */
+        return -INFINITY;
     logs += log(product) + (double)of->n * log(middle2 + tau2);
     *mean = of->estimate[0] + sum / weights;
     *mean_error = 1.0 / sqrt(weights);
