@@ -9,7 +9,7 @@
 #include "datasets/observations_private.h"
 
 /* Longer names are read at length, and so is what comes when very many are known. */
-enum { LONGEST_NAMES = 512, MOST_NAMES = 1 << 20 };
+enum { LONGEST_NAMES = 512, MOST_NAMES = 1 << 18 };
 
 typedef struct cell {
     const char *text;
