@@ -174,7 +174,7 @@ static uint32_t add_names(ys_plain_rows *rows, const ys_csv_row *row, uint32_t h
         return YS_NO_NUMBER;
     if (rows->n == rows->room) {
         const uint32_t room = rows->room ? 2 * rows->room : 64;
-        ys_known_names *names = realloc(rows->names, room * sizeof *names);
+        ys_known_names *names = realloc(rows->names, (size_t)room * sizeof *names);
         rows->failed = !names;
         if (!names)
             return YS_NO_NUMBER;

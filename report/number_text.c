@@ -54,7 +54,7 @@ static scaled scale(double size)
     const uint64_t digits = (uint64_t)ldexp(frexp(size, &exponent), DBL_MANT_DIG);
     const int decimals = MOST - 1 - magnitude_of(size, exponent);
     const wide power = decimals < 20 ? tens[decimals] : (wide)tens[19] * 10;
-    return (scaled){.twice = 2 * digits * power, .half_step = power, .shift = DBL_MANT_DIG - exponent, .decimals = decimals,
+    return (scaled){.twice = (wide)digits * 2 * power, .half_step = power, .shift = DBL_MANT_DIG - exponent, .decimals = decimals,
                     .even = digits % 2 == 0, .power = (digits & (digits - 1)) == 0};
 }
 
