@@ -189,11 +189,11 @@ static void seasons_are_found(void **state)
     printf("of %zu with a label: highest right %.3f, lowest right %.3f\n", labelled, share(peaks, labelled),
            share(troughs, labelled));
     assert_true(n_with > 350 && n_without > 200);
-    assert_true(share(labelled, n_with) > 0.80);                     /* measured 0.87 */
-    assert_true(share(without[YS_SEASONAL_PROBABLY] + without[YS_SEASONAL_YES], n_without) < 0.12); /* measured 0.07 */
-    assert_true(share(without[YS_SEASONAL_YES], n_without) < 0.08);  /* measured 0.04, of 0.01 promised */
-    assert_true(share(peaks, labelled) > 0.80);                      /* measured 0.87 */
-    assert_true(share(troughs, labelled) > 0.82);                    /* measured 0.90 */
+    assert_true(share(labelled, n_with) > 0.86);                     /* measured 0.92 */
+    assert_true(share(without[YS_SEASONAL_PROBABLY] + without[YS_SEASONAL_YES], n_without) < 0.12); /* measured 0.08 */
+    assert_true(share(without[YS_SEASONAL_YES], n_without) < 0.08);  /* measured 0.03, of 0.01 promised */
+    assert_true(share(peaks, labelled) > 0.81);                      /* measured 0.88 */
+    assert_true(share(troughs, labelled) > 0.84);                    /* measured 0.91 */
 }
 
 static void unusual_figures_are_seen(void **state)
@@ -213,8 +213,8 @@ static void unusual_figures_are_seen(void **state)
     for (int v = YS_NEWEST_NONE; v <= YS_NEWEST_UNUSUAL; v++)
         printf("%-13s  %7zu  %11zu\n", ys_newest_verdict_word((ys_newest_verdict)v), verdict[1][v], verdict[0][v]);
     assert_true(n[1] >= 20 && n[0] > 800);
-    assert_true(share(verdict[1][YS_NEWEST_UNUSUAL], n[1]) > 0.55);  /* measured 0.70: all of the large, 3 of 10 lesser */
-    assert_true(share(verdict[0][YS_NEWEST_UNUSUAL], n[0]) < 0.035); /* measured 0.015, of 0.01 promised */
+    assert_true(share(verdict[1][YS_NEWEST_UNUSUAL], n[1]) > 0.60);  /* measured 0.74 */
+    assert_true(share(verdict[0][YS_NEWEST_UNUSUAL], n[0]) < 0.035); /* measured 0.018, of 0.01 promised */
 }
 
 enum { BINS = 7 };
