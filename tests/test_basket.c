@@ -53,6 +53,14 @@ static void draws_are_those_of_all_mixtures(void **state)
     options.coverage = 1 - 2 * 0.345;
     places_of(&inputs, &options, place);
     assert_int_equal(place[0].rank_upper, 1);
+    /* With 1 to 3 it is Beta(1/2, 3/2): above a third in 1 - 2/pi (asin sqrt(1/3) + sqrt(2)/3) = 0.308 of the draws. */
+    const ys_basket_inputs unequal = {.score = by_hand, .weight = tilted, .n = 3, .m = 2};
+    options.coverage = 1 - 2 * 0.29;
+    places_of(&unequal, &options, place);
+    assert_int_equal(place[0].rank_lower, 1);
+    options.coverage = 1 - 2 * 0.325;
+    places_of(&unequal, &options, place);
+    assert_int_equal(place[0].rank_lower, 2);
 }
 
 static void the_same_seed_gives_the_same_places_and_proportions_alone_count(void **state)

@@ -110,6 +110,11 @@ static void periods_in_which_few_report_have_none(void **state)
     assert_true(isnan(threshold.value[2]));
     assert_true(!isnan(threshold.value[3]));
     assert_true(isnan(threshold.value[4]));
+    ys_frontier_inputs small = inputs;
+    small.quartiles.minimum_group = 3;
+    const ys_series of_small = thresholds_of(&small);
+    assert_true(isnan(of_small.value[1]));
+    assert_true(!isnan(of_small.value[2])); /* exactly half */
 }
 
 static void series_need_not_start_together(void **state)
@@ -218,6 +223,12 @@ static void a_season_is_no_trend(void **state)
     assert_true(result.crosses);
     /* 12.5 - t / 4 without the season, whose mean is 0: over the last four quarters t is 19.5 on average. */
     assert_relative(result.years, 12.5 - 19.5 / 4, 1e-9);
+    /* In its good season it is ahead already, over the year it is not: nothing is told to cross. */
+    for (size_t t = 0; t < 22; t++)
+        value[t] += 5;
+    const ys_frontier_result ahead = frontier_of(&own, &threshold, YS_POLARITY_HIGHER);
+    assert_true(ahead.gap < 0.0);
+    assert_false(ahead.crosses);
 }
 
 /* Turned upside down with the polarity, or in another unit, it is the same. */

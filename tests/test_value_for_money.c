@@ -55,6 +55,18 @@ static void agrees_with_a_hand(void **state)
     assert_int_equal(place_of(&inputs, 5).better, 0);
 }
 
+static void a_third_of_many_is_rounded_up(void **state)
+{
+    (void)state;
+    double many[18];
+    for (size_t i = 0; i < 18; i++)
+        many[i] = (double)i;
+    const ys_value_inputs inputs = {.cost = many, .outcome = {.value = many, .n = 18, .polarity = YS_POLARITY_HIGHER}};
+    const ys_value_place place = place_of(&inputs, 0);
+    assert_int_equal(place.alike, 6); /* of 17 */
+    assert_relative(place.outcome_alike, 3.5, 1e-15);
+}
+
 static void upside_down_it_is_the_same(void **state)
 {
     (void)state;
@@ -107,6 +119,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(agrees_with_a_hand),
+        cmocka_unit_test(a_third_of_many_is_rounded_up),
         cmocka_unit_test(upside_down_it_is_the_same),
         cmocka_unit_test(a_range_is_good_inside),
         cmocka_unit_test(refuses_what_it_cannot_answer),
