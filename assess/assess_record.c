@@ -9,13 +9,10 @@
 
 static uint8_t flags_of_year(const ys_series *series, ys_period year)
 {
+    const long first = (long)ys_period_holding(series->first.kind, ys_period_first_month(year)).ordinal - series->first.ordinal;
     uint8_t flags = 0;
-    for (size_t i = 0; series->flags && i < series->n; i++) {
-        const ys_period period = ys_series_period(series, i);
-        if (ys_period_first_month(period) >= ys_period_first_month(year)
-            && ys_period_last_month(period) <= ys_period_last_month(year))
-            flags |= series->flags[i];
-    }
+    for (long i = first > 0 ? first : 0; series->flags && i < first + (long)series->per_year && i < (long)series->n; i++)
+        flags |= series->flags[i];
     return flags;
 }
 

@@ -7,6 +7,7 @@
 #include <gsl/gsl_sort.h>
 #include <math.h>
 
+#include "analysis/order_statistic.h"
 #include "assess/assessment.h"
 
 enum { PAIRS = YS_GOAL_DRAWS / 2, WIDTHS = 64, NEARLY_NORMAL = 200, FEWEST_PAIRS = 10, YEARS_OF_CHANGES = 10 };
@@ -249,7 +250,16 @@ static size_t collect(const ys_comparators_ahead *ahead, const ys_goal_ahead_que
     return n;
 }
 
-/* Where a fraction of a few values falls needs all in order; of many, sorting is still cheap beside projecting them. */
+/* Puts the order statistics around a fraction in their places: no definition of a quantile looks further than two from it. */
+static void order_around(double value[], size_t n, double fraction)
+{
+    enum { BEFORE = 2, PLACES = 5 };
+    const size_t at = (size_t)(fraction * (double)n), first = at > BEFORE ? at - BEFORE : 0;
+    ys_order_statistic(value, n, first);
+    for (size_t k = first + 1; k < n && k < first + PLACES; k++)
+        ys_order_statistic(value + k, n - k, 0);
+}
+
 static ys_status goal_in(const ys_goal_ahead_question *question, double value[], size_t n, double *goal)
 {
     if (question->goal == YS_GOAL_AVERAGE) {
@@ -259,9 +269,10 @@ static ys_status goal_in(const ys_goal_ahead_question *question, double value[],
         *goal = sum / (double)n;
         return YS_OK;
     }
-    gsl_sort(value, 1, n);
     const double best = question->polarity == YS_POLARITY_LOWER ? 0.25 : 0.75;
-    return ys_quantile_sorted(value, n, question->goal == YS_GOAL_MEDIAN ? 0.5 : best, question->quantile_type, goal);
+    const double fraction = question->goal == YS_GOAL_MEDIAN ? 0.5 : best;
+    order_around(value, n, fraction);
+    return ys_quantile_sorted(value, n, fraction, question->quantile_type, goal);
 }
 
 static ys_status fill_goals(const ys_comparators_ahead *ahead, const ys_goal_ahead_question *question, const size_t row[],

@@ -33,7 +33,8 @@ static void extent_of(const ys_indicator *about, const ys_target *target, const 
     const ys_period_kind kind = ys_target_year_kind(target, about);
     *least = INFINITY;
     *most = -INFINITY;
-    for (size_t i = 0; i < series->n; i++) {
+    const size_t steps = years ? series->per_year : 1;
+    for (size_t i = 0; i < series->n + steps - 1; i += steps) {
         const ys_period year = years ? ys_period_holding(kind, ys_period_last_month(ys_series_period(series, i))) : (ys_period){0};
         const double value = years ? ys_aggregate_year(series, year, about->aggregate) : ys_series_published(series, i);
         if (isnan(value))
