@@ -178,6 +178,7 @@ static void every_command_fails_cleanly(void **state)
         "trend %s --threads 1", "trend %s --threads 1 --format json",
         "trend %s --threads 1 --method robust", "trend %s --threads 1 --mk hamed-rao", "season %s --threads 1 --authority Ambleford --indicator bins",
         "season %s --threads 1 --summary --format csv", "forecast %s --threads 1 --horizon 2", "target %s --threads 1",
+        "target %s --threads 1 --milestones", "target %s --threads 1 --profile", "target %s --threads 1 --smart",
         "bench %s --threads 1 --all-periods", "funnel %s --threads 1 --all-periods --kind rate", "funnel %s --threads 1", "calibrate %s --threads 1 --review",
         "bench %s --threads 1 --summary", "bench %s --threads 1 --record", "bench %s --threads 1 --trend",
         "bench %s --threads 1 --intervals simultaneous --false-discovery 0.1", "neighbours %s --threads 1",
