@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assess/assessment.h"
+#include "assess/case_counts.h"
 
 #include <math.h>
-
-/* Of fewer cases a share jumps too far with each to be ranked. */
-static const double FEWEST_CASES = 20.0;
 
 /* How many of a group could have a figure for a period, and how many have one. */
 typedef struct turnout {
@@ -114,41 +112,18 @@ static void look_back(const ys_dataset *dataset, size_t indicator, size_t author
     }
 }
 
-/* What numerator over denominator is multiplied by; NaN where that cannot be told. */
-static double unit_of(const ys_indicator *about, double value, double quotient)
-{
-    if (about->kind == YS_KIND_PERCENTAGE)
-        return 100.0;
-    if (about->kind == YS_KIND_PROPORTION)
-        return 1.0;
-    if (about->kind != YS_KIND_RATE)
-        return (double)NAN;
-    return about->multiplier != 1.0 ? about->multiplier : pow(10.0, round(log10(value / quotient)));
-}
-
 /* Own counts, where they make the published figure, and how many cases the best threshold is away. */
 static void count_cases(const ys_dataset *dataset, size_t indicator, size_t authority, ys_bench_assessment *bench)
 {
     ys_series own;
     const ys_indicator *about = ys_dataset_indicator(dataset, indicator);
-    if (!ys_dataset_published(dataset, indicator, authority, bench->own_period.kind, &own) || !own.numerator || !own.denominator)
+    if (!ys_dataset_published(dataset, indicator, authority, bench->own_period.kind, &own))
         return;
-    const size_t at = (size_t)(bench->own_period.ordinal - own.first.ordinal);
-    if (at >= own.n || !(own.denominator[at] > 0.0) || !(own.numerator[at] >= 0.0))
-        return;
-    const double quotient = own.numerator[at] / own.denominator[at];
-    const double unit = unit_of(about, bench->value, quotient);
-    const double rounding = 0.51 * pow(10.0, -about->decimals);
-    if (!(fabs(bench->value - unit * quotient) <= fmax(rounding, 0.02 * fabs(bench->value))))
-        return;
-    bench->numerator = own.numerator[at];
-    bench->denominator = own.denominator[at];
-    bench->few_cases = about->kind != YS_KIND_RATE && bench->denominator < FEWEST_CASES;
-    const double wanted = bench->quartiles.best_threshold / unit * bench->denominator, slack = 1e-9 * wanted;
-    if (about->polarity == YS_POLARITY_HIGHER)
-        bench->cases_to_best = fmax(0.0, ceil(wanted - slack) - bench->numerator);
-    else if (about->polarity == YS_POLARITY_LOWER)
-        bench->cases_to_best = fmax(0.0, bench->numerator - floor(wanted + slack));
+    const ys_case_counts counts = ys_count_cases(about, &own, (size_t)(bench->own_period.ordinal - own.first.ordinal));
+    bench->numerator = counts.numerator;
+    bench->denominator = counts.denominator;
+    bench->few_cases = counts.few;
+    bench->cases_to_best = ys_cases_to_reach(about, &counts, bench->quartiles.best_threshold);
 }
 
 /* A nation, a region or a total sums up those it would be ranked among. */

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "assess/case_counts.h"
 #include "analysis/calibration.h"
 #include "analysis/forecast.h"
 #include "analysis/linear_trend.h"
@@ -202,6 +203,8 @@ typedef struct ys_flag_assessment {
     bool escalated;
     ys_newest_verdict season;
     ys_change since_last, since_last_year;
+    ys_case_counts counts;   /**< behind the value */
+    double cases_to_target;  /**< cases more or fewer by which the value would meet the period's target; NaN */
 } ys_flag_assessment;
 
 /** Whether ranks are told with how sure they are. */

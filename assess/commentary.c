@@ -178,6 +178,18 @@ static void say_due(const ys_flag_assessment *flag, char text[], size_t size)
         add(text, size, ", within its tolerance");
 }
 
+/* Of few cases one more or less may be all there is to it. */
+static void say_cases(const ys_indicator *about, const ys_flag_assessment *flag, char text[], size_t size)
+{
+    const char *way = about->polarity == YS_POLARITY_LOWER ? "fewer" : "more";
+    if (!flag->counts.few || !(flag->cases_to_target > 0.0))
+        return;
+    if (flag->cases_to_target == 1.0)
+        add(text, size, "; one %s would meet the target", way);
+    else
+        add(text, size, "; %.0f %s would meet the target", flag->cases_to_target, way);
+}
+
 char *ys_say_flag(const ys_indicator *about, const ys_flag_assessment *flag, const ys_season_assessment *season,
                   char text[], size_t size)
 {
@@ -196,8 +208,12 @@ char *ys_say_flag(const ys_indicator *about, const ys_flag_assessment *flag, con
         add(text, size, ".");
         return text;
     }
-    add(text, size, ": %s %s", ys_say_figure_beside(about, flag->value, flag->target_value, value, sizeof value),
-        ys_say_when(about, flag->period, when, sizeof when));
+    ys_say_figure_beside(about, flag->value, flag->target_value, value, sizeof value);
+    if (flag->counts.few)
+        add(text, size, ": %.0f of %.0f (%s)", flag->counts.numerator, flag->counts.denominator, value);
+    else
+        add(text, size, ": %s", value);
+    add(text, size, " %s", ys_say_when(about, flag->period, when, sizeof when));
     if (!isnan(flag->target_value))
         add(text, size, " against a target of %s",
             ys_say_figure_beside(about, flag->target_value, flag->value, target, sizeof target));
@@ -205,6 +221,7 @@ char *ys_say_flag(const ys_indicator *about, const ys_flag_assessment *flag, con
     if (!isnan(flag->range_lower) || !isnan(flag->range_upper))
         add(text, size, " against a range of %s to %s", ys_say_figure(about, flag->range_lower, target, sizeof target),
             ys_say_figure(about, flag->range_upper, upper, sizeof upper));
+    say_cases(about, flag, text, size);
     say_verdict(about, flag, season, text, size);
     return text;
 }

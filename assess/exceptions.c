@@ -311,6 +311,16 @@ static void put_beside_season(const ys_assessment *assessment, ys_flag_assessmen
         flag->season = YS_NEWEST_CANNOT_TELL;
 }
 
+/* Of a share of few cases it is said how many they are, and how many more would do. */
+static void count_cases(const ys_dataset *dataset, const ys_assessment *assessment, ys_flag_assessment *flag)
+{
+    ys_series own;
+    if (!ys_dataset_published(dataset, assessment->indicator, assessment->authority, flag->period.kind, &own))
+        return;
+    flag->counts = ys_count_cases(assessment->about, &own, (size_t)(flag->period.ordinal - own.first.ordinal));
+    flag->cases_to_target = ys_cases_to_reach(assessment->about, &flag->counts, flag->target_value);
+}
+
 static void judge_newest(const ys_dataset *dataset, ys_assessment *assessment, ys_flag_assessment *flag)
 {
     const ys_indicator *about = assessment->about;
@@ -343,6 +353,7 @@ static void judge_newest(const ys_dataset *dataset, ys_assessment *assessment, y
     if (isnan(about->polarity == YS_POLARITY_RANGE ? share : flag->target_value))
         return;
     flag->status = ys_colour_of(about, flag->value, flag->target_value, share);
+    count_cases(dataset, assessment, flag);
     flag->within_tolerance = flag->status == YS_FLAG_STATUS_GREEN
                           && change_between(about, flag->target_value, flag->value) == YS_CHANGE_WORSE;
     flag->year_end_status = year_end(target);
@@ -371,6 +382,7 @@ void ys_assess_flag(const ys_dataset *dataset, ys_period as_of, ys_assessment *a
 {
     ys_flag_assessment flag = {
         .status = YS_FLAG_STATUS_NO_DATA, .target_value = NAN, .range_lower = NAN, .range_upper = NAN, .value = NAN, .adjusted = NAN, .expected = NAN,
+        .counts = {.numerator = NAN, .denominator = NAN, .unit = NAN}, .cases_to_target = NAN,
     };
     const ys_series *series = &assessment->series;
     if (newest_is_suppressed(assessment)) {
