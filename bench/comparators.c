@@ -178,11 +178,19 @@ static void mark_by_comparators(const ys_dataset *dataset, choice chosen, size_t
 static ys_status mark_alike(const ys_dataset *dataset, size_t authority, ys_arena *arena, bool inside[],
                             ys_neighbour_lack *lack)
 {
-    ys_comparator_group candidates;
+    const size_t n = ys_dataset_authority_count(dataset);
+    ys_comparator_group candidates = {.member = ys_arena_array(arena, n, sizeof *candidates.member)};
     ys_neighbour_list list;
-    ys_status status = ys_neighbour_candidates(dataset, NULL, authority, arena, &candidates, NULL);
-    if (status == YS_OK)
-        status = ys_neighbours_among(dataset, &candidates, authority, NULL, arena, &list);
+    if (!candidates.member)
+        return YS_ERR_MEMORY;
+    mark_by_text(dataset, kind_of_council(dataset, authority), inside);
+    for (size_t a = 0; a < n; a++) {
+        const ys_authority *who = ys_dataset_authority(dataset, a);
+        if (a == authority || (inside[a] && who->area == YS_AREA_AUTHORITY && !who->end.kind))
+            candidates.member[candidates.n++] = a;
+        inside[a] = false;
+    }
+    const ys_status status = ys_neighbours_among(dataset, &candidates, authority, NULL, arena, &list);
     if (status != YS_OK)
         return status;
     *lack = list.lack;
@@ -328,7 +336,7 @@ ys_status ys_neighbour_candidates(const ys_dataset *dataset, const char *group, 
                                   ys_comparator_group *result, ys_error *error)
 {
     const char *chosen = group ? group : kind_of_council(dataset, authority).kind == CHOICE_TYPE ? "type" : "all";
-    ys_comparator_group found;
+    ys_comparator_group found = {.n = 0};
     const ys_status status = ys_comparator_group_find(dataset, chosen, authority, arena, &found, error);
     if (status != YS_OK)
         return status;

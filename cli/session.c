@@ -8,6 +8,7 @@
 #include <omp.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -373,15 +374,38 @@ static ys_status work_on_all(const ys_series_command *command, const ys_session 
     return worst;
 }
 
+static int check_group_of(const ys_session *session, size_t authority)
+{
+    ys_comparator_group group;
+    ys_error error = {0};
+    ys_arena *arena = &session->arena[0];
+    const ys_arena_mark mark = ys_arena_get_mark(arena);
+    const ys_status status = ys_comparator_group_find(session->dataset, session->assessment.group, authority, arena, &group, &error);
+    ys_arena_rewind(arena, mark);
+    return status == YS_OK ? YS_EXIT_DONE : ys_session_fail(session->err, status, error.message);
+}
+
+/* One may have neighbours and another none: the first without is named. */
+static int check_neighbours(const ys_session *session)
+{
+    bool *checked = calloc(ys_dataset_authority_count(session->dataset) + 1, sizeof *checked);
+    int exit_status = checked ? YS_EXIT_DONE : ys_session_fail(session->err, YS_ERR_MEMORY, NULL);
+    for (size_t i = 0; i < session->n_selected && exit_status == YS_EXIT_DONE; i++) {
+        const size_t authority = session->selected[i].authority;
+        if (!checked[authority])
+            exit_status = check_group_of(session, authority);
+        checked[authority] = true;
+    }
+    free(checked);
+    return exit_status;
+}
+
 int ys_check_group(const ys_session *session)
 {
     if (!session->assessment.group || session->n_selected == 0)
         return YS_EXIT_DONE;
-    ys_comparator_group group;
-    ys_error error = {0};
-    const ys_status status = ys_comparator_group_find(session->dataset, session->assessment.group,
-                                                      session->selected[0].authority, &session->arena[0], &group, &error);
-    return status == YS_OK ? YS_EXIT_DONE : ys_session_fail(session->err, status, error.message);
+    return strcasecmp(session->assessment.group, "neighbours") == 0 ? check_neighbours(session)
+                                                                     : check_group_of(session, session->selected[0].authority);
 }
 
 static int run(const ys_series_command *command, ys_settle settle, ys_also_write also, ys_session *session)

@@ -89,6 +89,7 @@ static void the_group_of_neighbours_says_where_it_is_from(void **state)
     assert_says(text, "A,V,2020,neighbours of Ash,5,1,");
     assert_says(said("bench --authority F --group neighbours --quiet %s", NULL, YS_EXIT_INPUT),
                 "Fir has no neighbours: its own characteristics are missing");
+    assert_says(said("bench --group neighbours --quiet %s", NULL, YS_EXIT_INPUT), "Fir has no neighbours"); /* after five that have some */
 }
 
 /* A and B differ in size by 2 / sqrt(6.8); in place not at all. */
