@@ -4,6 +4,7 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
+#include "analysis/airline_projection.h"
 #include "analysis/calibration.h"
 #include "analysis/exponential_smoothing.h"
 #include "analysis/forecast_combination.h"
@@ -64,6 +65,7 @@ static const method_row methods[YS_FORECAST_METHOD_COUNT] = {
     [YS_FORECAST_ETS] = {"ets", false, ets},
     [YS_FORECAST_THETA] = {"theta", true, ys_theta_project},
     [YS_FORECAST_DYNAMIC_THETA] = {"dotm", true, ys_dynamic_theta_project},
+    [YS_FORECAST_AIRLINE] = {"airline", false, ys_airline_project},
     [YS_FORECAST_COMBINATION] = {"combination", true, ys_forecast_combination},
 };
 

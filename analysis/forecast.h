@@ -23,6 +23,7 @@ typedef enum ys_forecast_method {
     YS_FORECAST_ETS,             /**< whichever of these has the least AICc */
     YS_FORECAST_THETA,           /**< theta method on figures without their season */
     YS_FORECAST_DYNAMIC_THETA,   /**< dynamic optimised theta model on figures without their season */
+    YS_FORECAST_AIRLINE,         /**< airline model: level and season move */
     YS_FORECAST_COMBINATION,     /**< mean of several on figures without their season */
     YS_FORECAST_METHOD_COUNT
 } ys_forecast_method;
@@ -80,7 +81,7 @@ YS_API ys_forecast_method ys_forecast_choose(ys_forecast_method method, const ys
 /** Value that is exceeded with probability 1 - p at step h (1-based): mean + t_p x sd, kept within what is possible. */
 YS_API double ys_forecast_quantile(const ys_forecast_result *result, size_t step, double p);
 
-YS_API const char *ys_forecast_method_word(ys_forecast_method method); /* auto naive snaive drift shrunken-drift ses holt damped ets theta dotm combination */
+YS_API const char *ys_forecast_method_word(ys_forecast_method method); /* auto naive snaive drift shrunken-drift ses holt damped ets theta dotm airline combination */
 
 #ifdef __cplusplus
 }

@@ -86,7 +86,7 @@ static ys_status add_members(const ys_series *series, ys_arena *arena, ys_projec
         {1.0, smoothing},
         {annual ? 0.0 : 1.0, ys_theta_project},
         {1.0, ys_dynamic_theta_project},
-        {annual ? 2.0 : series->per_year <= QUARTERS ? 1.0 : 0.5, ys_drift_project},
+        {annual ? 2.0 : series->per_year <= QUARTERS ? 1.0 : 1.0 / 3.0, ys_drift_project},
         {!annual && few_years ? 1.0 : 0.0, ys_seasonal_naive_project},
     };
     *counted = 0.0;

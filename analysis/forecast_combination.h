@@ -8,7 +8,7 @@
 /**
  * The mean of several projections of a series without a season: exponential smoothing without trend, with a line and
  * damped, weighted by exp(-AICc/2); the dynamic theta model; the drift, which counts twice for annual figures, once for
- * quarterly and half for monthly ones; of all but annual ones the theta method, and under three years the same place of
+ * quarterly and a third for monthly ones; of all but annual ones the theta method, and under three years the same place of
  * the newest year.
  *
  * Means, spreads and impulses are the members' averages: their errors are taken as moving together, as those of methods

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 
 const ys_option ys_calibrate_options[] = {
-    {"--method", YS_OPTION_CHOICE, "auto|naive|snaive|drift|shrunken-drift|ses|holt|damped|ets|theta|dotm|combination", "auto",
+    {"--method", YS_OPTION_CHOICE, "auto|naive|snaive|drift|shrunken-drift|ses|holt|damped|ets|theta|dotm|airline|combination", "auto",
      "whose constants; auto: shrunken-drift for under 12 annual figures, else combination", 0, 0, false},
     {"--before", YS_OPTION_FLAG, NULL, NULL, "the rows of the constants in use, not of those fitted anew", 0, 0, false},
     {"--review", YS_OPTION_FLAG, NULL, NULL, "how the probabilities of a year ago came out, by tenths; nothing is fitted", 0, 0, false},

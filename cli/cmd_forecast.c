@@ -3,7 +3,7 @@
 #include "cli/subcommands.h"
 
 const ys_option ys_forecast_command_options[] = {
-    {"--method", YS_OPTION_CHOICE, "auto|naive|snaive|drift|shrunken-drift|ses|holt|damped|ets|theta|dotm|combination", "auto",
+    {"--method", YS_OPTION_CHOICE, "auto|naive|snaive|drift|shrunken-drift|ses|holt|damped|ets|theta|dotm|airline|combination", "auto",
      "auto: shrunken-drift for under 12 annual figures, else combination", 0, 0, false},
     {"--horizon", YS_OPTION_WHOLE, "N", NULL, "periods ahead (a year; three years of annual figures)", 1, 1200, false},
     {"--origin", YS_OPTION_PERIOD, "P", NULL, "nothing after this period is used", 0, 0, false},

@@ -8,7 +8,7 @@
 #include <string.h>
 
 const ys_option ys_target_options[] = {
-    {"--method", YS_OPTION_CHOICE, "auto|naive|snaive|drift|shrunken-drift|ses|holt|damped|ets|theta|dotm|combination", "auto",
+    {"--method", YS_OPTION_CHOICE, "auto|naive|snaive|drift|shrunken-drift|ses|holt|damped|ets|theta|dotm|airline|combination", "auto",
      "auto: shrunken-drift for under 12 annual figures, else combination", 0, 0, false},
     {"--origin", YS_OPTION_PERIOD, "P", NULL, "nothing after this period is used", 0, 0, false},
     {"--constants", YS_OPTION_TEXT, "FILE", NULL, "of intervals, as calibrate --write writes them (the shipped ones)", 0, 0, false},

@@ -12,6 +12,8 @@ static void every_method_has_sane_constants(void **state)
         for (int m = YS_FORECAST_AUTO + 1; m < YS_FORECAST_METHOD_COUNT; m++)
             for (int k = 0; k < YS_CALIBRATION_KIND_COUNT; k++) {
                 const ys_calibration_curve *curve = &ys_calibration_shipped.curve[f][m][k];
+                if (f == 0 && m == YS_FORECAST_AIRLINE) /* needs a season */
+                    continue;
                 assert_true(curve->forecasts >= 1000 && curve->series >= 100);
                 for (size_t i = 0; i < 3; i++)
                     for (size_t h = 1; h <= 12; h += h < 4 ? 1 : 4) {

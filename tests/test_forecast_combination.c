@@ -29,7 +29,7 @@ static void is_the_mean_of_its_members(void **state)
         ys_projection whole, one;
         ys_theta_result theta;
         const ys_theta_options dynamic = {true};
-        const double theta_counts = per_year == 1 ? 0 : 1, drift_counts = per_year == 1 ? 2 : per_year == 4 ? 1 : 0.5;
+        const double theta_counts = per_year == 1 ? 0 : 1, drift_counts = per_year == 1 ? 2 : per_year == 4 ? 1 : 1 / 3.0;
         double mean[STEPS] = {0}, likely[STEPS] = {0}, total = 0, least = INFINITY;
         for (int pass = 0; pass < 2; pass++)
             for (int trend = YS_SMOOTHING_TREND_NONE; trend <= YS_SMOOTHING_TREND_DAMPED; trend++) {

@@ -83,6 +83,17 @@ void learn(lessons *all, const history *one, const target_set *set, ys_forecast_
     }
 }
 
+void lessons_append(lessons *all, const lessons *others, double times)
+{
+    for (int m = 0; m < YS_FORECAST_METHOD_COUNT; m++)
+        for (int k = 0; k < YS_CALIBRATION_KIND_COUNT; k++)
+            for (size_t i = 0; i < others->of[m][k].count; i++) {
+                ys_forecast_outcome outcome = others->of[m][k].outcome[i];
+                outcome.weight *= times;
+                add(all, (ys_forecast_method)m, (ys_calibration_kind)k, &outcome);
+            }
+}
+
 void fit_lessons(const lessons *all, size_t frequency, size_t without, ys_calibration *calibration)
 {
     for (size_t m = 0; m < YS_FORECAST_METHOD_COUNT; m++)

@@ -34,6 +34,9 @@ double spread_of_mean(const raw_projection *raw, size_t steps);
 void learn(lessons *all, const history *one, const target_set *set, ys_forecast_method method, size_t group,
            double weight, bool variants, ys_arena *arena);
 
+/** Adds others' lessons, each of which counts so many times as much. */
+void lessons_append(lessons *all, const lessons *others, double times);
+
 /** Fits every curve with enough outcomes, without a group; others are left as they are. */
 void fit_lessons(const lessons *all, size_t frequency, size_t without, ys_calibration *calibration);
 

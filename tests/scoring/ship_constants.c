@@ -31,34 +31,51 @@ static double total_weight(const lessons *all)
     return sum;
 }
 
-static void learn_file(lessons *all, const char *path, const target_set *set, ys_forecast_method method, double weight,
-                       bool variants, size_t *group, ys_arena *arena)
+/* What a file teaches about a method. */
+typedef struct lesson {
+    const char *path;
+    const target_set *set;
+    ys_forecast_method method;
+    double weight;
+    bool variants;
+    size_t every; /* history that is learned from */
+} lesson;
+
+static void learn_file(lessons *all, const lesson *about, size_t *group)
 {
+    ys_arena arena = {0};
     histories some = {0};
-    read_or_stop(&some, path, set);
-    for (size_t i = 0; i < some.count; i++)
-        learn(all, &some.history[i], set, method, (*group)++, weight, variants, arena);
+    read_or_stop(&some, about->path, about->set);
+    for (size_t i = 0; i < some.count; i += about->every)
+        learn(all, &some.history[i], about->set, about->method, (*group)++, about->weight, about->variants, &arena);
     histories_free(&some);
+    ys_arena_release(&arena);
 }
 
-/* One method and frequency: the councils' outcomes are counted first, then weighed and learned. */
+/* Annual constants of the two methods that auto chooses between are those of the lengths that it chooses each for. */
+static ys_forecast_method teacher_of(const target_set *set, ys_forecast_method method)
+{
+    const bool chosen = method == YS_FORECAST_COMBINATION || method == YS_FORECAST_SHRUNKEN_DRIFT;
+    return set->per_year == 1 && chosen ? YS_FORECAST_AUTO : method;
+}
+
+/* One method and frequency. The airline model is slow: it learns from fewer histories. */
 static void fit_method(char **paths, size_t n_paths, const target_set *set, ys_forecast_method method,
                        ys_calibration *calibration)
 {
-    ys_arena arena = {0};
+    const bool slow = method == YS_FORECAST_AIRLINE;
     lessons all = {0}, councils = {0};
-    size_t group = 0, ignored = 0;
-    learn_file(&all, paths[0], set, method, learning_weight, true, &group, &arena);
-    learn_file(&all, paths[1], set, method, 1.0, true, &group, &arena);
-    for (size_t i = 2; i < n_paths; i++)
-        learn_file(&councils, paths[i], set, method, 1.0, false, &ignored, &arena);
-    const double of_councils = total_weight(&councils), weight = of_councils > 0.0 ? total_weight(&all) / of_councils : 1.0;
-    for (size_t i = 2; i < n_paths; i++)
-        learn_file(&all, paths[i], set, method, weight, false, &group, &arena);
+    size_t group = 0;
+    for (size_t i = 0; i < n_paths; i++) {
+        const lesson about = {paths[i], set, teacher_of(set, method), i == 0 ? learning_weight : 1.0, i < 2 && !slow,
+                              i < 2 || !slow ? 1 : 5};
+        learn_file(i < 2 ? &all : &councils, &about, &group);
+    }
+    const double of_councils = total_weight(&councils);
+    lessons_append(&all, &councils, of_councils > 0.0 ? total_weight(&all) / of_councils : 1.0);
     fit_lessons(&all, ys_calibration_frequency(set->per_year), SIZE_MAX, calibration);
     lessons_free(&all);
     lessons_free(&councils);
-    ys_arena_release(&arena);
 }
 
 static void print_curve(const ys_calibration_curve *c, ys_calibration_kind kind)
@@ -96,7 +113,8 @@ int main(int argc, char **argv)
     for (size_t f = 0; f < YS_CALIBRATION_FREQUENCIES; f++) {
         printf("    { /* %s */\n", ys_calibration_frequency_word(f));
         for (int m = 1; m < YS_FORECAST_METHOD_COUNT; m++)
-            fit_method(argv + 1, (size_t)argc - 1, target_set_named(words[f]), (ys_forecast_method)m, &calibration);
+            fit_method(argv + 1, (size_t)argc - 1, target_set_named(words[f]), (ys_forecast_method)m,
+                       &calibration);
         for (int m = 1; m < YS_FORECAST_METHOD_COUNT; m++)
             print_method(&calibration, f, (ys_forecast_method)m);
         puts("    },");
