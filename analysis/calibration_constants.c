@@ -22,8 +22,8 @@ const ys_calibration ys_calibration_shipped = {{
         },
         /* shrunken-drift */
         [4] = {
-            [YS_CALIBRATION_LEVEL] = {-0.261, -0.015, 0.166, -0.225, 0.974, 8342, 46776},
-            [YS_CALIBRATION_MEAN] = {-0.148, 0.062, 0.065, -0.025, 1.536, 8342, 23430},
+            [YS_CALIBRATION_LEVEL] = {-0.172, 0.059, 0.151, -0.626, 0.599, 8342, 41622},
+            [YS_CALIBRATION_MEAN] = {-0.022, 0.160, 0.055, -1.703, -0.340, 8342, 21712},
         },
         /* ses */
         [5] = {
@@ -56,9 +56,9 @@ const ys_calibration ys_calibration_shipped = {{
             [YS_CALIBRATION_MEAN] = {-0.502, -0.518, 0.625, -2.397, 2.956, 8347, 23440},
         },
         /* combination */
-        [11] = {
-            [YS_CALIBRATION_LEVEL] = {-0.228, -0.056, 0.242, -0.058, 1.314, 8344, 46782},
-            [YS_CALIBRATION_MEAN] = {-0.099, 0.017, 0.146, 0.226, 1.898, 8344, 23434},
+        [12] = {
+            [YS_CALIBRATION_LEVEL] = {-0.215, -0.238, 0.239, 0.355, -0.319, 493, 5154},
+            [YS_CALIBRATION_MEAN] = {-0.120, -0.137, 0.172, 1.150, -0.816, 493, 1718},
         },
     },
     { /* quarterly */
@@ -112,8 +112,13 @@ const ys_calibration ys_calibration_shipped = {{
             [YS_CALIBRATION_LEVEL] = {-0.202, -0.230, 0.276, -0.212, 1.292, 7525, 67104},
             [YS_CALIBRATION_MEAN] = {-0.152, -0.298, 0.278, -0.077, 1.272, 7525, 35580},
         },
-        /* combination */
+        /* airline */
         [11] = {
+            [YS_CALIBRATION_LEVEL] = {-0.145, 0.043, 0.040, -0.315, 0.261, 1535, 8444},
+            [YS_CALIBRATION_MEAN] = {-0.071, -0.056, 0.032, -0.408, 0.933, 1535, 4605},
+        },
+        /* combination */
+        [12] = {
             [YS_CALIBRATION_LEVEL] = {-0.181, -0.037, 0.130, 0.485, 0.476, 7525, 67104},
             [YS_CALIBRATION_MEAN] = {-0.099, -0.076, 0.053, 0.711, 0.352, 7525, 35580},
         },
@@ -169,10 +174,15 @@ const ys_calibration ys_calibration_shipped = {{
             [YS_CALIBRATION_LEVEL] = {-0.083, -0.078, 0.062, -0.375, 0.812, 4545, 235524},
             [YS_CALIBRATION_MEAN] = {0.012, -0.182, 0.134, -0.762, 1.011, 4545, 56624},
         },
-        /* combination */
+        /* airline */
         [11] = {
-            [YS_CALIBRATION_LEVEL] = {-0.155, -0.005, -0.008, 0.567, 0.329, 4545, 235524},
-            [YS_CALIBRATION_MEAN] = {-0.068, -0.042, -0.006, 0.595, 0.304, 4545, 56624},
+            [YS_CALIBRATION_LEVEL] = {-0.397, 0.202, 0.028, 0.033, 0.665, 1941, 31086},
+            [YS_CALIBRATION_MEAN] = {-0.421, 0.140, 0.153, 0.496, 0.686, 1941, 7764},
+        },
+        /* combination */
+        [12] = {
+            [YS_CALIBRATION_LEVEL] = {-0.155, -0.003, 0.006, 0.552, 0.347, 4545, 235524},
+            [YS_CALIBRATION_MEAN] = {-0.072, -0.051, 0.022, 0.528, 0.325, 4545, 56624},
         },
     },
 }};

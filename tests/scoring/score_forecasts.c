@@ -2,14 +2,16 @@
 /*
  * Projections scored on many series: point forecasts, intervals and probabilities of targets, by one protocol.
  *
- *     score_forecasts SERIES.csv SET METHOD[:raw|:folds],... halves|datasets [REFERENCE.csv|- [LEARN.csv...]]
+ *     score_forecasts SERIES.csv SET METHOD[:raw|:folds|:peers],... halves|datasets [REFERENCE.csv|- [LEARN.csv...]]
  *
  * SERIES.csv has the columns dataset,series,freq,m,split,t,period,value; SET is monthly, quarterly or yearly, with a
  * number behind it that cuts the history to its newest values (monthly24). Targets are functions of the history: for
  * each horizon and the mean of a year of periods (three of annual ones), five at shares and six at scaled distances
  * from the same period of last year. A method's spreads are calibrated by the constants that ship, are its own (:raw), or
  * calibrated by constants that never saw the series (:folds): every other series teaches the ones between (halves), and
- * LEARN.csv all; or all other datasets teach one (datasets), and each dataset counts as much. REFERENCE.csv has another
+ * LEARN.csv all; or all other datasets teach one (datasets), and each dataset counts as much. With :peers the folds'
+ * probability is blended, half and half as logits, with the share of changes that the dataset's other series (DATASET_WHO_ORIGIN)
+ * had made by the origin over as many periods and that would have been enough. REFERENCE.csv has another
  * program's answers: series,method,kind,place,value with the kinds mean, lower_80, upper_80, lower_95, upper_95 (by step)
  * and probability (by target). A score is over the series that a method answers. After the table: each method's Brier and
  * log score less those of raw and reference ones, on the series that both answer, 95 % limits by bootstrap over series, or
@@ -39,7 +41,7 @@ typedef struct scores {
     double stated[BINS], met[BINS];
 } scores;
 
-typedef enum spreads { SPREADS_SHIPPED = 0, SPREADS_RAW, SPREADS_FOLDS } spreads;
+typedef enum spreads { SPREADS_SHIPPED = 0, SPREADS_RAW, SPREADS_FOLDS, SPREADS_PEERS } spreads;
 
 typedef struct contestant {
     char name[48];
@@ -76,6 +78,55 @@ static double probability_of(const raw_projection *raw, const ys_calibration *ca
     const double spread = t->mean ? spread_of_mean(raw, t->horizon) : raw->spread[t->horizon - 1];
     return at_least(t->value, mean, spread * ys_calibration_scale(curve, raw->result.values, t->horizon),
                     ys_calibration_degrees(curve, raw->result.values, raw->degrees[0]));
+}
+
+/* Whether two histories are of one series: names alike but for the origin. */
+static bool same_series(const char *a, const char *b)
+{
+    const size_t length = (size_t)(strrchr(a, '_') ? strrchr(a, '_') - a : 0);
+    return length > 0 && strncmp(a, b, length + 1) == 0;
+}
+
+/* Changes over the target's periods that ended by the origin, of the last history of each other series. */
+static void count_changes(const history *peer, long origin, const target *t, double asked, double *reached, double *all)
+{
+    const size_t length = peer->n + peer->horizon;
+    for (size_t i = 0; i + t->horizon < length; i++) {
+        const long end = peer->origin - (long)peer->n + 1 + (long)(i + t->horizon);
+        if (end > origin)
+            break;
+        const double later = t->mean ? mean_of(peer->value + i + 1, t->horizon) : peer->value[i + t->horizon];
+        *all += 1.0;
+        *reached += later - peer->value[i] >= asked;
+    }
+}
+
+static double logit(double p)
+{
+    const double held = fmin(fmax(p, 0.002), 0.998);
+    return log(held / (1.0 - held));
+}
+
+static double with_peers(size_t place, const target *t, double p)
+{
+    enum { FEWEST_CHANGES = 10 };
+    const history *own = &scored.history[place];
+    double reached = 0.0, all = 0.0;
+    size_t first = place, end = place;
+    while (first > 0 && scored.history[first - 1].group == own->group)
+        first--;
+    while (end < scored.count && scored.history[end].group == own->group)
+        end++;
+    for (size_t i = first; i < end; i++) {
+        const history *peer = &scored.history[i];
+        const bool last = i == first || !same_series(peer->name, scored.history[i - 1].name); /* newest origins come first */
+        if (last && !same_series(peer->name, own->name))
+            count_changes(peer, own->origin, t, t->value - own->value[own->n - 1], &reached, &all);
+    }
+    if (all < FEWEST_CHANGES)
+        return p;
+    const double both = 0.5 * logit(p) + 0.5 * logit((reached + 0.5) / (all + 1.0));
+    return 1.0 / (1.0 + exp(-both));
 }
 
 static void set_limits(const raw_projection *raw, const ys_calibration *calibration, answers *out)
@@ -305,8 +356,11 @@ static void run_contestant(contestant *c, ys_forecast_method method)
         target targets[MOST_TARGETS];
         if (!(history_scale(h, set->per_year) > 0.0))
             continue;
-        const ys_calibration *calibration = c->spreads == SPREADS_FOLDS ? &fold[fold_of(i)] : fixed[c->spreads];
-        answer(h, calibration, method, targets, history_targets(h, set, targets), &arena, &c->answer[i]);
+        const size_t count = history_targets(h, set, targets);
+        answer(h, c->spreads >= SPREADS_FOLDS ? &fold[fold_of(i)] : fixed[c->spreads], method, targets, count, &arena,
+               &c->answer[i]);
+        for (size_t j = 0; c->spreads == SPREADS_PEERS && c->answer[i].made && j < count; j++)
+            c->answer[i].probability[j] = with_peers(i, &targets[j], c->answer[i].probability[j]);
     }
     ys_arena_release(&arena);
 }
@@ -367,7 +421,9 @@ static void run_all(const char *words)
     for (char *word = strtok(list, ","); word; word = strtok(NULL, ",")) {
         contestant *c = contestant_named(word);
         char *end = strchr(word, ':');
-        c->spreads = !end ? SPREADS_SHIPPED : strcmp(end, ":raw") == 0 ? SPREADS_RAW : SPREADS_FOLDS;
+        c->spreads = !end ? SPREADS_SHIPPED : strcmp(end, ":raw") == 0   ? SPREADS_RAW
+                                       : strcmp(end, ":peers") == 0 ? SPREADS_PEERS
+                                                                    : SPREADS_FOLDS;
         if (end)
             *end = '\0';
         run_contestant(c, method_of(word));
@@ -390,7 +446,7 @@ int main(int argc, char **argv)
 {
     set = argc > 2 ? target_set_named(argv[2]) : NULL;
     if (argc < 5 || !set) {
-        fputs("score_forecasts SERIES.csv SET METHOD[:raw|:folds],... halves|datasets [REFERENCE.csv|- [LEARN.csv...]]\n",
+        fputs("score_forecasts SERIES.csv SET METHOD[:raw|:folds|:peers],... halves|datasets [REFERENCE.csv|- [LEARN.csv...]]\n",
               stderr);
         return 2;
     }
