@@ -41,11 +41,11 @@ _yardstick_value()
         season:--inner) return 0 ;;
         season:--outer) return 0 ;;
         season:--robust) _yardstick_words 'yes no'; return 0 ;;
-        forecast:--method) _yardstick_words 'auto naive snaive drift shrunken-drift ses holt damped ets theta dotm combination'; return 0 ;;
+        forecast:--method) _yardstick_words 'auto naive snaive drift shrunken-drift ses holt damped ets theta dotm airline combination'; return 0 ;;
         forecast:--horizon) return 0 ;;
         forecast:--origin) return 0 ;;
         forecast:--constants) _yardstick_files -f; return 0 ;;
-        target:--method) _yardstick_words 'auto naive snaive drift shrunken-drift ses holt damped ets theta dotm combination'; return 0 ;;
+        target:--method) _yardstick_words 'auto naive snaive drift shrunken-drift ses holt damped ets theta dotm airline combination'; return 0 ;;
         target:--origin) return 0 ;;
         target:--constants) _yardstick_files -f; return 0 ;;
         target:--targets) _yardstick_files -f; return 0 ;;
@@ -68,7 +68,7 @@ _yardstick_value()
         neighbours:--source) _yardstick_words 'auto list characteristics'; return 0 ;;
         neighbours:--weight) return 0 ;;
         neighbours:--why) return 0 ;;
-        calibrate:--method) _yardstick_words 'auto naive snaive drift shrunken-drift ses holt damped ets theta dotm combination'; return 0 ;;
+        calibrate:--method) _yardstick_words 'auto naive snaive drift shrunken-drift ses holt damped ets theta dotm airline combination'; return 0 ;;
         calibrate:--write) _yardstick_files -f; return 0 ;;
         calibrate:--constants) _yardstick_files -f; return 0 ;;
         calibrate:--render) _yardstick_files -f; return 0 ;;
