@@ -101,10 +101,9 @@ static ys_status climb(const ys_forecast_outcome outcomes[], size_t count, size_
         if (!step_of(&at, step))
             return YS_ERR_NUMERIC;
         likelihood tried = {.value = -INFINITY};
-        double share = 1.0;
-        for (int halving = 0; halving < MOST_HALVINGS && !(tried.value > at.value); halving++, share /= 2.0) {
+        for (int halving = 0; halving < MOST_HALVINGS && !(tried.value > at.value); halving++) {
             for (size_t i = 0; i < CONSTANTS; i++)
-                next[i] = x[i] + share * step[i];
+                next[i] = x[i] + ldexp(step[i], -halving);
             tried = likelihood_at(outcomes, count, without, start, next);
         }
         if (!(tried.value > at.value + least_gain * fabs(at.value)))

@@ -18,7 +18,7 @@ enum { MONTHS = 12, MOST_YEARS = 12, TARGETS = 5, BINS = 10, DEFAULT_REPLICATION
 
 /* By months known, over all processes but the straight line, and over that too: projections that believe no line for
  * certain lag behind one until half of the year is known. */
-static const double most_error[] = {0.05, 0.03, 0.03, 0.02}, most_with_line[] = {0.075, 0.045, 0.025, 0.02};
+static const double most_error[] = {0.03, 0.03, 0.03, 0.02}, most_with_line[] = {0.065, 0.045, 0.025, 0.02};
 
 typedef struct tally {
     double stated[BINS], met[BINS], count[BINS], squares, inside_80, inside_95, asked, all;
