@@ -167,7 +167,7 @@ typedef struct ys_target_record {
     ys_status status;        /**< YS_OK, or why there is none */
     ys_reference_class reached;
     double years;            /**< the time it took */
-    double best_per_year;    /**< the most that one did, unit per year, signed */
+    double best_per_year;    /**< the most that one did, unit per year, signed; NaN where that is more than the figure itself */
     bool blended;            /**< the probability is that of projection and record together */
 } ys_target_record;
 

@@ -287,24 +287,39 @@ static ys_status fill_goals(const ys_comparators_ahead *ahead, const ys_goal_ahe
     return status;
 }
 
+/* The goal of the projections themselves. The mean of the futures' goals would lie outside it, because errors spread the
+   authorities apart, which past years do not show. */
+static ys_status goal_of_projections(const ys_comparators_ahead *ahead, const ys_goal_ahead_question *question,
+                                     const size_t row[], size_t n, double value[], double *goal)
+{
+    for (size_t i = 0; i < n; i++) {
+        const double *future = ahead->future + row[i] * YS_GOAL_DRAWS;
+        value[i] = row[i] == question->self ? question->moved : 0.0;
+        for (size_t d = 0; d < YS_GOAL_DRAWS; d++)
+            value[i] += future[d] / YS_GOAL_DRAWS;
+    }
+    return goal_in(question, value, n, goal);
+}
+
+/* Sorts goal. Its limits are set around where the projections have it, which result->mean is already. */
 static void summarise(const ys_comparators_ahead *ahead, const ys_goal_ahead_question *question, double goal[],
                       ys_goal_ahead *result)
 {
     const double *own = ahead->future + question->self * YS_GOAL_DRAWS;
     const double sign = question->polarity == YS_POLARITY_LOWER ? -1.0 : 1.0;
     size_t reached = 0;
-    result->mean = 0.0;
+    double middle = 0.0;
     for (size_t d = 0; d < YS_GOAL_DRAWS; d++) {
         const double rounding = 1e-12 * fmax(fabs(own[d]), fabs(goal[d]));
         result->margin[d] = sign * (own[d] + question->moved - goal[d]);
         reached += result->margin[d] >= -rounding;
-        result->mean += goal[d] / YS_GOAL_DRAWS;
+        middle += goal[d] / YS_GOAL_DRAWS;
     }
     result->probability = (double)reached / YS_GOAL_DRAWS;
     gsl_sort(result->margin, 1, YS_GOAL_DRAWS);
     gsl_sort(goal, 1, YS_GOAL_DRAWS);
-    result->lower_80 = goal[YS_GOAL_DRAWS / 10];
-    result->upper_80 = goal[YS_GOAL_DRAWS * 9 / 10];
+    result->lower_80 = result->mean + goal[YS_GOAL_DRAWS / 10] - middle;
+    result->upper_80 = result->mean + goal[YS_GOAL_DRAWS * 9 / 10] - middle;
 }
 
 ys_status ys_goal_ahead_of(const ys_comparators_ahead *ahead, const ys_goal_ahead_question *question, size_t least,
@@ -321,6 +336,8 @@ ys_status ys_goal_ahead_of(const ys_comparators_ahead *ahead, const ys_goal_ahea
     ys_status status = YS_ERR_TOO_FEW;
     if (made.n >= least && made.n > 0 && 2 * made.n >= question->group->n && !isnan(ahead->future[question->self * YS_GOAL_DRAWS]))
         status = fill_goals(ahead, question, row, made.n, value, goal);
+    if (status == YS_OK)
+        status = goal_of_projections(ahead, question, row, made.n, value, &made.mean);
     if (status == YS_OK)
         summarise(ahead, question, goal, &made);
     ys_arena_rewind(arena, mark);

@@ -70,7 +70,7 @@ typedef struct ys_goal_ahead_question {
 /** The goal in the futures, and the authority's figure beside it. */
 typedef struct ys_goal_ahead {
     size_t n;                /**< authorities that make the goal */
-    double mean, lower_80, upper_80; /**< of the goal, unit */
+    double mean, lower_80, upper_80; /**< the goal of the projections, and limits around it, unit */
     double probability;      /**< share of the futures in which it is reached */
     bool known;              /**< at least half of them are known: mean is the goal of those, probability 0 or 1 by it where self is known too */
     double *margin;          /**< YS_GOAL_DRAWS, upwards: how far the figure is on the better side, unit; from the arena */

@@ -81,7 +81,9 @@ ys_status ys_add_record(const ys_dataset *dataset, const ys_target_inputs *input
         return YS_OK;
     assessed->record.reached = record.reached;
     assessed->record.years = (double)question.horizon / ys_period_per_year(question.origin.kind);
-    assessed->record.best_per_year = record.reached.best_change / assessed->record.years;
+    /* After a year without a service anything grows without bound: a change beyond the figure itself is no example. */
+    const bool example = fabs(record.reached.best_change) <= fabs(question.start);
+    assessed->record.best_per_year = example ? record.reached.best_change / assessed->record.years : NAN;
     blend(inputs, assessed);
     return YS_OK;
 }

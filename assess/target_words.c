@@ -157,6 +157,11 @@ static void say_need(const ys_indicator *about, const ys_target_assessment *targ
     const bool ahead = is_ahead(about, required);
     const bool seasonal = target->season_step != 0.0;
     const bool year = target->target->basis == YS_BASIS_YEAR;
+    if (ahead && !isnan(target->goal_ahead)) {
+        add(text, size, " %s is where the goal is heading, or better.",
+            ys_say_figure(about, target->fit.latest_value, need, sizeof need));
+        return;
+    }
     if (ahead && year) {
         add(text, size, " The last complete year, with %s, would have met it.",
             ys_say_figure(about, target->fit.latest_value, need, sizeof need));
