@@ -27,7 +27,7 @@ static size_t put_points(FILE *out, const char *name, const char *what, const ys
 
 static void put_axes(FILE *out)
 {
-    fputs("set xrange [0:100]\nset yrange [0:100]\nset xtics 20\nset ytics 20\nset key top left\n", out);
+    fputs("set xrange [0:100]\nset yrange [0:100]\nset xtics 20\nset ytics 20\nset key inside left top vertical Left reverse\n", out);
     ys_gnuplot_axis_label(out, 'x', "Stated chance of being met", "%");
     ys_gnuplot_axis_label(out, 'y', "Targets that were met", "%");
 }
