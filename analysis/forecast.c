@@ -184,6 +184,52 @@ static ys_status project(const ys_series *seen, ys_forecast_method method, size_
     return is_finite(projection) ? YS_OK : YS_ERR_NUMERIC;
 }
 
+static bool is_exceptional(const ys_series *series, size_t index)
+{
+    return series->flags && (series->flags[index] & YS_FLAG_EXCEPTIONAL);
+}
+
+/* Whether figures without the exceptional ones still are two years (five of annual ones) with each place of the year.
+   Exceptional times that last to the newest figure are how things are if nothing changes. */
+static bool enough_without(const ys_series *seen)
+{
+    size_t left = 0;
+    if (seen->per_year < 1 || seen->per_year > YS_MOST_INDICES)
+        return false;
+    bool had[YS_MOST_INDICES] = {false}, has[YS_MOST_INDICES] = {false};
+    for (size_t i = 0; i < seen->n; i++) {
+        if (isnan(seen->value[i]))
+            continue;
+        const bool usual = !is_exceptional(seen, i);
+        had[i % seen->per_year] = true;
+        has[i % seen->per_year] |= usual;
+        left += usual;
+    }
+    size_t lost = 0;
+    for (unsigned place = 0; place < seen->per_year; place++)
+        lost += had[place] && !has[place];
+    const size_t needed = seen->per_year == 1 ? FEWEST_VALUES : 2 * seen->per_year;
+    return lost == 0 && left >= needed && !is_exceptional(seen, seen->n - 1);
+}
+
+/* A closure is no guide to what may come: where enough is left its figures count as missing. */
+static ys_status leave_out_exceptional(ys_series *seen, ys_arena *arena)
+{
+    if (!seen->flags || !enough_without(seen))
+        return YS_OK;
+    double *usual = ys_arena_doubles(arena, seen->n);
+    if (!usual)
+        return YS_ERR_MEMORY;
+    for (size_t i = 0; i < seen->n; i++)
+        usual[i] = is_exceptional(seen, i) ? NAN : seen->value[i];
+    seen->value = usual;
+    size_t first = 0;
+    while (isnan(usual[first]))
+        first++;
+    *seen = ys_series_slice(seen, first, seen->n - first);
+    return YS_OK;
+}
+
 ys_status ys_forecast(const ys_series *series, const ys_forecast_options *options, ys_arena *arena,
                       ys_forecast_result *result)
 {
@@ -195,18 +241,19 @@ ys_status ys_forecast(const ys_series *series, const ys_forecast_options *option
     size_t first = 0;
     while (newest < series->n && isnan(series->value[first]))
         first++;
-    const ys_series seen = ys_series_slice(series, first, newest < series->n ? newest + 1 - first : 0);
-    const size_t values = ys_series_count(&seen);
-    if (values < FEWEST_VALUES)
+    ys_series seen = ys_series_slice(series, first, newest < series->n ? newest + 1 - first : 0);
+    if (ys_series_count(&seen) < FEWEST_VALUES)
         return YS_ERR_TOO_FEW;
     const ys_forecast_method method = ys_forecast_choose(options->method, series, newest);
     const ys_arena_mark mark = ys_arena_get_mark(arena);
     ys_projection projection;
-    const ys_status status = project(&seen, method, options->horizon, arena, &projection);
+    ys_status status = leave_out_exceptional(&seen, arena);
+    if (status == YS_OK)
+        status = project(&seen, method, options->horizon, arena, &projection);
     if (status == YS_OK) {
         result->method = method;
         result->origin = newest;
-        result->values = values;
+        result->values = ys_series_count(&seen);
         result->possible = options->possible;
         copy_out(&projection, ys_calibration_find(options->calibration, series->per_year, method, YS_CALIBRATION_LEVEL),
                  result);

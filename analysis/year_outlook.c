@@ -129,7 +129,8 @@ static long last_open(const ys_year_places *places)
 static ys_status project_published(const ys_series *series, const ys_year_outlook_options *options, ys_arena *arena,
                                    ys_year_outlook_result *out)
 {
-    const ys_series published = {.value = series->to_date, .n = series->n, .first = series->first, .per_year = series->per_year};
+    const ys_series published = {.value = series->to_date, .flags = series->flags, .n = series->n, .first = series->first,
+                                 .per_year = series->per_year};
     const size_t from = ys_series_last_value(&published, options->newest);
     const size_t horizon = (size_t)(last_open(&options->places) - (long)from);
     double *room = ys_arena_array(arena, horizon, 3 * sizeof *room);

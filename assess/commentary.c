@@ -30,10 +30,11 @@ static void say_least_squares(const ys_trend_assessment *trend, char text[], siz
         add(text, size, "as independent%s", trend->options.errors == YS_ERRORS_HAC ? ", of unequal spread (White)" : "");
 }
 
-static void say_counts(const ys_trend_assessment *trend, const char *line, char text[], size_t size)
+/* Counts have denominators as their exposure: what is told is how they move in proportion to these. */
+static void say_counts(const ys_trend_assessment *trend, const char *line, const char *denominators, char text[], size_t size)
 {
     add(text, size, "; by a line of the %s%s, figures taken as independent and %.1f times as variable as chance alone", line,
-        trend->fit.weighted ? ", weighted by denominators" : "", trend->fit.dispersion);
+        trend->fit.weighted ? denominators : "", trend->fit.dispersion);
 }
 
 static void say_method(const ys_trend_assessment *trend, char text[], size_t size)
@@ -50,12 +51,12 @@ static void say_method(const ys_trend_assessment *trend, char text[], size_t siz
         break;
     case YS_TREND_LOGIT:
         if (trend->fit.weighted)
-            say_counts(trend, "logit", text, size);
+            say_counts(trend, "logit", ", weighted by denominators", text, size);
         else
             add(text, size, "; by a line of the logit, without denominators to weight by, figures taken as independent");
         break;
     case YS_TREND_POISSON:
-        say_counts(trend, "logarithm", text, size);
+        say_counts(trend, "logarithm", ", in proportion to denominators", text, size);
         break;
     case YS_TREND_RECENT:
         add(text, size, "; by the recent-trend test of public health profiles, at 99.8 %%");

@@ -151,8 +151,8 @@ static ys_status project(every *of, ys_forecast_method method, ys_arena *arena)
                                      .covariance = joint};
     ys_status status = ys_assess_projection(of->about, of->series, &options, arena, &projection);
     if (status == YS_OK && of->series->to_date) {
-        const ys_series published = {.value = of->series->to_date, .n = of->series->n, .first = of->series->first,
-                                     .per_year = of->series->per_year};
+        const ys_series published = {.value = of->series->to_date, .flags = of->series->flags, .n = of->series->n,
+                                     .first = of->series->first, .per_year = of->series->per_year};
         ys_forecast_result together = {.mean = room + 3 * steps, .standard_deviation = room + 4 * steps,
                                        .degrees = room + 5 * steps, .covariance = joint};
         status = ys_forecast(&published, &options, arena, &together);

@@ -9,6 +9,8 @@
 
 enum { LINE_COLUMNS = 2, MOST_PLACES = 12 };
 
+static const double rounding_of_range = 1e-12; /* as ys_linear_trend() has it */
+
 static void test_by_t(double estimate, double error, size_t degrees, ys_trend_line *line)
 {
     line->statistic = error > 0.0 ? estimate / error : NAN;
@@ -16,6 +18,17 @@ static void test_by_t(double estimate, double error, size_t degrees, ys_trend_li
 }
 
 /* ---- robust ---- */
+
+/* What rounding leaves of one figure all along is no slope. */
+static bool is_constant(const ys_series *series)
+{
+    double lowest = INFINITY, highest = -INFINITY;
+    for (size_t i = 0; i < series->n; i++) {
+        lowest = fmin(lowest, series->value[i]);
+        highest = fmax(highest, series->value[i]);
+    }
+    return highest - lowest <= rounding_of_range * fmax(fabs(lowest), fabs(highest));
+}
 
 ys_status ys_trend_fit_robust(const ys_trend_figures *figures, const ys_trend_options *options, ys_arena *arena,
                               ys_trend_fit *fit)
@@ -40,6 +53,8 @@ ys_status ys_trend_fit_robust(const ys_trend_figures *figures, const ys_trend_op
         fit->reason = "its weights do not settle";
     if (status != YS_OK)
         return status;
+    if (is_constant(series))
+        coefficient[1] = error[1] = 0.0;
     const double reach = gsl_cdf_tdist_Pinv(0.5 + options->confidence / 2.0, (double)found.degrees) * error[1];
     fit->line.intercept = coefficient[0];
     fit->line.slope = coefficient[1];
@@ -223,7 +238,8 @@ ys_status ys_trend_fit_poisson(const ys_trend_figures *figures, const ys_trend_o
         fit->reason = "it is neither a count nor has numerators and denominators";
         return YS_ERR_DOMAIN;
     }
-    fit->line.weighted = series->denominator != NULL;
+    for (size_t i = 0; i < series->n; i++)
+        fit->line.weighted = fit->line.weighted || of.weight[i] != 1.0;
     return fit_curve(figures, options, true, arena, &of, fit);
 }
 

@@ -108,6 +108,9 @@ void ys_view_published(const ys_dataset *dataset, const run *of, ys_series *seri
 /* Gives runs of cumulative indicators their own parts, and their indicators the aggregate of these: sum or ratio. */
 ys_status ys_take_cumulative_apart(ys_dataset *dataset);
 
+/* Marks the figures that events of kind exceptional cover, from the events and the columns. */
+void ys_mark_exceptional(ys_dataset *dataset);
+
 /* Turns figures in money into the prices of one period, where there is a deflator. */
 ys_status ys_turn_into_real_terms(ys_dataset *dataset, ys_real_terms terms);
 

@@ -20,7 +20,8 @@ typedef enum ys_figure_flag {
     YS_FLAG_SUPPRESSED = 8,
     YS_FLAG_CENSORED = 16,
     YS_FLAG_BREAK = 32,
-    YS_FLAG_PERCENT_SIGN = 64 /**< written with %, whatever the unit */
+    YS_FLAG_PERCENT_SIGN = 64, /**< written with %, whatever the unit */
+    YS_FLAG_EXCEPTIONAL = 128  /**< shares a month with an event of kind exceptional; a period without a figure has it too */
 } ys_figure_flag;
 
 /**

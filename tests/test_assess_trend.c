@@ -90,6 +90,27 @@ static void robust_lines_forget_a_wild_year(void **state)
     assert_true(trend.from.ordinal == 2016 && trend.fit.p_value < 0.01 && isnan(trend.fit.tau));
 }
 
+/* What rounding leaves of a slope has no direction. */
+static void one_figure_all_along_has_no_trend(void **state)
+{
+    (void)state;
+    static const double figures[] = {4, 0.1, 33.3, 1e6 / 3, -7.7, 0};
+    for (size_t f = 0; f < N(figures); f++) {
+        double value[12];
+        for (size_t i = 0; i < N(value); i++)
+            value[i] = i == 3 ? NAN : figures[f];
+        const ys_series series = {.value = value, .n = N(value)};
+        static const ys_trend_method methods[] = {YS_TREND_THEIL_SEN, YS_TREND_OLS, YS_TREND_ROBUST};
+        for (size_t m = 0; m < N(methods); m++) {
+            const ys_trend_assessment trend = trend_with(series, YS_KIND_MEAN, methods[m]);
+            assert_int_equal(trend.status, YS_OK);
+            assert_int_equal(trend.direction, YS_DIRECTION_NO_CHANGE);
+            assert_true(trend.fit.slope == 0.0 && trend.fit.slope_lower == 0.0 && trend.fit.slope_upper == 0.0);
+            assert_true(trend.fit.p_value == 1.0);
+        }
+    }
+}
+
 /* Logits that rise by 0.5 a year about one half: 24.0, 34.3 ... 76.0 %. */
 static void logit_lines_end_at_0_and_100(void **state)
 {
@@ -134,6 +155,12 @@ static void poisson_lines_take_counts_and_rates(void **state)
     assert_relative(of_counts.fit.slope, (value[6] - value[0]) / 6, 1e-8);
     assert_true(of_rates.fit.p_value < of_counts.fit.p_value); /* they are of more cases */
     assert_int_equal(of_rates.direction, YS_DIRECTION_IMPROVING);
+    double none[YEARS]; /* the file has denominators, of other indicators */
+    for (size_t i = 0; i < YEARS; i++)
+        none[i] = NAN;
+    const ys_series bare = {.value = value, .denominator = none, .n = YEARS};
+    assert_true(of_rates.fit.weighted && !of_counts.fit.weighted);
+    assert_false(trend_with(bare, YS_KIND_COUNT, YS_TREND_POISSON).fit.weighted);
     const ys_trend_assessment neither = trend_with(counts, YS_KIND_RATE, YS_TREND_POISSON);
     assert_true(neither.status == YS_ERR_DOMAIN && neither.reason);
 }
@@ -244,6 +271,7 @@ int main(void)
         cmocka_unit_test(half_a_season_is_no_trend),
         cmocka_unit_test(overlapping_periods_have_no_test),
         cmocka_unit_test(robust_lines_forget_a_wild_year),
+        cmocka_unit_test(one_figure_all_along_has_no_trend),
         cmocka_unit_test(logit_lines_end_at_0_and_100),
         cmocka_unit_test(poisson_lines_take_counts_and_rates),
         cmocka_unit_test(recent_trends_go_over_five_figures),

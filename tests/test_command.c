@@ -195,7 +195,7 @@ static void other_methods_say_what_they_take(void **state)
         {"--method robust --weights bisquare --indicator library_issues", "by robust regression (bisquare)"},
         {"--method logit --indicator recycling", "by a line of the logit, weighted by denominators"},
         {"--method logit --indicator co2", "Cannot be calculated: it is neither a percentage nor a proportion."},
-        {"--method poisson --indicator crime", "by a line of the logarithm, weighted by denominators"},
+        {"--method poisson --indicator crime", "by a line of the logarithm, in proportion to denominators"},
         {"--method recent --indicator recycling", "from 2020/21 to 2024/25"},
         {"--method recent --indicator library_issues", "Cannot be calculated: the recent trend is for proportions and rates."},
         {"--mk hamed-rao --adjust no --indicator library_issues", "Cannot be calculated: Hamed and Rao's test"},

@@ -61,6 +61,66 @@ static void auto_goes_by_length_and_frequency(void **state)
     assert_int_equal(ys_forecast_choose(YS_FORECAST_THETA, &monthly, SIZE_MAX), YS_FORECAST_THETA);
 }
 
+/* Six years of months with a closure of a year and a half in the third: as if its figures were not there. */
+static void exceptional_times_do_not_inform(void **state)
+{
+    (void)state;
+    enum { LENGTH = 72, SHUT = 24, OPEN = 40 };
+    double value[LENGTH], gap[LENGTH];
+    uint8_t flags[LENGTH] = {0};
+    for (size_t i = 0; i < LENGTH; i++) {
+        const bool shut = i >= SHUT && i < OPEN;
+        value[i] = shut ? 10 + (double)i : 1000 + 100 * sin((double)i * M_PI / 6) + 20 * sin((double)(i * i));
+        gap[i] = shut ? NAN : value[i];
+        flags[i] = shut ? YS_FLAG_EXCEPTIONAL | YS_FLAG_REVISED : YS_FLAG_REVISED;
+    }
+    const ys_series marked = {.value = value, .flags = flags, .n = LENGTH, .per_year = 12}, without = {.value = gap, .n = LENGTH, .per_year = 12},
+                    unmarked = {.value = value, .n = LENGTH, .per_year = 12};
+    static projection p, q, r;
+    for (ys_forecast_method method = YS_FORECAST_AUTO; method < YS_FORECAST_METHOD_COUNT; method++) {
+        project(&marked, method, 12, SIZE_MAX, &p);
+        project(&without, method, 12, SIZE_MAX, &q);
+        project(&unmarked, method, 12, SIZE_MAX, &r);
+        assert_int_equal(p.status, YS_OK);
+        assert_memory_equal(p.mean, q.mean, 12 * sizeof *p.mean);
+        assert_memory_equal(p.spread, q.spread, 12 * sizeof *p.spread);
+        assert_int_equal(p.result.values, LENGTH - (OPEN - SHUT));
+        assert_true(p.spread[0] < r.spread[0] / 2);
+    }
+}
+
+static void same_as_unmarked(const double value[], const uint8_t flags[], size_t n, unsigned per_year)
+{
+    const ys_series marked = {.value = value, .flags = flags, .n = n, .per_year = per_year},
+                    unmarked = {.value = value, .n = n, .per_year = per_year};
+    static projection p, q;
+    project(&marked, YS_FORECAST_AUTO, 6, SIZE_MAX, &p);
+    project(&unmarked, YS_FORECAST_AUTO, 6, SIZE_MAX, &q);
+    assert_int_equal(p.status, YS_OK);
+    assert_int_equal(p.result.values, n);
+    assert_memory_equal(p.mean, q.mean, 6 * sizeof *p.mean);
+    assert_memory_equal(p.spread, q.spread, 6 * sizeof *p.spread);
+}
+
+/* Exceptional times that last to the newest figure, or without which too little is left, stay in. */
+static void exceptional_times_stay_where_little_else_is(void **state)
+{
+    (void)state;
+    enum { LENGTH = 48 };
+    double value[LENGTH];
+    uint8_t last[LENGTH] = {0}, long_ago[LENGTH] = {0}, one_place[LENGTH] = {0};
+    for (size_t i = 0; i < LENGTH; i++) {
+        value[i] = 50 + sin((double)(i * i));
+        last[i] = i >= 40 ? YS_FLAG_EXCEPTIONAL : 0;
+        long_ago[i] = i < 25 ? YS_FLAG_EXCEPTIONAL : 0;
+        one_place[i] = i % 12 == 3 ? YS_FLAG_EXCEPTIONAL : 0;
+    }
+    same_as_unmarked(value, last, LENGTH, 12);
+    same_as_unmarked(value, long_ago, LENGTH, 12); /* 23 months are left */
+    same_as_unmarked(value, one_place, LENGTH, 12);
+    same_as_unmarked(value, long_ago, 29, 1); /* four years */
+}
+
 /* Figures that councils have: every method gives a finite answer or says that there are too few; auto always answers. */
 static void awkward_series_have_sane_answers(void **state)
 {
@@ -270,6 +330,8 @@ int main(void)
         cmocka_unit_test(drift_by_hand),
         cmocka_unit_test(auto_goes_by_length_and_frequency),
         cmocka_unit_test(awkward_series_have_sane_answers),
+        cmocka_unit_test(exceptional_times_do_not_inform),
+        cmocka_unit_test(exceptional_times_stay_where_little_else_is),
         cmocka_unit_test(a_closed_place_stays_closed),
         cmocka_unit_test(limits_stay_within_what_is_possible),
         cmocka_unit_test(a_season_is_put_back_with_its_own_error),
