@@ -334,6 +334,7 @@ static void judge_newest(const ys_dataset *dataset, ys_assessment *assessment, y
     flag->since_last_year =
         change_between(about, value_before(&assessment->series, at, assessment->series.per_year), flag->value);
     put_beside_season(assessment, flag);
+    flag->status = YS_FLAG_STATUS_NO_TARGET;
     if (about->polarity == YS_POLARITY_NONE) {
         flag->status = YS_FLAG_STATUS_CONTEXT;
         return;

@@ -158,11 +158,16 @@ static void put_profile(const ys_html_report *report, FILE *out)
 static void put_overview(const ys_html_report *report, FILE *out)
 {
     const size_t context = count_status(report, YS_FLAG_STATUS_CONTEXT);
+    const size_t without = count_status(report, YS_FLAG_STATUS_NO_DATA) + count_status(report, YS_FLAG_STATUS_SUPPRESSED)
+                         + count_status(report, YS_FLAG_STATUS_NOT_DUE);
     fprintf(out, "<p>%zu indicator%s: %zu red, %zu amber, %zu green, %zu without a target for the newest period, %zu for "
-                 "context only. ",
+                 "context only",
             report->n, report->n == 1 ? "" : "s", count_status(report, YS_FLAG_STATUS_RED),
             count_status(report, YS_FLAG_STATUS_AMBER), count_status(report, YS_FLAG_STATUS_GREEN),
             count_status(report, YS_FLAG_STATUS_NO_TARGET), context);
+    if (without > 0)
+        fprintf(out, ", %zu without a figure", without);
+    fputs(". ", out);
     if (context == report->n) {
         fputs("The data do not say which direction is better, so nothing can be judged: add a file indicators.csv with the "
               "columns indicator and polarity (higher, lower, range or none).</p>\n", out);
