@@ -69,7 +69,7 @@ static bool has_step(const ys_season_assessment *season)
         && season->step.years >= 2;
 }
 
-/* "Every January is 33 to 44 % below". */
+/* "Every January is 33 to 44 % below"; "Every earlier January was" where this one is not. */
 static void say_usual_step(const ys_indicator *about, const char *place, double level, const ys_season_step *step,
                            char text[], size_t size)
 {
@@ -79,7 +79,9 @@ static void say_usual_step(const ys_indicator *about, const char *place, double 
             step_words(about, step, step->lower, level, lowest), step_words(about, step, step->upper, level, highest));
         return;
     }
-    add(text, size, step->every ? "Every %s is " : "Every %s but for unusual ones is ", place);
+    const bool like_them = step->now >= step->lower && step->now <= step->upper;
+    add(text, size, "Every %s%s%s %s ", like_them ? "" : "earlier ", place, step->every ? "" : " but for unusual ones",
+        like_them ? "is" : "was");
     range_words(about, step, level, text, size);
     add(text, size, " %s", side_of(step->lower < 0.0 ? step->lower : step->upper));
 }
@@ -116,6 +118,15 @@ static void add_places(const char *place, unsigned count, char text[], size_t si
         add(text, size, "%s %s%s", number_word(count), place, count == 1 ? "" : strcmp(place, "March") == 0 ? "es" : "s");
 }
 
+/* Where nothing but 0 was before there is no spread to judge by, however long that was. */
+static bool was_nothing_before(const ys_series *series, size_t newest)
+{
+    size_t i = 0;
+    while (i < newest && !(series->value[i] < 0.0) && !(series->value[i] > 0.0))
+        i++;
+    return i == newest;
+}
+
 static void say_cannot_tell(const ys_series *series, const ys_seasonal_adjustment_result *fit, char text[], size_t size)
 {
     char period[48];
@@ -123,6 +134,8 @@ static void say_cannot_tell(const ys_series *series, const ys_seasonal_adjustmen
     add(text, size, " Cannot tell yet whether %s is usual: ", period);
     if (series->per_year > 1 && fit->newest_years < 2)
         add_places(place_of(ys_series_period(series, fit->newest)), fit->newest_years + 1, text, size);
+    else if (was_nothing_before(series, fit->newest))
+        add(text, size, "all earlier figures are 0, and how far figures move cannot be told from these");
     else
         add(text, size, "too few earlier figures to compare it with");
     add(text, size, ".");

@@ -50,6 +50,23 @@ static void says_what_the_month_always_does(void **state)
     remove_temporary_folder(&folder);
 }
 
+/* What this month does not do not every month does; and nothing at all before is not "too few figures". */
+static void says_no_more_than_earlier_figures(void **state)
+{
+    (void)state;
+    temporary_folder folder;
+    make_temporary(&folder);
+    write_figures(&folder, "data.csv", false, -200.0);
+    const char *const summary = "season --summary --format csv %s";
+    assert_run_says(&folder, summary, YS_EXIT_DONE, "% below November. Every earlier December was 9 to 12 % above; ");
+    char text[4096] = "authority,indicator,period,value\n";
+    for (int i = 0; i < 60; i++)
+        snprintf(text + strlen(text), sizeof text - strlen(text), "A,deaths,%d-%02d,%d\n", 2018 + i / 12, 1 + i % 12, i == 59 ? 5 : 0);
+    write_file(&folder, "data.csv", text);
+    assert_run_says(&folder, summary, YS_EXIT_DONE, "Cannot tell yet whether December 2022 is usual: all earlier figures are 0, ");
+    remove_temporary_folder(&folder);
+}
+
 /* An event typed and one of events.csv do the same; so do all series that a row names. */
 static void events_are_read_and_typed(void **state)
 {
@@ -174,7 +191,8 @@ static void too_short_says_why(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(says_what_the_month_always_does), cmocka_unit_test(events_are_read_and_typed),
+        cmocka_unit_test(says_what_the_month_always_does), cmocka_unit_test(says_no_more_than_earlier_figures),
+        cmocka_unit_test(events_are_read_and_typed),
         cmocka_unit_test(modes_and_calendars), cmocka_unit_test(diagnostics_are_complete),
         cmocka_unit_test(too_short_says_why),
     };
