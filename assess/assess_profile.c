@@ -97,11 +97,11 @@ char *ys_say_profile(const ys_dataset *dataset, const ys_profile *profile, char 
     char names[768];
     text[0] = '\0';
     if (profile->judged == 0) {
-        add(text, size, "None of %zu indicators can be put in a quarter.", profile->indicators);
+        add(text, size, "None of %zu indicator%s can be put in a quarter.", profile->indicators, profile->indicators == 1 ? "" : "s");
         return text;
     }
-    add(text, size, "Of %zu indicators %zu are in the best quarter, %zu in the second, %zu in the third and %zu in the worst.",
-        profile->judged, profile->quarter[1], profile->quarter[2], profile->quarter[3], profile->quarter[4]);
+    add(text, size, "Of %zu indicator%s %zu %s in the best quarter, %zu in the second, %zu in the third and %zu in the worst.",
+        profile->judged, profile->judged == 1 ? "" : "s", profile->quarter[1], profile->quarter[1] == 1 ? "is" : "are", profile->quarter[2], profile->quarter[3], profile->quarter[4]);
     if (*ys_say_profile_end(dataset, profile, true, names, sizeof names))
         add(text, size, " Strongest: %s.", names);
     if (*ys_say_profile_end(dataset, profile, false, names, sizeof names))

@@ -126,7 +126,7 @@ static void say_threshold(const ys_indicator *about, const ys_bench_assessment *
 
 static void say_movement(const ys_bench_assessment *bench, char text[], size_t size)
 {
-    char part[WORDS], first[48], since[WORDS];
+    char part[WORDS], first[48];
     const unsigned parts = bench->quartiles.parts;
     const int now = bench->standing.quarter, before = bench->previous_quarter;
     if (before == now)
@@ -135,9 +135,8 @@ static void say_movement(const ys_bench_assessment *bench, char text[], size_t s
         add(text, size, " A year before it was in the %s.", ys_say_part(before, parts, part, sizeof part));
     if (bench->first_quarter == 0 || bench->first_quarter == now)
         return;
-    snprintf(since, sizeof since, "%s", rank_of_part(bench->first_quarter, parts));
-    add(text, size, " %s to %s since %s.", with_capital(since), ys_say_part(now, parts, part, sizeof part),
-        ys_period_words(bench->first_period, first));
+    add(text, size, " Since %s it moved from the %s to the %s.", ys_period_words(bench->first_period, first),
+        rank_of_part(bench->first_quarter, parts), ys_say_part(now, parts, part, sizeof part));
 }
 
 /* "4 of 7 (57.1 %) in 2023/24: under 20 cases, too few for a rank; one more would reach the best quarter, ..." */
@@ -239,6 +238,14 @@ static void say_probability(const ys_bench_assessment *bench, const ys_rank_inte
     ys_say_chance(interval->probability_best, chance, sizeof chance);
     chance[0] = (char)tolower((unsigned char)chance[0]);
     add(text, size, "; %s that it truly is in the best %s", chance, part_word(bench));
+}
+
+bool ys_rank_lacks_counts(const ys_bench_assessment *bench)
+{
+    const ys_rank_assessment *ranks = bench->ranks;
+    if (!ranks || bench->status != YS_OK || isnan(bench->value) || bench->standing.rank == 0 || bench->self >= ranks->group.n)
+        return false;
+    return ranks->ranks.of[bench->self].lower == 0 && ranks->ranks.lack == YS_RANK_NO_ERRORS && ranks->basis == YS_RANK_BASIS_NONE;
 }
 
 char *ys_say_ranks(const ys_bench_assessment *bench, char text[], size_t size)

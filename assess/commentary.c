@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { WORDS = 96 };
+enum { WORDS = 96, FIGURES = 800 };
 
 __attribute__((format(printf, 3, 4))) static void add(char text[], size_t size, const char *format, ...)
 {
@@ -147,7 +147,6 @@ static void say_verdict(const ys_indicator *about, const ys_flag_assessment *fla
                         char text[], size_t size)
 {
     const bool seasonal = season->status == YS_OK && season->fit.verdict >= YS_SEASONAL_PROBABLY;
-    const bool judged = flag->status == YS_FLAG_STATUS_RED || flag->status == YS_FLAG_STATUS_AMBER;
     char expected[WORDS], step[256] = "";
     if (!ys_is_year_to_date(about, flag->period.kind) && season->fit.newest_basis == YS_NEWEST_BY_SEASON)
         ys_say_usual_step(about, flag->period, flag->value, season, step, sizeof step);
@@ -162,9 +161,6 @@ static void say_verdict(const ys_indicator *about, const ys_flag_assessment *fla
             ys_say_figure_beside(about, flag->adjusted, flag->target_value, expected, sizeof expected));
     else if (flag->escalated && flag->season == YS_NEWEST_USUAL && seasonal && has_profile(flag))
         add(text, size, "; the target allows for the season and is missed all the same");
-    if (judged)
-        add(text, size, flag->escalated ? "; escalated" : "; not escalated");
-    add(text, size, ".");
 }
 
 /* A target of a later date is judged on the way: say when it is due, or that a tolerance is why it is green. */
@@ -191,29 +187,18 @@ static void say_cases(const ys_indicator *about, const ys_flag_assessment *flag,
         add(text, size, "; %.0f %s would meet the target", flag->cases_to_target, way);
 }
 
-char *ys_say_flag(const ys_indicator *about, const ys_flag_assessment *flag, const ys_season_assessment *season,
-                  char text[], size_t size)
+char *ys_say_flag_figures(const ys_indicator *about, const ys_flag_assessment *flag, const ys_season_assessment *season,
+                          char text[], size_t size)
 {
-    static const char *const words[] = {
-        [YS_FLAG_STATUS_NO_TARGET] = "No target for this period", [YS_FLAG_STATUS_RED] = "Red",
-        [YS_FLAG_STATUS_AMBER] = "Amber",                         [YS_FLAG_STATUS_GREEN] = "Green",
-        [YS_FLAG_STATUS_NO_DATA] = "No figure",                   [YS_FLAG_STATUS_NOT_DUE] = "Not due yet",
-        [YS_FLAG_STATUS_SUPPRESSED] = "Suppressed",               [YS_FLAG_STATUS_CONTEXT] = "For context",
-    };
-    char value[WORDS], target[WORDS], upper[WORDS], period[48], when[WORDS];
-    snprintf(text, size, "%s", words[flag->status]);
-    if (isnan(flag->value)) {
-        if (flag->period.kind)
-            add(text, size, flag->status == YS_FLAG_STATUS_SUPPRESSED ? ": the figure for %s" : " for %s, though it is due",
-                ys_period_words(flag->period, period));
-        add(text, size, ".");
+    char value[WORDS], target[WORDS], upper[WORDS], when[WORDS];
+    text[0] = '\0';
+    if (isnan(flag->value))
         return text;
-    }
     ys_say_figure_beside(about, flag->value, flag->target_value, value, sizeof value);
     if (flag->counts.few)
-        add(text, size, ": %.0f of %.0f (%s)", flag->counts.numerator, flag->counts.denominator, value);
+        snprintf(text, size, "%.0f of %.0f (%s)", flag->counts.numerator, flag->counts.denominator, value);
     else
-        add(text, size, ": %s", value);
+        snprintf(text, size, "%s", value);
     add(text, size, " %s", ys_say_when(about, flag->period, when, sizeof when));
     if (!isnan(flag->target_value))
         add(text, size, " against a target of %s",
@@ -224,5 +209,29 @@ char *ys_say_flag(const ys_indicator *about, const ys_flag_assessment *flag, con
             ys_say_figure(about, flag->range_upper, upper, sizeof upper));
     say_cases(about, flag, text, size);
     say_verdict(about, flag, season, text, size);
+    return text;
+}
+
+char *ys_say_flag(const ys_indicator *about, const ys_flag_assessment *flag, const ys_season_assessment *season,
+                  char text[], size_t size)
+{
+    static const char *const words[] = {
+        [YS_FLAG_STATUS_NO_TARGET] = "No target for this period", [YS_FLAG_STATUS_RED] = "Red",
+        [YS_FLAG_STATUS_AMBER] = "Amber",                         [YS_FLAG_STATUS_GREEN] = "Green",
+        [YS_FLAG_STATUS_NO_DATA] = "No figure",                   [YS_FLAG_STATUS_NOT_DUE] = "Not due yet",
+        [YS_FLAG_STATUS_SUPPRESSED] = "Suppressed",               [YS_FLAG_STATUS_CONTEXT] = "For context",
+    };
+    const bool judged = flag->status == YS_FLAG_STATUS_RED || flag->status == YS_FLAG_STATUS_AMBER;
+    char period[48], figures[FIGURES];
+    snprintf(text, size, "%s", words[flag->status]);
+    if (isnan(flag->value)) {
+        if (flag->period.kind)
+            add(text, size, flag->status == YS_FLAG_STATUS_SUPPRESSED ? ": the figure for %s" : " for %s, though it is due",
+                ys_period_words(flag->period, period));
+        add(text, size, ".");
+        return text;
+    }
+    add(text, size, ": %s%s.", ys_say_flag_figures(about, flag, season, figures, sizeof figures),
+        !judged ? "" : flag->escalated ? "; escalated" : "; not escalated");
     return text;
 }

@@ -19,6 +19,9 @@ YS_API char *ys_say_trend(const ys_indicator *about, const ys_trend_assessment *
 YS_API char *ys_say_level_shifts(const ys_indicator *about, const ys_level_shifts *shifts, char text[], size_t size);
 YS_API char *ys_say_flag(const ys_indicator *about, const ys_flag_assessment *flag, const ys_season_assessment *season,
                          char text[], size_t size);
+/** The same without the colour, without whether it is escalated and without a full stop, where those are shown already. */
+YS_API char *ys_say_flag_figures(const ys_indicator *about, const ys_flag_assessment *flag, const ys_season_assessment *season,
+                                 char text[], size_t size);
 
 #ifdef __cplusplus
 }

@@ -96,11 +96,11 @@ char *ys_say_frontier(const ys_indicator *about, const ys_frontier_assessment *f
     }
     const ys_frontier_result *fit = &frontier->fit;
     const double level = level_of(frontier);
-    const char *what = about->polarity == YS_POLARITY_RANGE ? "'s distance from the range" : "";
-    add(text, size, "From %s to %s the best quarter's threshold%s ", ys_period_words(fit->from, from),
-        ys_period_words(fit->to, to), what);
+    const bool range = about->polarity == YS_POLARITY_RANGE;
+    add(text, size, "From %s to %s %s ", ys_period_words(fit->from, from), ys_period_words(fit->to, to),
+        range ? "the distance of the best quarter's threshold from the range" : "the best quarter's threshold");
     say_slope(about, fit->threshold_slope, level, text, size);
-    add(text, size, " and its own %s ", *what ? "distance" : "figure");
+    add(text, size, " and the authority's own %s ", range ? "distance" : "figure");
     say_slope(about, fit->slope, level, text, size);
     add(text, size, ". It is ");
     say_place(about, fit, level, text, size);

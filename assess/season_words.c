@@ -183,7 +183,12 @@ static void say_newest(const ys_indicator *about, const ys_series *series, const
     const char *side = newest < fit->newest_expected ? "below" : "above";
     if (fit->newest_basis == YS_NEWEST_BY_SEASON && has_step(season)) {
         say_step(about, series, season, text, size);
-        add(text, size, usual ? "usual." : "more than the season explains: %s the %s expected.", side, expected);
+        if (usual)
+            add(text, size, "usual.");
+        else if ((newest < fit->newest_expected) == (season->step.adjusted < 0.0))
+            add(text, size, "more than the season explains: %s the %s expected.", side, expected);
+        else /* a step back towards where it was is not enough */
+            add(text, size, "yet unusually far %s the %s expected.", side, expected);
         return;
     }
     ys_period_words(ys_series_period(series, fit->newest), period);

@@ -68,7 +68,7 @@ static ys_status measurable(const question *of, ys_criterion_result *result)
         return say(result, YS_CRITERION_DOUBTFUL, "Only %.0f %% of the figures that could be are there.", floor(100.0 * fitness.completeness));
     if (fitness.reliability < enough_reliable)
         return say(result, YS_CRITERION_DOUBTFUL, "More than half of what its figures vary by is noise from one period to the next.");
-    return say(result, YS_CRITERION_YES, "Figures are there%s.", isnan(fitness.reliability) ? "" : ", nearly complete and mostly more than noise");
+    return say(result, YS_CRITERION_YES, "There are figures%s.", isnan(fitness.reliability) ? "" :  ", nearly complete, and most of what they vary by is more than noise");
 }
 
 static ys_status achievable(const question *of, ys_criterion_result *result)
@@ -78,7 +78,7 @@ static ys_status achievable(const question *of, ys_criterion_result *result)
     if (assessed->status != YS_OK)
         return say(result, YS_CRITERION_CANNOT_TELL, "Not assessable: %s.", assessed->reason);
     if (assessed->fit.settled)
-        return say(result, YS_CRITERION_CANNOT_TELL, "Its time is over: it was %s.", assessed->fit.verdict == YS_VERDICT_MET ? "met" : "missed");
+        return say(result, YS_CRITERION_CANNOT_TELL, "It is decided: it was %s.", assessed->fit.verdict == YS_VERDICT_MET ? "met" : "missed");
     const double p = assessed->fit.probability;
     const char *words = ys_say_chance(p, chance, sizeof chance);
     if (of->target->purpose == YS_PURPOSE_STATUTORY)
@@ -94,7 +94,7 @@ static ys_status realistic(const question *of, ys_criterion_result *result)
 {
     const ys_target_record *record = &of->assessed->record;
     if (!is_open(of))
-        return say(result, YS_CRITERION_CANNOT_TELL, "It is not open, so there is no change to compare.");
+        return say(result, YS_CRITERION_CANNOT_TELL, "It is decided, so there is no change to compare.");
     if (record->status != YS_OK)
         return say(result, YS_CRITERION_CANNOT_TELL, record->status == YS_ERR_TOO_FEW
                                                        ? "Too few comparators had the time and a start like this one."
@@ -120,7 +120,7 @@ static ys_status time_bound(const question *of, ys_criterion_result *result)
         return say(result, YS_CRITERION_NO, "Its deadline, %s, has passed.", deadline);
     if (end - now > back)
         return say(result, YS_CRITERION_DOUBTFUL, "%s is further ahead than the figures go back (%d years).", deadline, back / 12);
-    return say(result, YS_CRITERION_YES, "The deadline is %s, and the figures go back further than that is ahead.", deadline);
+    return say(result, YS_CRITERION_YES, "The deadline is %s, and there are at least as many years of figures as lie ahead.", deadline);
 }
 
 static ys_status owned(const question *of, ys_criterion_result *result)
@@ -135,13 +135,13 @@ static ys_status purpose(const question *of, ys_criterion_result *result)
     const ys_purpose given = of->target->purpose;
     const double p = of->assessed->fit.probability;
     if (given == YS_PURPOSE_NONE)
-        return say(result, YS_CRITERION_NO, "It is not said what it is for: to account for, to manage by or to stretch.");
+        return say(result, YS_CRITERION_NO, "It is not said what it is for: accountability, management or a stretch.");
     if (of->assessed->twin)
-        return say(result, YS_CRITERION_NO, "The same figure is to be accounted for and to stretch: one of the two it cannot do.");
+        return say(result, YS_CRITERION_NO, "The same figure is set both for accountability and as a stretch: it cannot serve as both.");
     if (is_open(of) && given == YS_PURPOSE_ACCOUNTABILITY && p < 0.5)
-        return say(result, YS_CRITERION_DOUBTFUL, "To account for, but it would more likely be missed than met if nothing changes.");
+        return say(result, YS_CRITERION_DOUBTFUL, "Accountability, yet it would more likely be missed than met if nothing changes.");
     if (is_open(of) && given == YS_PURPOSE_STRETCH && p > 0.8)
-        return say(result, YS_CRITERION_DOUBTFUL, "To stretch, but it would be met without any change.");
+        return say(result, YS_CRITERION_DOUBTFUL, "A stretch, yet it would be met without any change.");
     return say(result, YS_CRITERION_YES, "Its purpose is given: %s.", ys_purpose_word(given));
 }
 
@@ -150,7 +150,7 @@ static ys_status telling(const question *of, ys_criterion_result *result)
     const ys_target_assessment *assessed = of->assessed;
     char low[WORDS], high[WORDS];
     if (!is_open(of))
-        return say(result, YS_CRITERION_CANNOT_TELL, "It is not open.");
+        return say(result, YS_CRITERION_CANNOT_TELL, "It is decided or not assessable.");
     if (!assessed->too_wide)
         return say(result, YS_CRITERION_YES, "Chance alone seldom moves the figure as far as the target asks.");
     return say(result, YS_CRITERION_NO, "Chance alone may take it anywhere from %s to %s (8 in 10): met or missed will say little.",

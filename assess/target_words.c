@@ -224,9 +224,9 @@ static void say_purpose(const ys_target_assessment *target, char text[], size_t 
 {
     const double p = target->fit.unplanned;
     if (target->twin)
-        add(text, size, " The same figure is to be accounted for and to stretch: one of the two it cannot do.");
+        add(text, size, " The same figure is set both for accountability and as a stretch: it cannot serve as both.");
     if (target->target->purpose == YS_PURPOSE_ACCOUNTABILITY && p < 0.5)
-        add(text, size, " To be accounted for, it would more likely be missed than met.");
+        add(text, size, " Its purpose is accountability, yet it would more likely be missed than met.");
     if (target->target->purpose == YS_PURPOSE_STRETCH && p > 0.8)
         add(text, size, " As a stretch it asks for little: it would be met without any change.");
 }
@@ -250,7 +250,7 @@ static void say_levels(const ys_indicator *about, const ys_target_assessment *ta
         return;
     ys_say_figure_beside(about, fit->target_80, fit->target_20, often, sizeof often);
     ys_say_figure_beside(about, fit->target_50, fit->target_80, half, sizeof half);
-    add(text, size, " %s %s is met 8 times in 10, %s 5 and %s 2 times.", target->planned ? "With what is planned" : "If nothing changes",
+    add(text, size, " %s, %s would be met 8 times in 10, %s 5 times and %s 2 times.", target->planned ? "With what is planned" : "If nothing changes",
         often, half,
         ys_say_figure_beside(about, fit->target_20, fit->target_80, seldom, sizeof seldom));
 }
@@ -272,7 +272,7 @@ static void say_solution(const ys_indicator *about, const ys_target_assessment *
         ys_say_difference(about, fit->needed_step, target->fit.latest_value, step, sizeof step),
         fit->needed_step > 0.0 ? "higher" : "lower");
     if (!isnan(fit->needed_per_period))
-        add(text, size, ", or each %s more than the one before",
+        add(text, size, ", or the change would have to grow by %s each period",
             ys_say_difference(about, fit->needed_per_period, target->fit.latest_value, slope, sizeof slope));
     add(text, size, ".");
 }
@@ -303,9 +303,9 @@ char *ys_say_target(const ys_indicator *about, const ys_target_assessment *targe
         return text;
     }
     say_open(about, target, text, size);
+    say_purpose(target, text, size);
     say_need(about, target, text, size);
     say_record(about, target, text, size);
-    say_purpose(target, text, size);
     say_solution(about, target, text, size);
     return text;
 }
@@ -318,7 +318,7 @@ char *ys_say_target_levels(const ys_indicator *about, const ys_target_assessment
     say_levels(about, target, text, size);
     say_width(about, target, text, size);
     if (target->fit.predictability < 0.05)
-        add(text, size, " The projection is no surer than that it stays as last year.");
+        add(text, size, " The projection is no more certain than to say that all stays as it was last year.");
     if (*text == ' ')
         memmove(text, text + 1, strlen(text));
     return text;

@@ -119,7 +119,7 @@ static bool value_fits(const ys_option *option, const char *value, FILE *err)
     if (fits)
         return true;
     if (option->type == YS_OPTION_NUMBER || option->type == YS_OPTION_WHOLE)
-        fprintf(err, "yardstick: %s takes a %s from %g to %g, not '%s'\n", option->name,
+        fprintf(err, "yardstick: %s takes a %s from %.10g to %.10g, not '%s'\n", option->name,
                 option->type == YS_OPTION_WHOLE ? "whole number" : "number", option->lowest, option->highest, value);
     else if (option->type == YS_OPTION_PERIOD)
         fprintf(err, "yardstick: %s takes a period such as 2023-04, 2023/24-Q1 or 2023/24, not '%s'\n", option->name,
@@ -174,11 +174,19 @@ static bool take_option(ys_arguments *arguments, int argc, char *const argv[], i
     return true;
 }
 
+static const char *what_is_needed(const ys_command *command)
+{
+    if (!strstr(command->usage, "INPUT"))
+        return "a folder to write to";
+    return command->fewest_operands > 1 ? "a KIND and the figures: a collection folder, CSV files or workbooks"
+                                        : "the figures: a collection folder, CSV files or workbooks, or - for standard input";
+}
+
 static bool count_operands(const ys_arguments *arguments, FILE *err)
 {
     const ys_command *command = arguments->command;
     if (arguments->n_operands < command->fewest_operands) {
-        fprintf(err, "yardstick: '%s' needs more: %s\n", command->name, command->usage);
+        fprintf(err, "yardstick: '%s' needs %s\n", command->name, what_is_needed(command));
         return refuse(command, err);
     }
     if (arguments->n_operands > command->most_operands) {

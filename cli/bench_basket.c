@@ -107,13 +107,17 @@ static void add_row(const ys_session *session, const basket *of, const ys_compar
                     const ys_basket_place *place, size_t ranked, ys_table *table)
 {
     ys_arena *arena = &session->arena[0];
-    char text[512];
+    char text[512], others[48];
     size_t n = 0;
     for (size_t j = 0; j < of->m; j++)
         n += isnan(score[i * of->m + j]) ? 0 : 1;
+    if (place->rank_lower == place->rank_upper)
+        snprintf(others, sizeof others, "%zu", place->rank_lower);
+    else
+        snprintf(others, sizeof others, "%zu to %zu", place->rank_lower, place->rank_upper);
     if (place->rank > 0)
-        snprintf(text, sizeof text, "%s: place %zu of %zu by these weights, %zu to %zu by most other weights; %.2f spreads %s than "
-                 "the median authority.", of->name, place->rank, ranked, place->rank_lower, place->rank_upper, fabs(place->score),
+        snprintf(text, sizeof text, "%s: place %zu of %zu by these weights, %s by most other weights; %.2f spreads %s than "
+                 "the median authority.", of->name, place->rank, ranked, others, fabs(place->score),
                  place->score < 0 ? "worse" : "better");
     else
         snprintf(text, sizeof text, "%s: figures for under half of the weight.", of->name);

@@ -102,10 +102,21 @@ static double p_value_of(const ys_bench_assessment *bench)
     return known ? bench->ranks->p_value[bench->self] : (double)NAN;
 }
 
+/* In text what several places lack alike is said once, below them. */
+static void put_lacks_together(const ys_session *session, bench_place *const places[], size_t n)
+{
+    size_t lacking = 0;
+    for (size_t i = 0; i < n; i++)
+        lacking += ys_rank_lacks_counts(&places[i]->bench);
+    for (size_t i = 0; i < n; i++)
+        places[i]->lacks_counts = session->format == YS_FORMAT_TEXT && lacking > 1 && ys_rank_lacks_counts(&places[i]->bench);
+}
+
 static ys_status add_sentences(bench_place *place, const char *difference, ys_arena *arena)
 {
-    char sentence[512], text[2048];
-    ys_say_ranks(&place->bench, sentence, sizeof sentence);
+    char sentence[512] = "", text[2048];
+    if (!place->lacks_counts)
+        ys_say_ranks(&place->bench, sentence, sizeof sentence);
     if (!*sentence && !*difference)
         return YS_OK;
     snprintf(text, sizeof text, "%s%s%s%s", place->comment, *sentence ? " " : "", sentence, difference);
@@ -153,6 +164,7 @@ static ys_status tell_differences(const ys_session *session, bench_place *const 
         return YS_ERR_MEMORY;
     for (size_t i = 0; i < n; i++)
         p_value[i] = p_value_of(&places[i]->bench);
+    put_lacks_together(session, places, n);
     ys_status status = ys_control_false_discovery(p_value, n, rate, arena, remains, &found);
     for (size_t i = 0; i < n && status == YS_OK; i++) {
         char difference[192] = "";

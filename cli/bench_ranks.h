@@ -8,6 +8,7 @@
 typedef struct bench_place {
     ys_bench_assessment bench;
     const char *comment;
+    bool lacks_counts; /**< that its rank has no interval is said once for all */
 } bench_place;
 
 /** Whether ranks are told with how sure they are: as asked, else for one authority alone. */

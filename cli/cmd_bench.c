@@ -139,6 +139,9 @@ static void add_rows(const ys_session *session, const ys_selected *selected, con
         const ys_bench_assessment *bench = &row->places[i].bench;
         if (bench->status != YS_OK)
             continue;
+        if (row->places[i].lacks_counts)
+            table->note = "Where it is not said between which ranks an authority lies, neither counts nor limits tell how far chance "
+                          "may move its rank.";
         const ys_quartiles_result *q = &bench->quartiles;
         const ys_standing *at = &bench->standing;
         const bool placed = at->quarter > 0;
@@ -287,6 +290,10 @@ int ys_cmd_bench(const ys_arguments *arguments, FILE *out, FILE *err)
             return YS_EXIT_USAGE;
         }
         chosen = &views[i];
+    }
+    if (ys_argument_given(arguments, "--profile") && ys_argument_choice(arguments, "--parts") == 1) {
+        fputs("yardstick: --profile counts quarters: leave --parts fifths out\n", err);
+        return YS_EXIT_USAGE;
     }
     return chosen ? chosen->show(arguments, out, err) : show_places(arguments, out, err);
 }

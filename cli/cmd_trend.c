@@ -13,7 +13,7 @@ const ys_option ys_trend_command_options[] = {
     {"--lags", YS_OPTION_WHOLE, "N", NULL, "hac: over how many periods (4(n/100)^(2/9), rounded down)", 0, 1000, false},
     {"--weights", YS_OPTION_CHOICE, "huber|bisquare", "huber", "robust: wild figures count less, or not at all", 0, 0, false},
     {"--mk", YS_OPTION_CHOICE, "auto|original|seasonal|correlated-seasons|hamed-rao", "auto", "theil-sen: Mann-Kendall test of all pairs, of pairs of one season, the same with correlated seasons, or corrected for autocorrelation; auto: by season where it may mislead, allowing for figures that follow one another", 0, 0, false},
-    {"--confidence", YS_OPTION_NUMBER, "0..1", "0.95", "coverage of the slope's limits", 0.5, 0.9999, false},
+    {"--confidence", YS_OPTION_NUMBER, "0.5..0.9999", "0.95", "coverage of the slope's limits", 0.5, 0.9999, false},
     {"--adjust", YS_OPTION_CHOICE, "auto|yes|no", "auto", "remove the season first: where there is one, always, never", 0, 0, false},
     {0},
 };

@@ -60,7 +60,7 @@ const ys_command ys_commands[] = {
      "yardstick flag data/ --authority X01", ys_flag_options, true, false, 1, SIZE_MAX, ys_cmd_flag},
     {"calibrate", INPUTS, "whether past probabilities kept their word, and constants that make them keep it",
      "yardstick calibrate data/ --write constants.csv", ys_calibrate_options, true, false, 1, SIZE_MAX, ys_cmd_calibrate},
-    {"plot", "KIND [OPTION...] INPUT...", "one chart (KIND: trend, season, quartiles or target) as a script or drawn",
+    {"plot", "KIND [OPTION...] INPUT...", "one chart (KIND: trend, season, quartiles, funnel, ranks or target) as a script or drawn",
      "yardstick plot trend data/ --authority X01 --indicator recycling --render trend.svg", ys_plot_options_table, true,
      false, 2, SIZE_MAX, ys_cmd_plot},
     {"report", INPUTS, "a report on one authority: a folder with index.html and its charts",

@@ -22,6 +22,12 @@ const ys_plot ys_plots[] = {
 
 const size_t ys_plot_count = sizeof ys_plots / sizeof *ys_plots;
 
+const char *ys_plot_period(ys_period period, char text[48])
+{
+    const bool short_enough = ys_period_per_year(period.kind) != 4; /* "April to June 2023" is too long for a title */
+    return short_enough ? ys_period_words(period, text) : ys_period_format(period, text);
+}
+
 ys_plot_options ys_plot_size(const ys_plot *plot, const ys_assessment *assessment)
 {
     ys_plot_options size = ys_plot_defaults;

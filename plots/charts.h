@@ -35,6 +35,9 @@ typedef struct ys_plot {
     bool (*is_telling)(const ys_assessment *assessment); /**< whether a report should show it; NULL: always */
 } ys_plot;
 
+/** A period in a title or on an axis: "April 2020", "2023/24"; quarters, which are long in words, as "2023/24-Q1". Returns text. */
+YS_API const char *ys_plot_period(ys_period period, char text[48]);
+
 /** The default width, and the height that this chart of this assessment needs. */
 YS_API ys_plot_options ys_plot_size(const ys_plot *plot, const ys_assessment *assessment);
 

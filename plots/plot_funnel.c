@@ -141,7 +141,7 @@ ys_status ys_plot_funnel(FILE *out, const ys_assessment *a, const ys_dataset *da
     if (a->funnel_curve.n == 0)
         return YS_ERR_TOO_FEW;
     ys_gnuplot_header(out, title_of(a, options, title, sizeof title), "Funnel");
-    fputs("set xtics\nset format x \"%'.10g\"\n", out);
+    fputs("set key height 1\nset xtics\nset format x \"%'.10g\"\n", out);
     put_value_range(out, a);
     put_size_range(out, a);
     put_labels(out, a);

@@ -65,7 +65,8 @@ static void put_tics(FILE *out, const ys_dataset *dataset, const rung rungs[], s
     fputs(") font ',12' noenhanced\n", out);
 }
 
-static void put_line(FILE *out, double at, const char *label, const char *dash, size_t n, double height)
+/* The name of a line stands above it, on the side where the other line is not. */
+static void put_line(FILE *out, double at, const char *label, const char *dash, size_t n, bool to_the_left)
 {
     if (isnan(at))
         return;
@@ -77,7 +78,24 @@ static void put_line(FILE *out, double at, const char *label, const char *dash, 
     ys_gnuplot_quote(out, label);
     fputs(" at ", out);
     ys_gnuplot_number(out, at);
-    fprintf(out, ", %zu left offset 0.4,%g font ',12' textcolor rgb " YS_DARK_PINK "\n", n + 1, height);
+    fprintf(out, ", %zu %s offset %g,0 font ',12' textcolor rgb " YS_DARK_PINK "\n", n + 1, to_the_left ? "right" : "left",
+            to_the_left ? -0.4 : 0.4);
+}
+
+/* Figures of five digits and more run into one another where gnuplot chooses: at most six of them. */
+static void put_value_tics(FILE *out, const rung rungs[], size_t n)
+{
+    double lowest = INFINITY, highest = -INFINITY;
+    for (size_t i = 0; i < n; i++) {
+        lowest = fmin(lowest, rungs[i].value);
+        highest = fmax(highest, rungs[i].value);
+    }
+    if (!(fmax(fabs(lowest), fabs(highest)) >= 10000.0) || !(highest > lowest))
+        return;
+    const double least = (highest - lowest) / 5.0, power = pow(10.0, floor(log10(least)));
+    fputs("set xtics ", out);
+    ys_gnuplot_number(out, power * (least <= 2.0 * power ? 2.0 : least <= 5.0 * power ? 5.0 : 10.0));
+    putc('\n', out);
 }
 
 static const char *title_of(const ys_assessment *a, const ys_plot_options *options, char text[], size_t size)
@@ -104,7 +122,7 @@ static void put_axis_label(FILE *out, const ys_assessment *a)
     if (ys_is_year_to_date(a->about, a->bench.period.kind))
         ys_say_when(a->about, a->bench.period, period, sizeof period);
     else
-        ys_period_format(a->bench.period, period);
+        ys_plot_period(a->bench.period, period);
     ys_gnuplot_cut(a->about->unit, 18, unit, sizeof unit);
     snprintf(when, sizeof when, "%s%s%s", unit, *unit ? ", " : "", period);
     ys_gnuplot_axis_label(out, 'x', a->about->name, when);
@@ -145,13 +163,15 @@ ys_status ys_plot_quartiles(FILE *out, const ys_assessment *a, const ys_dataset 
     if (!rungs)
         return YS_ERR_MEMORY;
     const size_t n = collect(a, rungs);
+    const bool low_median = a->bench.quartiles.median <= a->bench.quartiles.best_threshold;
     ys_gnuplot_header(out, title_of(a, options, title, sizeof title), "Quarters ladder, the best on top");
     fprintf(out, "set yrange [0:%zu]\nset xtics\nunset key\nunset grid\nset grid xtics linecolor rgb '#e4e4e4' linewidth 0.5\nset offsets graph 0.03, graph 0.03, 0, 0\nset format x \"%%'.10g\"\n", n + 2);
+    put_value_tics(out, rungs, n);
     put_axis_label(out, a);
     put_tics(out, dataset, rungs, n, a->authority);
     if (a->bench.quartiles.judged && a->about->polarity != YS_POLARITY_RANGE)
-        put_line(out, a->bench.quartiles.best_threshold, "best quarter", "2", n, 0.5);
-    put_line(out, a->bench.quartiles.median, "median", "3", n, -0.4);
+        put_line(out, a->bench.quartiles.best_threshold, "best quarter", "2", n, !low_median);
+    put_line(out, a->bench.quartiles.median, "median", "3", n, low_median);
     put_block(out, "$others", rungs, n, a->authority, false);
     put_block(out, "$own", rungs, n, a->authority, true);
     put_own_label(out, a, rungs, n);

@@ -110,8 +110,8 @@ static const char *title_of(const ys_assessment *a, const ys_plot_options *optio
 /* What is ranked and when. */
 static void put_axis_label(FILE *out, const ys_assessment *a)
 {
-    char period[96], when[160];
-    ys_period_format(a->bench.period, period);
+    char period[48], when[160];
+    ys_plot_period(a->bench.period, period);
     snprintf(when, sizeof when, "rank, %s", period);
     ys_gnuplot_axis_label(out, 'x', a->about->name, when);
 }

@@ -57,7 +57,7 @@ ys_status ys_plot_season(FILE *out, const ys_assessment *a, const ys_dataset *da
     fputs("unset key\nset style fill solid 1.0 noborder\nset boxwidth 0.7\nset xrange [-0.6:", out);
     ys_gnuplot_number(out, a->series.per_year - 0.4);
     fputs("]\n", out);
-    ys_gnuplot_axis_label(out, 'y', "above or below the year", factors ? "per cent" : a->about->unit);
+    ys_gnuplot_axis_label(out, 'y', "above or below the year", factors ? "per cent" : a->about->kind == YS_KIND_PERCENTAGE ? "points" : a->about->unit);
     fputs("set xzeroaxis linecolor rgb '#3D3D3D'\n# place of the year, label, above or below the year\n$season << EOD\n", out);
     for (unsigned k = 0; k < a->series.per_year; k++) {
         fprintf(out, "%u ", k);

@@ -9,12 +9,12 @@
 
 static const char *title_of(const ys_assessment *a, const ys_plot_options *options, char text[], size_t size)
 {
-    char name[200], change[96], from[YS_PERIOD_TEXT], to[YS_PERIOD_TEXT], rest[200];
+    char name[200], change[96], from[48], to[48], rest[200];
     if (options && options->title)
         return options->title;
     ys_say_difference(a->about, a->trend.fit.slope, a->series.value[a->newest], change, sizeof change);
-    ys_period_format(a->trend.from, from);
-    ys_period_format(a->trend.to, to);
+    ys_plot_period(a->trend.from, from);
+    ys_plot_period(a->trend.to, to);
     if (a->trend.direction == YS_DIRECTION_NO_CHANGE)
         snprintf(rest, sizeof rest, ": no clear trend from %s to %s", from, to);
     else

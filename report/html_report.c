@@ -26,6 +26,8 @@ static void put_text(const char *text, FILE *out)
             fputs("&quot;", out);
         else if (c == '\'')
             fputs("&#39;", out);
+        else if (c == ' ' && text[1] == '%')
+            fputs("&#160;", out); /* a figure and its sign on one line */
         else if (c >= ' ' || c == '\n' || c == '\t')
             putc(c, out);
     }
@@ -105,6 +107,12 @@ static bool needs_attention(const ys_assessment *item)
     return item->flag.escalated || unusual;
 }
 
+static bool is_coloured(const ys_assessment *item)
+{
+    const ys_flag_status status = item->flag.status;
+    return status == YS_FLAG_STATUS_RED || status == YS_FLAG_STATUS_AMBER || status == YS_FLAG_STATUS_GREEN;
+}
+
 typedef bool (*choice)(const ys_assessment *item);
 
 static size_t count_of(const ys_html_report *report, choice chosen)
@@ -129,7 +137,7 @@ static void put_list(const ys_html_report *report, choice chosen, FILE *out)
         fputs("</td><td>", out);
         put_status(item, out);
         fputs("</td>", out);
-        ys_say_flag(item->about, &item->flag, &item->season, sentence, sizeof sentence);
+        ys_say_flag_figures(item->about, &item->flag, &item->season, sentence, sizeof sentence);
         put_element("td", sentence, out);
         fputs("</tr>\n", out);
     }
@@ -157,18 +165,20 @@ static void put_profile(const ys_html_report *report, FILE *out)
 
 static void put_overview(const ys_html_report *report, FILE *out)
 {
-    const size_t context = count_status(report, YS_FLAG_STATUS_CONTEXT);
-    const size_t without = count_status(report, YS_FLAG_STATUS_NO_DATA) + count_status(report, YS_FLAG_STATUS_SUPPRESSED)
-                         + count_status(report, YS_FLAG_STATUS_NOT_DUE);
-    fprintf(out, "<p>%zu indicator%s: %zu red, %zu amber, %zu green, %zu without a target for the newest period, %zu for "
-                 "context only",
-            report->n, report->n == 1 ? "" : "s", count_status(report, YS_FLAG_STATUS_RED),
-            count_status(report, YS_FLAG_STATUS_AMBER), count_status(report, YS_FLAG_STATUS_GREEN),
-            count_status(report, YS_FLAG_STATUS_NO_TARGET), context);
-    if (without > 0)
-        fprintf(out, ", %zu without a figure", without);
+    static const struct { ys_flag_status status; const char *words; bool always; } counted[] = {
+        {YS_FLAG_STATUS_RED, "red", true},                   {YS_FLAG_STATUS_AMBER, "amber", true},
+        {YS_FLAG_STATUS_GREEN, "green", true},               {YS_FLAG_STATUS_NO_TARGET, "without a target for the newest period", false},
+        {YS_FLAG_STATUS_NO_DATA, "without a figure", false}, {YS_FLAG_STATUS_NOT_DUE, "not due yet", false},
+        {YS_FLAG_STATUS_SUPPRESSED, "suppressed", false},    {YS_FLAG_STATUS_CONTEXT, "for context only", false},
+    };
+    fprintf(out, "<p>%zu indicator%s", report->n, report->n == 1 ? "" : "s");
+    for (size_t i = 0; i < sizeof counted / sizeof *counted; i++) {
+        const size_t count = count_status(report, counted[i].status);
+        if (count || counted[i].always)
+            fprintf(out, "%s%zu %s", i ? ", " : ": ", count, counted[i].words);
+    }
     fputs(". ", out);
-    if (context == report->n) {
+    if (count_status(report, YS_FLAG_STATUS_CONTEXT) == report->n) {
         fputs("The data do not say which direction is better, so nothing can be judged: add a file indicators.csv with the "
               "columns indicator and polarity (higher, lower, range or none).</p>\n", out);
         return;
@@ -185,8 +195,13 @@ static void put_first_page(const ys_html_report *report, FILE *out)
     fputs("<h2>What needs attention, worst first</h2>\n", out);
     if (attention)
         put_list(report, needs_attention, out);
+    else if (!count_of(report, is_coloured))
+        fputs("<p>No newest figure has a target to be held against, so nothing is red, amber or green: targets are given in "
+              "targets.csv.</p>\n", out);
     else
         fputs("<p>Nothing is escalated.</p>\n", out);
+    if (!usual && !count_of(report, is_coloured))
+        return;
     fputs("<h2>Usual for the season</h2>\n", out);
     if (usual)
         put_list(report, usual_for_season, out);
@@ -255,7 +270,10 @@ static void put_standing(const ys_assessment *item, FILE *out)
 {
     char place[SENTENCE], ranks[SENTENCE], difference[SENTENCE], text[3 * SENTENCE];
     ys_say_bench(item->about, &item->bench, place, sizeof place);
-    ys_say_ranks(&item->bench, ranks, sizeof ranks);
+    if (ys_rank_lacks_counts(&item->bench))
+        ranks[0] = '\0'; /* said once, among the words */
+    else
+        ys_say_ranks(&item->bench, ranks, sizeof ranks);
     ys_say_funnel_difference(&item->funnel, item->bench.self, difference, sizeof difference);
     snprintf(text, sizeof text, "%s%s%s%s%s", place, *ranks ? " " : "", ranks, *difference ? " " : "", difference);
     put_fact("Standing", text, out);
@@ -353,7 +371,9 @@ static void put_glossary(const ys_html_report *report, FILE *out)
         {"Trend", "the middle one of the changes between all pairs of periods. \"No clear trend\": chance alone could "
                   "have made it. A 95 % interval holds the true change in 95 of 100 such cases, if periods are independent."},
         {"Best, second, third and worst quarter", "the comparators in order, cut into four equal parts. The best quarter "
-                                                  "starts at its threshold. A place is not proof: near places are often chance."},
+                                                  "starts at its threshold. A place is not proof: near places are often chance. Where it is not "
+                                                  "said between which ranks it lies, neither counts nor limits tell how far "
+                                                  "chance may move it."},
         {"Others' record", "what comparators did over the same time from a similar figure. Their changes overlap, so count the "
                            "authorities; a figure that was high or low by chance comes back by itself."},
         {"To be met if nothing changes", "reckoned from how far the same projection was out before; it knows nothing of plans."},

@@ -362,6 +362,8 @@ static void write_sentences(const ys_table *table, size_t width, FILE *out)
         if (cell_at(table, r, sentence)->kind == YS_CELL_TEXT)
             ys_write_wrapped(cell_at(table, r, sentence)->text, 2, width, out);
     }
+    if (table->note)
+        ys_write_wrapped(table->note, 0, width, out);
     if (table->n_rows)
         putc('\n', out);
 }

@@ -45,6 +45,7 @@ typedef struct ys_table {
     const ys_column *columns;
     size_t n_columns, n_rows, capacity;
     ys_cell *cells; /**< n_rows x n_columns */
+    const char *note; /**< said once below the sentences of text output; not copied; NULL: nothing */
     ys_status status;
 } ys_table;
 

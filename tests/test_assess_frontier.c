@@ -56,7 +56,7 @@ static void sentences_tell_both_ways(void **state)
     /* Of nine the threshold is the seventh: 60 + 0.4 a year, as long as Ours is below it. */
     fill_years(50, 1.4);
     char *text = said("bench --trend --exclude-self yes --authority Ours %s", "%,higher,percentage,calendar,,");
-    assert_says(text, "From 2012 to 2020 the best quarter's threshold went up by 0.4 points a year and its own figure went up by 1.4 "
+    assert_says(text, "From 2012 to 2020 the best quarter's threshold went up by 0.4 points a year and the authority's own figure went up by 1.4 "
                       "points a year. It is 2.5 points short of it; it has been catching up by 1.0 points a year. If both went on "
                       "at these rates, it would reach the best quarter in 2023. That is "
                       "arithmetic, not a forecast: such rates seldom last.");
@@ -100,7 +100,7 @@ static void what_has_no_best_quarter_is_said(void **state)
     assert_says(said("bench --trend --authority Ours %s", "%,,percentage,calendar,,"), "give its polarity in indicators.csv.");
     assert_says(said("bench --trend --authority Ours %s", "%,higher,rolling,calendar,,"), "cannot be told: its periods overlap.");
     assert_says(said("bench --trend --authority Ours %s", "%,range,percentage,calendar,70,80"),
-                "the best quarter's threshold's distance from the range came down by 0.4 points a year and its own distance came "
+                "the distance of the best quarter's threshold from the range came down by 0.4 points a year and the authority's own distance came "
                 "down by 1.4 points a year.");
 }
 

@@ -152,7 +152,7 @@ static void movement_is_told_since_the_first_quarter(void **state)
     }
     read_group(&made, "indicator,unit,kind,polarity\ni,%,percentage,higher\n", data);
     assert_says(&made, "i", &ys_assessment_defaults,
-                "A year before it was in the third quarter. Worst to best quarter since 2020/21.", "no interval");
+                "A year before it was in the third quarter. Since 2020/21 it moved from the worst to the best quarter.", "no interval");
     ys_assessment_options later = ys_assessment_defaults;
     later.parts = 5;
     assert_says(&made, "i", &later, "Best fifth: 2nd of 8", "no interval");

@@ -270,8 +270,8 @@ static void what_a_target_is_for_is_judged(void **state)
     command_run run = run_command("target --format csv %s", folder.path);
     assert_int_equal(run.status, YS_EXIT_DONE);
     const char *first = strstr(run.out, "A,V,48,2024"), *third = strstr(run.out, "A,V,40,2025"), *fourth = strstr(run.out, "A,V,60,2026");
-    assert_says(first, "To be accounted for, it would more likely be missed than met.");
-    assert_says(first, "The same figure is to be accounted for and to stretch");
+    assert_says(first, "Its purpose is accountability, yet it would more likely be missed than met.");
+    assert_says(first, "The same figure is set both for accountability and as a stretch");
     assert_says(third, "As a stretch it asks for little");
     assert_true(!strstr(fourth, "missed than met") && !strstr(fourth, "stretch"));
     assert_says(run.out, " (8 in 10): met or missed will say little of what was done.");

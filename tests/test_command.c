@@ -77,7 +77,7 @@ static void says_what_was_typed_wrongly(void **state)
         {"trnd %s", YS_EXIT_USAGE, "unknown command 'trnd'; did you mean 'trend'?"},
         {"xyzzy %s", YS_EXIT_USAGE, "unknown command 'xyzzy'\nTry 'yardstick help'"},
         {"trend --indicater x %s", YS_EXIT_USAGE, "unknown option '--indicater' for 'trend'; did you mean '--indicator'?"},
-        {"trend", YS_EXIT_USAGE, "'trend' needs more: [OPTION...] INPUT..."},
+        {"trend", YS_EXIT_USAGE, "'trend' needs the figures: a collection folder, CSV files or workbooks"},
         {"trend %s --authority", YS_EXIT_USAGE, "--authority needs a value: --authority X"},
         {"trend --quiet=yes %s", YS_EXIT_USAGE, "--quiet takes no value"},
         {"trend --format xml %s", YS_EXIT_USAGE, "--format takes text|csv|json, not 'xml'"},
@@ -270,6 +270,23 @@ static void an_overdue_figure_is_missed(void **state)
     release_run(&in_time);
 }
 
+static void a_figure_without_a_target_is_there_all_the_same(void **state)
+{
+    (void)state;
+    temporary_folder folder;
+    make_temporary(&folder);
+    write_file(&folder, "in/indicators.csv", "indicator,polarity\nV,higher\n");
+    write_file(&folder, "in/data.csv", "authority,indicator,period,value\nA,V,2020,1\nA,V,2021,2\nA,V,2022,4\n");
+    char in[256];
+    snprintf(in, sizeof in, "%s/in", folder.path);
+    command_run run = run_command("flag --format csv %s", in);
+    assert_int_equal(run.status, YS_EXIT_DONE);
+    assert_says(run.out, "no-target");
+    assert_says(run.out, "No target for this period: 4 in 2022.");
+    release_run(&run);
+    remove_temporary_folder(&folder);
+}
+
 static void output_goes_to_a_file_whole(void **state)
 {
     (void)state;
@@ -428,6 +445,7 @@ int main(void)
         cmocka_unit_test(notes_are_told),
         cmocka_unit_test(exit_code_tells_of_escalation),
         cmocka_unit_test(an_overdue_figure_is_missed),
+        cmocka_unit_test(a_figure_without_a_target_is_there_all_the_same),
         cmocka_unit_test(output_goes_to_a_file_whole),
         cmocka_unit_test(nobodys_files_are_overwritten),
         cmocka_unit_test(hostile_names_stay_text),

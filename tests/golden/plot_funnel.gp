@@ -11,6 +11,7 @@ set tics nomirror out textcolor rgb '#3D3D3D'
 set grid ytics linecolor rgb '#d0d0d0' linewidth 0.5
 set key outside bottom center horizontal noenhanced
 set format y "%'.10g"
+set key height 1
 set xtics
 set format x "%'.10g"
 set yrange [37:63]

@@ -15,7 +15,7 @@ unset key
 set style fill solid 1.0 noborder
 set boxwidth 0.7
 set xrange [-0.6:3.6]
-set ylabel 'above or below the year (%)' noenhanced textcolor rgb '#3D3D3D'
+set ylabel 'above or below the year (points)' noenhanced textcolor rgb '#3D3D3D'
 set xzeroaxis linecolor rgb '#3D3D3D'
 # place of the year, label, above or below the year
 $season << EOD
