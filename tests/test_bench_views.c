@@ -65,7 +65,7 @@ static void a_basket_aligns_weighs_and_says_how_far_weights_matter(void **state)
     text = said("bench --basket both=good:3,bad:1 --authority L --format csv --quiet %s", YS_EXIT_DONE);
     assert_says(text, "L,both,all,2,1,0.6");
     text = said("bench --basket one=good --authority L --quiet %s", YS_EXIT_DONE);
-    assert_says(text, "one: place 1 of 12 by these weights, 1 to 1 by most other weights; 1.35 spreads better than the median authority.");
+    assert_says(text, "one: place 1 of 12 by these weights, 1 by most other weights; 1.35 spreads better than the median authority.");
     text = said("bench --basket most=good,flat,free --authority L --format csv %s", YS_EXIT_DONE);
     assert_says(text, "L,most,all,1,1,1.3489795003921634,1,1,1,");
     assert_says(text, "flat has no part in the basket: the middle half has the same figure");
