@@ -3,14 +3,15 @@
 
 #include <string.h>
 
-enum { LEFT_WIDTH = 36 };
+enum { LEFT_WIDTH = 36, WIDTH = 100 };
 
 void ys_print_help(FILE *out)
 {
     fputs("yardstick: is the target achievable, where do we stand against the best quarter, is this dip the season?\n"
           "\n"
           "usage: yardstick COMMAND [OPTION...] INPUT...\n"
-          "INPUT is a collection folder, CSV files (authority,indicator,period,value), or - for standard input.\n"
+          "INPUT is a collection folder, CSV files or workbooks (authority,indicator,period,value), or - for standard\n"
+          "input.\n"
           "\n"
           "Commands:\n",
           out);
@@ -21,6 +22,24 @@ void ys_print_help(FILE *out)
           out);
 }
 
+/* Goes on in lines below one another, from the column where it starts. */
+static void put_beside(const char *text, FILE *out)
+{
+    const size_t start = LEFT_WIDTH + 2;
+    size_t column = start;
+    while (*text) {
+        const size_t length = strcspn(text, " ");
+        if (column > start && column + 1 + length > WIDTH) {
+            fprintf(out, "\n%*s", (int)start, "");
+            column = start;
+        }
+        fprintf(out, " %.*s", (int)length, text);
+        column += 1 + length;
+        text += length;
+        text += strspn(text, " ");
+    }
+}
+
 /* own: options that stand above already, in the command's own words, or NULL. */
 static void print_options(const char *title, const ys_option *options, const ys_option *own, FILE *out)
 {
@@ -28,7 +47,7 @@ static void print_options(const char *title, const ys_option *options, const ys_
         return;
     fprintf(out, "\n%s:\n", title);
     for (const ys_option *option = options; option->name; option++) {
-        char left[160];
+        char left[160], right[512];
         if (own && ys_option_named(own, option->name))
             continue;
         snprintf(left, sizeof left, "%s%s%s", option->name, option->argument ? " " : "",
@@ -36,11 +55,9 @@ static void print_options(const char *title, const ys_option *options, const ys_
         fprintf(out, "  %-*s", LEFT_WIDTH, left);
         if (strlen(left) > LEFT_WIDTH) /* a long list of words has a line to itself */
             fprintf(out, "\n  %-*s", LEFT_WIDTH, "");
-        fprintf(out, " %s", option->help);
-        if (option->fallback)
-            fprintf(out, " (default %s)", option->fallback);
-        if (option->repeatable)
-            fputs("; may be repeated", out);
+        snprintf(right, sizeof right, "%s%s%s%s%s", option->help, option->fallback ? " (default " : "",
+                 option->fallback ? option->fallback : "", option->fallback ? ")" : "", option->repeatable ? "; may be repeated" : "");
+        put_beside(right, out);
         putc('\n', out);
     }
 }

@@ -133,7 +133,7 @@ void ys_gnuplot_header(FILE *out, const char *title, const char *what)
 
 void ys_gnuplot_axis_label(FILE *out, char axis, const char *name, const char *unit)
 {
-    const size_t room = axis == 'x' ? 60 : 38;
+    const size_t room = axis == 'x' ? 52 : 38;
     char cut_name[TEXT_BYTES], cut_unit[TEXT_BYTES], text[2 * TEXT_BYTES + 8];
     ys_gnuplot_cut(unit, room - 20, cut_unit, sizeof cut_unit);
     const size_t used = strlen(cut_unit) + 3; /* in bytes: never too few */

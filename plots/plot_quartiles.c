@@ -106,11 +106,11 @@ static const char *title_of(const ys_assessment *a, const ys_plot_options *optio
     if (options && options->title)
         return options->title;
     if (bench->standing.quarter < 1 || bench->standing.quarter > 4)
-        snprintf(text, size, "%zu councils, not judged by quarters", bench->quartiles.n);
+        snprintf(text, size, "%zu authorities, not judged by quarters", bench->quartiles.n);
     else if (bench->standing.quarter == 1 || !(bench->standing.gap_to_best > 0.0))
-        snprintf(text, size, "%s quarter of %zu councils", names[bench->standing.quarter], bench->quartiles.n);
+        snprintf(text, size, "%s quarter of %zu authorities", names[bench->standing.quarter], bench->quartiles.n);
     else
-        snprintf(text, size, "%s quarter of %zu councils: %.40s from the best quarter", names[bench->standing.quarter],
+        snprintf(text, size, "%s quarter of %zu authorities: %.40s from the best quarter", names[bench->standing.quarter],
                  bench->quartiles.n, ys_say_difference(a->about, bench->standing.gap_to_best, bench->value, gap, sizeof gap));
     return text;
 }

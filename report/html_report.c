@@ -46,7 +46,7 @@ static const char style[] =
     "h1{font-size:1.9em;line-height:1.2;margin:.2em 0}h2{border-top:3px solid #12436D;padding-top:.6em;margin-top:2em}"
     "h3{margin-bottom:.3em}a{color:#12436D}table{border-collapse:collapse;width:100%;margin:.8em 0}"
     "th,td{text-align:left;vertical-align:top;padding:.4em .7em .4em 0;border-bottom:1px solid #d0d0d0}"
-    "td.number,th.number{text-align:right}td.number,td.whole{white-space:nowrap}"
+    "td.odds{min-width:8.5em}td.number,th.number{text-align:right}td.number,td.whole{white-space:nowrap}"
     ".status{font-weight:bold;white-space:nowrap;padding:.1em .5em;border:2px solid;border-radius:.2em}"
     ".red{color:#801650;border-color:#801650}.amber{color:#8a3a06;border-color:#F46A25}"
     ".green{color:#0f5f59;border-color:#28A197}.other{color:#3D3D3D;border-color:#3D3D3D}"
@@ -196,7 +196,7 @@ static void put_first_page(const ys_html_report *report, FILE *out)
     if (attention)
         put_list(report, needs_attention, out);
     else if (!count_of(report, is_coloured))
-        fputs("<p>No newest figure has a target to be held against, so nothing is red, amber or green: targets are given in "
+        fputs("<p>There is no target for any of the newest figures, so nothing is red, amber or green: targets are given in "
               "targets.csv.</p>\n", out);
     else
         fputs("<p>Nothing is escalated.</p>\n", out);
@@ -243,8 +243,9 @@ static void put_contents_row(const ys_html_report *report, size_t index, FILE *o
     const bool trend = item->trend.status == YS_OK;
     put_whole(trend ? trends[item->trend.direction] : "too short", out);
     put_element("td", quarters[item->bench.status == YS_OK ? item->bench.standing.quarter : 0], out);
-    put_element("td", ys_say_outlook(item->main_target, text, sizeof text), out);
-    fputs("</tr>\n", out);
+    fputs("<td class=\"odds\">", out);
+    put_text(ys_say_outlook(item->main_target, text, sizeof text), out);
+    fputs("</td></tr>\n", out);
 }
 
 static void put_contents(const ys_html_report *report, FILE *out)
@@ -290,19 +291,20 @@ static void put_way_to_best(const ys_html_report *report, const ys_assessment *i
         put_fact("Others' record", ys_say_record(report->dataset, item->indicator, item->record, span, text, sizeof text), out);
 }
 
+/* What needs an answer first: how it is, whether the target will be met, where it stands; what lies behind it after that. */
 static void put_facts(const ys_html_report *report, const ys_assessment *item, FILE *out)
 {
     char text[SENTENCE];
     fputs("<dl>\n", out);
     put_fact("Status", ys_say_flag(item->about, &item->flag, &item->season, text, sizeof text), out);
-    put_fact("Trend", ys_say_trend(item->about, &item->trend, text, sizeof text), out);
-    put_fact("Season", ys_say_season(item->about, &item->series, &item->season, text, sizeof text), out);
-    put_standing(item, out);
-    put_way_to_best(report, item, out);
     if (item->n_targets == 0)
         put_fact("Target", "No target is set.", out);
     for (size_t i = 0; i < item->n_targets; i++)
         put_fact("Target", ys_say_target(item->about, &item->targets[i], text, sizeof text), out);
+    put_standing(item, out);
+    put_fact("Trend", ys_say_trend(item->about, &item->trend, text, sizeof text), out);
+    put_fact("Season", ys_say_season(item->about, &item->series, &item->season, text, sizeof text), out);
+    put_way_to_best(report, item, out);
     fputs("</dl>\n", out);
 }
 

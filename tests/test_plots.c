@@ -125,7 +125,7 @@ static void titles_say_what_is_shown(void **state)
     static const char *const expected[] = {
         "set label 1000 'Homes decided in time rose 1.5 points a year from 2022/23-Q1 to 2024/25-Q4'",
         "set label 1000 'Homes decided in time: highest in Jul-Sep, lowest in Oct-Dec'",
-        "set label 1000 'Second quarter of 5 councils: 7 points from the best quarter'",
+        "set label 1000 'Second quarter of 5 authorities: 7 points from the best quarter'",
         "set label 1000 'Ambleford: within the 95 % limits of its size'",
         "set label 1000 'Ambleford: rank 2 to 5 of 5 (95 %)'",
         "set label 1000 'About 7 in 10 to meet 60 % for the year 2025/26'",

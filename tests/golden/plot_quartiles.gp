@@ -5,7 +5,7 @@ set encoding utf8
 set termoption noenhanced
 # the title, from the left edge
 set tmargin 3
-set label 1000 'Second quarter of 5 councils: 7 points from the best quarter' at screen 0.015, screen 0.955 left noenhanced textcolor rgb '#1a1a1a'
+set label 1000 'Second quarter of 5 authorities: 7 points from the best quarter' at screen 0.015, screen 0.955 left noenhanced textcolor rgb '#1a1a1a'
 set border 3 linecolor rgb '#3D3D3D'
 set tics nomirror out textcolor rgb '#3D3D3D'
 set grid ytics linecolor rgb '#d0d0d0' linewidth 0.5
