@@ -118,16 +118,33 @@ static double below(const ys_year_outlook_result *out, double x)
     return gsl_cdf_tdist_P((x - out->mean) / out->spread, out->degrees);
 }
 
+/* Half of what published figures move by: 42.5 is published as 43 and meets a target of 43. A year put together is not rounded. */
+static double half_unit(const ys_series *series, const ys_target_question *question)
+{
+    return question->basis == YS_BASIS_YEAR && series->per_year > 1 ? 0.0 : question->unit / 2.0;
+}
+
+/* The least, or the most, that will be published as meeting the target. */
+static double least_met(double target, double half)
+{
+    return half > 0.0 ? ceil(target / (2.0 * half) - 1e-6) * 2.0 * half - half : target;
+}
+
+static double most_met(double target, double half)
+{
+    return half > 0.0 ? floor(target / (2.0 * half) + 1e-6) * 2.0 * half + half : target;
+}
+
 /* Without any spread in the past the projection itself decides. */
-static double chance(const ys_year_outlook_result *out, const ys_target_question *question)
+static double chance(const ys_year_outlook_result *out, const ys_target_question *question, double half)
 {
     if (!(out->spread > 0.0))
         return is_met(out->mean, question) ? 1.0 : 0.0;
     if (question->polarity == YS_POLARITY_LOWER)
-        return below(out, question->target);
+        return below(out, most_met(question->target, half));
     if (question->polarity == YS_POLARITY_RANGE)
-        return below(out, question->target_upper) - below(out, question->target);
-    return 1.0 - below(out, question->target);
+        return fmax(0.0, below(out, most_met(question->target_upper, half)) - below(out, least_met(question->target, half)));
+    return 1.0 - below(out, least_met(question->target, half));
 }
 
 static double quantile(const ys_year_outlook_result *out, const ys_target_question *question, double p)
@@ -220,9 +237,11 @@ static void set_needed(const ys_series *series, const ys_target_question *questi
     made->slope_effect = effect_of(series, question, newest, (change_by_index){one_more_each, &newest});
     if (!(question->solve > 0.0) || question->polarity == YS_POLARITY_RANGE)
         return;
-    const double p = question->polarity == YS_POLARITY_LOWER ? question->solve : 1.0 - question->solve;
+    const bool lower = question->polarity == YS_POLARITY_LOWER;
+    const double half = half_unit(series, question), p = lower ? question->solve : 1.0 - question->solve;
+    const double edge = lower ? most_met(question->target, half) : least_met(question->target, half);
     const double reach = out->spread > 0.0 ? gsl_cdf_tdist_Pinv(p, out->degrees) * out->spread : 0.0;
-    const double change = question->target - (out->mean + reach);
+    const double change = edge - (out->mean + reach);
     made->needed_step = change / made->step_effect;
     made->needed_per_period = change / made->slope_effect;
 }
@@ -243,9 +262,10 @@ static void set_required(const ys_series *series, const ys_target_question *ques
         made->latest_period = (ys_period){0};
 }
 
-static void set_open(const ys_year_outlook_result *out, const ys_target_question *question, ys_target_probability_result *made)
+static void set_open(const ys_year_outlook_result *out, const ys_target_question *question, double half,
+                     ys_target_probability_result *made)
 {
-    const double p = chance(out, question);
+    const double p = chance(out, question, half);
     made->probability = kept_open(p);
     made->verdict = ys_verdict_of_probability(made->probability);
     made->lower_80 = quantile(out, question, 0.1);
@@ -328,10 +348,11 @@ static ys_status answer(const ys_series *series, const ys_target_question *quest
     if (made.settled) {
         set_settled(&out, question, &made);
     } else {
-        set_open(&out, question, &made);
+        const double half = half_unit(series, question);
+        set_open(&out, question, half, &made);
         set_needed(series, question, newest, &unplanned, &made);
         unplanned.mean = ys_nearest_possible(&question->possible, unplanned.mean);
-        made.unplanned = kept_open(chance(&unplanned, question));
+        made.unplanned = kept_open(chance(&unplanned, question, half));
         made.predictability = predictability(series, question, newest, out.spread, arena);
     }
     *result = made;

@@ -34,6 +34,7 @@ typedef struct ys_target_question {
     bool one_whole;           /**< year-to-date figures are shares of one whole (::ys_year_outlook_options) */
     ys_forecast_method method;
     size_t origin;            /**< last index that may be used; SIZE_MAX: newest value */
+    double unit;              /**< by how much published figures move at least: 1 where they are whole numbers; 0: by anything */
     ys_possible_values possible; /**< of what the target is about: the projection goes to the nearest, limits are cut there */
     const struct ys_calibration *calibration; /**< of the spread; NULL: ::ys_calibration_shipped */
     const ys_planned_change *planned; /**< added to the periods after the newest; NULL: nothing changes */

@@ -112,6 +112,7 @@ static ys_target_question question_of(const ys_indicator *about, const ys_target
         .one_whole = ys_assess_one_whole(about),
         .method = method,
         .origin = SIZE_MAX,
+        .unit = pow(10.0, -about->decimals),
         .possible = ys_assess_possible_values(about, series),
     };
 }
@@ -186,6 +187,7 @@ static ys_status judge_moving(const ys_dataset *dataset, const ys_target_questio
     if (status == YS_OK)
         status = ys_goal_ahead_of(ahead, &asked, options->minimum_group, arena, &goal);
     towards.target = goal.mean;
+    towards.unit = 0.0; /* a threshold among others' figures may lie between what is published */
     if (status == YS_OK)
         status = ys_target_probability(inputs->series, &towards, arena, &assessed->fit);
     if (status == YS_OK && inputs->planned) {

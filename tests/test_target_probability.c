@@ -167,6 +167,47 @@ static void a_point_target_uses_its_own_step(void **state)
     assert_true(isnan(result.target_50));
 }
 
+/* Whole numbers: a target of 43 is met from 42.5 on, one of 42.3 too; a year's figure is not rounded. */
+static void published_figures_move_by_whole_units(void **state)
+{
+    (void)state;
+    static const double value[] = {41, 43, 42, 43, 45, 44, 43, 42, 43, 44, 43};
+    const ys_series annual = {.value = value, .n = N(value), .per_year = 1, .first = {YS_PERIOD_FINANCIAL_YEAR, 2013}};
+    ys_target_question whole = {.target = 43, .target_upper = 44, .polarity = YS_POLARITY_HIGHER, .basis = YS_BASIS_AT,
+                                .deadline = {YS_PERIOD_FINANCIAL_YEAR, 2025}, .origin = SIZE_MAX, .unit = 1};
+    static const struct { double target, edge; ys_polarity polarity; } cases[] = {
+        {43, 42.5, YS_POLARITY_HIGHER}, {42.3, 42.5, YS_POLARITY_HIGHER}, {43, 43.5, YS_POLARITY_LOWER}, {43.9, 43.5, YS_POLARITY_LOWER}};
+    ys_target_probability_result found, plain;
+    for (size_t i = 0; i < N(cases); i++) {
+        whole.target = cases[i].target;
+        whole.polarity = cases[i].polarity;
+        whole.solve = 0.8;
+        ys_target_question any = whole;
+        any.target = cases[i].edge;
+        any.unit = 0;
+        assert_int_equal(ask(&annual, &whole, &found), YS_OK);
+        assert_int_equal(ask(&annual, &any, &plain), YS_OK);
+        assert_true(found.probability > 0.5 && fabs(found.probability - plain.probability) < 1e-9);
+        assert_relative(found.needed_step, plain.needed_step, 1e-9);
+        assert_true(found.target_80 == plain.target_80 && found.projected == plain.projected);
+    }
+    whole.polarity = YS_POLARITY_RANGE; /* of 43 and 44 */
+    whole.target = 43;
+    assert_int_equal(ask(&annual, &whole, &found), YS_OK);
+    ys_target_question between = whole;
+    between.unit = 0;
+    between.target = 42.5;
+    between.target_upper = 44.5;
+    assert_int_equal(ask(&annual, &between, &plain), YS_OK);
+    assert_true(fabs(found.probability - plain.probability) < 1e-9);
+    const ys_series series = monthly_series();
+    ys_target_question year = year_question(1300, YS_POLARITY_HIGHER);
+    assert_int_equal(ask(&series, &year, &plain), YS_OK);
+    year.unit = 10;
+    assert_int_equal(ask(&series, &year, &found), YS_OK);
+    assert_true(found.probability == plain.probability);
+}
+
 /* A plan moves a year's sum by what it adds to each month to come; what is asked for then is met as often as was asked. */
 static void a_plan_moves_what_it_is_about(void **state)
 {
@@ -271,6 +312,7 @@ int main(void)
         cmocka_unit_test(probability_falls_as_the_target_rises),
         cmocka_unit_test(a_past_deadline_is_settled),
         cmocka_unit_test(a_point_target_uses_its_own_step),
+        cmocka_unit_test(published_figures_move_by_whole_units),
         cmocka_unit_test(a_plan_moves_what_it_is_about),
         cmocka_unit_test(predictability_is_held_against_last_year),
         cmocka_unit_test(verdicts_follow_the_scale),
