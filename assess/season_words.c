@@ -132,12 +132,14 @@ static void say_cannot_tell(const ys_series *series, const ys_seasonal_adjustmen
     char period[48];
     ys_period_words(ys_series_period(series, fit->newest), period);
     add(text, size, " Cannot tell yet whether %s is usual: ", period);
-    if (series->per_year > 1 && fit->newest_years < 2)
+    if (series->per_year > 1 && fit->newest_years < 2) {
+        add(text, size, "only ");
         add_places(place_of(ys_series_period(series, fit->newest)), fit->newest_years + 1, text, size);
-    else if (was_nothing_before(series, fit->newest))
+    } else if (was_nothing_before(series, fit->newest)) {
         add(text, size, "all earlier figures are 0, and how far figures move cannot be told from these");
-    else
+    } else {
         add(text, size, "too few earlier figures to compare it with");
+    }
     add(text, size, ".");
 }
 

@@ -98,8 +98,10 @@ static ys_status score_column(const ys_session *session, const basket *of, size_
         score[i * of->m + j] = status == YS_OK ? own[i] : NAN;
     if (status != YS_OK)
         fprintf(session->err, "yardstick: %s has no part in the basket: %s\n", about->code,
-                status == YS_ERR_OPTION ? "neither direction is better" : status == YS_ERR_TOO_FEW ? "too few have a figure"
-                : "the middle half has the same figure");
+                status == YS_ERR_TOO_FEW  ? "too few have a figure"
+                : status != YS_ERR_OPTION ? "the middle half has the same figure"
+                : about->polarity_told    ? "neither direction is better"
+                                          : "the data do not say which direction is better: give its polarity in indicators.csv");
     return YS_OK;
 }
 

@@ -49,6 +49,9 @@ static void add_rows(const ys_session *session, const ys_selected *selected, con
     const ys_flag_assessment *flag = &row->flag;
     if (ys_argument_given(session->arguments, "--only-escalated") && !flag->escalated)
         return;
+    if (flag->status == YS_FLAG_STATUS_CONTEXT && !ys_dataset_indicator(session->dataset, selected->indicator)->polarity_told)
+        table->note = "Of some figures the data do not say which direction is better, so they are not judged: give their polarity "
+                      "(higher, lower, range or none) in indicators.csv.";
     const bool year_end = flag->year_end_status != YS_FLAG_STATUS_NO_TARGET;
     const ys_cell cells[] = {
         ys_cell_text(ys_dataset_authority(session->dataset, selected->authority)->code),

@@ -192,6 +192,8 @@ static void put_first_page(const ys_html_report *report, FILE *out)
     const size_t attention = count_of(report, needs_attention);
     const size_t usual = count_of(report, usual_for_season);
     put_overview(report, out);
+    if (count_status(report, YS_FLAG_STATUS_CONTEXT) == report->n)
+        return;
     fputs("<h2>What needs attention, worst first</h2>\n", out);
     if (attention)
         put_list(report, needs_attention, out);

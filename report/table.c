@@ -350,6 +350,12 @@ static bool same_as_above(const ys_table *table, size_t row)
     return true;
 }
 
+static bool says_the_same(const ys_table *table, size_t row, size_t sentence)
+{
+    const ys_cell *here = cell_at(table, row, sentence), *above = cell_at(table, row - 1, sentence);
+    return here->kind == YS_CELL_TEXT && above->kind == YS_CELL_TEXT && strcmp(here->text, above->text) == 0;
+}
+
 static void write_sentences(const ys_table *table, size_t width, FILE *out)
 {
     const size_t sentence = find_column(table, is_sentence);
@@ -357,7 +363,10 @@ static void write_sentences(const ys_table *table, size_t width, FILE *out)
         return;
     for (size_t r = 0; r < table->n_rows; r++) {
         char first[CELL_TEXT], second[CELL_TEXT];
-        if (r == 0 || !same_as_above(table, r))
+        const bool same = r > 0 && same_as_above(table, r);
+        if (same && says_the_same(table, r, sentence))
+            continue;
+        if (!same)
             fprintf(out, "%s, %s\n", short_text(cell_at(table, r, 0), first), short_text(cell_at(table, r, 1), second));
         if (cell_at(table, r, sentence)->kind == YS_CELL_TEXT)
             ys_write_wrapped(cell_at(table, r, sentence)->text, 2, width, out);

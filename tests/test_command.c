@@ -285,6 +285,14 @@ static void a_figure_without_a_target_is_there_all_the_same(void **state)
     assert_says(run.out, "no-target");
     assert_says(run.out, "No target for this period: 4 in 2022.");
     release_run(&run);
+    snprintf(in, sizeof in, "%s/in/data.csv", folder.path);
+    run = run_command("flag %s", in);
+    assert_says(run.out, "Of some figures the data do not say which direction is better");
+    release_run(&run);
+    run = run_command("bench --record %s", in);
+    assert_says(run.out, "No record of improvement: the data do not say");
+    assert_null(strstr(strstr(run.out, "No record") + 1, "No record")); /* four times the same, said once */
+    release_run(&run);
     remove_temporary_folder(&folder);
 }
 

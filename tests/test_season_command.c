@@ -175,7 +175,7 @@ static void too_short_says_why(void **state)
         snprintf(text + strlen(text), sizeof text - strlen(text), "A,v,%d-%02d,%d\n", 2022 + i / 12, 1 + i % 12, 10 + i % 5);
     write_file(&folder, "data.csv", text);
     assert_run_says(&folder, "season --summary --format csv %s", YS_EXIT_DONE,
-                    "Cannot tell yet whether January 2023 is usual: two Januaries.");
+                    "Cannot tell yet whether January 2023 is usual: only two Januaries.");
     char path[512], words[1024];
     snprintf(path, sizeof path, "%s/made.json", folder.path);
     snprintf(words, sizeof words, "season --diagnostics %s %%s", path);
