@@ -118,33 +118,32 @@ static double below(const ys_year_outlook_result *out, double x)
     return gsl_cdf_tdist_P((x - out->mean) / out->spread, out->degrees);
 }
 
-/* Half of what published figures move by: 42.5 is published as 43 and meets a target of 43. A year put together is not rounded. */
-static double half_unit(const ys_series *series, const ys_target_question *question)
+/* A year put together is not rounded. */
+static double unit_of(const ys_series *series, const ys_target_question *question)
 {
-    return question->basis == YS_BASIS_YEAR && series->per_year > 1 ? 0.0 : question->unit / 2.0;
+    return question->basis == YS_BASIS_YEAR && series->per_year > 1 ? 0.0 : question->unit;
 }
 
-/* The least, or the most, that will be published as meeting the target. */
-static double least_met(double target, double half)
+double ys_least_published_as(double limit, double unit)
 {
-    return half > 0.0 ? ceil(target / (2.0 * half) - 1e-6) * 2.0 * half - half : target;
+    return unit > 0.0 && isfinite(limit) ? ceil(limit / unit - 1e-6) * unit - unit / 2.0 : limit;
 }
 
-static double most_met(double target, double half)
+double ys_most_published_as(double limit, double unit)
 {
-    return half > 0.0 ? floor(target / (2.0 * half) + 1e-6) * 2.0 * half + half : target;
+    return unit > 0.0 && isfinite(limit) ? floor(limit / unit + 1e-6) * unit + unit / 2.0 : limit;
 }
 
 /* Without any spread in the past the projection itself decides. */
-static double chance(const ys_year_outlook_result *out, const ys_target_question *question, double half)
+static double chance(const ys_year_outlook_result *out, const ys_target_question *question, double unit)
 {
     if (!(out->spread > 0.0))
         return is_met(out->mean, question) ? 1.0 : 0.0;
     if (question->polarity == YS_POLARITY_LOWER)
-        return below(out, most_met(question->target, half));
+        return below(out, ys_most_published_as(question->target, unit));
     if (question->polarity == YS_POLARITY_RANGE)
-        return fmax(0.0, below(out, most_met(question->target_upper, half)) - below(out, least_met(question->target, half)));
-    return 1.0 - below(out, least_met(question->target, half));
+        return fmax(0.0, below(out, ys_most_published_as(question->target_upper, unit)) - below(out, ys_least_published_as(question->target, unit)));
+    return 1.0 - below(out, ys_least_published_as(question->target, unit));
 }
 
 static double quantile(const ys_year_outlook_result *out, const ys_target_question *question, double p)
@@ -238,8 +237,8 @@ static void set_needed(const ys_series *series, const ys_target_question *questi
     if (!(question->solve > 0.0) || question->polarity == YS_POLARITY_RANGE)
         return;
     const bool lower = question->polarity == YS_POLARITY_LOWER;
-    const double half = half_unit(series, question), p = lower ? question->solve : 1.0 - question->solve;
-    const double edge = lower ? most_met(question->target, half) : least_met(question->target, half);
+    const double unit = unit_of(series, question), p = lower ? question->solve : 1.0 - question->solve;
+    const double edge = lower ? ys_most_published_as(question->target, unit) : ys_least_published_as(question->target, unit);
     const double reach = out->spread > 0.0 ? gsl_cdf_tdist_Pinv(p, out->degrees) * out->spread : 0.0;
     const double change = edge - (out->mean + reach);
     made->needed_step = change / made->step_effect;
@@ -262,10 +261,10 @@ static void set_required(const ys_series *series, const ys_target_question *ques
         made->latest_period = (ys_period){0};
 }
 
-static void set_open(const ys_year_outlook_result *out, const ys_target_question *question, double half,
+static void set_open(const ys_year_outlook_result *out, const ys_target_question *question, double unit,
                      ys_target_probability_result *made)
 {
-    const double p = chance(out, question, half);
+    const double p = chance(out, question, unit);
     made->probability = kept_open(p);
     made->verdict = ys_verdict_of_probability(made->probability);
     made->lower_80 = quantile(out, question, 0.1);
@@ -348,11 +347,11 @@ static ys_status answer(const ys_series *series, const ys_target_question *quest
     if (made.settled) {
         set_settled(&out, question, &made);
     } else {
-        const double half = half_unit(series, question);
-        set_open(&out, question, half, &made);
+        const double unit = unit_of(series, question);
+        set_open(&out, question, unit, &made);
         set_needed(series, question, newest, &unplanned, &made);
         unplanned.mean = ys_nearest_possible(&question->possible, unplanned.mean);
-        made.unplanned = kept_open(chance(&unplanned, question, half));
+        made.unplanned = kept_open(chance(&unplanned, question, unit));
         made.predictability = predictability(series, question, newest, out.spread, arena);
     }
     *result = made;

@@ -61,6 +61,11 @@ typedef struct ys_target_probability_result {
     size_t known, unknown;   /**< periods of the deadline's year (or 1) that are known and projected */
 } ys_target_probability_result;
 
+/** The least value, and the most, that published in whole units is at or within a limit: 42.5 for at least 43, or at least 42.3;
+ *  43.5 for at most 43. The limit itself where unit is 0 or the limit is infinite. */
+YS_API double ys_least_published_as(double limit, double unit);
+YS_API double ys_most_published_as(double limit, double unit);
+
 /**
  * How probable it is that a target is met if nothing changes. For a year the errors of the projected periods are
  * taken jointly: the spread of the year's aggregate is measured from past projections of the same unknown periods

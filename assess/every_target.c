@@ -28,8 +28,9 @@ typedef struct every {
     double degrees;
 } every;
 
-/* Periods in which it holds: from its own start, else the end of the one before, else its year's start. */
-static int first_month_of(const ys_dataset *dataset, const ys_target *target, ys_period_kind year_kind)
+/* Periods in which it holds: from its own start, else the end of the one before, else its year's start, or from now on
+   where that is earlier. */
+static int first_month_of(const ys_dataset *dataset, const ys_target *target, ys_period_kind year_kind, int month_ahead)
 {
     if (target->from.kind)
         return ys_period_first_month(target->from);
@@ -45,7 +46,7 @@ static int first_month_of(const ys_dataset *dataset, const ys_target *target, ys
         start = !follows || other + 1 > start ? other + 1 : start;
         follows = true;
     }
-    return start;
+    return follows || start < month_ahead ? start : month_ahead;
 }
 
 static double goal_in(const every *of, size_t index)
@@ -107,7 +108,10 @@ static double planned_for(const every *of, size_t index)
 
 static void set_limits(const every *of, size_t at, double goal, double share)
 {
+    const double unit = pow(10.0, -of->about->decimals);
     ys_limits_of_green(of->about, goal, share, &of->lower[at], &of->upper[at]);
+    of->lower[at] = ys_least_published_as(of->lower[at], unit);
+    of->upper[at] = ys_most_published_as(of->upper[at], unit);
 }
 
 /* Of a projection of `steps` periods after the newest those that count and have a figure and a goal. */
@@ -303,7 +307,6 @@ ys_status ys_judge_every(const ys_dataset *dataset, ys_forecast_method method, c
     const ys_series *series = inputs->series;
     every of = {
         .target = target, .about = about, .inputs = inputs, .series = series, .calibration = calibration,
-        .from = first_month_of(dataset, target, ys_target_year_kind(target, about)),
         .to = ys_period_last_month(target->deadline),
         .goal = about->polarity == YS_POLARITY_RANGE ? 0.0 : assessed->goal,
         .newest = ys_series_last_published(series, series->n),
@@ -314,6 +317,8 @@ ys_status ys_judge_every(const ys_dataset *dataset, ys_forecast_method method, c
     };
     if (of.newest >= series->n)
         return YS_ERR_TOO_FEW;
+    of.from = first_month_of(dataset, target, ys_target_year_kind(target, about),
+                             ys_period_last_month(ys_series_period(series, of.newest)) + 1);
     if (has_failed(&of, &fit))
         fit.verdict = YS_VERDICT_MISSED;
     const bool over = ys_period_last_month(ys_series_period(series, series->n - 1)) >= of.to;

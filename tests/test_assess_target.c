@@ -372,6 +372,39 @@ static void percentages_end_at_a_hundred(void **state)
     assert_says(words, ",0.596359067"); /* not certain that the bound is reached; 99.95 is published as 100.0 */
 }
 
+/* Without a target before it one for every period holds from now on, not from the start of its deadline's year. */
+static void every_period_to_come_counts(void **state)
+{
+    (void)state;
+    begin_data();
+    for (int i = 0; i < 78; i++)
+        put_month("A", 12 * 2018 + i, 80 + (i * 7 % 5));
+    const char *words = said("target %s", ",higher,mean,calendar,mean,,", "A,V,70,2025-03,every,\n");
+    assert_says(words, "9 months to come");
+    words = said("target %s", ",higher,mean,calendar,mean,,", "A,V,70,2024-09,every,\nA,V,70,2025-03,every,\n");
+    assert_says(words, "3 months to come");
+    assert_says(words, "6 months to come");
+}
+
+/* Whole numbers: what is 79.5 or more is published as 80. */
+static void every_period_is_rounded(void **state)
+{
+    (void)state;
+    static const char *const goals[] = {"A,V,80,2025-03,every,\n", "A,V,79.2,2025-03,every,\n"};
+    double probability[2];
+    for (int g = 0; g < 2; g++) {
+        begin_data();
+        for (int i = 0; i < 84; i++)
+            put_month("A", 12 * 2018 + i, 80 + (i * i * 7 % 5));
+        const char *words = said("target --format csv %s", ",higher,mean,calendar,mean,,", goals[g]);
+        const char *at = strstr(words, "A,V,");
+        for (int comma = 0; comma < 14; comma++)
+            at = strchr(at, ',') + 1;
+        probability[g] = strtod(at, NULL);
+    }
+    assert_true(probability[0] > 0.0 && probability[0] == probability[1]);
+}
+
 /* Red in a January far below the year's target; one that is better than Januaries are is no worse for it. */
 static void a_better_january_is_not_escalated(void **state)
 {
@@ -500,6 +533,8 @@ int main(void)
         cmocka_unit_test(an_origin_is_as_good_as_a_shorter_file),
         cmocka_unit_test(a_figure_at_its_target_has_met_it),
         cmocka_unit_test(percentages_end_at_a_hundred),
+        cmocka_unit_test(every_period_to_come_counts),
+        cmocka_unit_test(every_period_is_rounded),
         cmocka_unit_test(a_better_january_is_not_escalated),
         cmocka_unit_test(a_year_to_date_goes_on_from_where_it_is),
         cmocka_unit_test(what_used_to_be_made_good_is_taken_to_be),
