@@ -187,10 +187,23 @@ static void say_cases(const ys_indicator *about, const ys_flag_assessment *flag,
         add(text, size, "; %.0f %s would meet the target", flag->cases_to_target, way);
 }
 
+/* "against a range of -1.0 to 0.5 % of budget": the unit once where both ends have the same. */
+static void say_range(const ys_indicator *about, const ys_flag_assessment *flag, char text[], size_t size)
+{
+    char lower[WORDS], upper[WORDS];
+    ys_say_figure(about, flag->range_lower, lower, sizeof lower);
+    ys_say_figure(about, flag->range_upper, upper, sizeof upper);
+    char *unit = strchr(lower, ' ');
+    const char *same = strchr(upper, ' ');
+    if (unit && same && strcmp(unit, same) == 0)
+        *unit = '\0';
+    add(text, size, " against a range of %s to %s", lower, upper);
+}
+
 char *ys_say_flag_figures(const ys_indicator *about, const ys_flag_assessment *flag, const ys_season_assessment *season,
                           char text[], size_t size)
 {
-    char value[WORDS], target[WORDS], upper[WORDS], when[WORDS];
+    char value[WORDS], target[WORDS], when[WORDS];
     text[0] = '\0';
     if (isnan(flag->value))
         return text;
@@ -205,8 +218,7 @@ char *ys_say_flag_figures(const ys_indicator *about, const ys_flag_assessment *f
             ys_say_figure_beside(about, flag->target_value, flag->value, target, sizeof target));
     say_due(flag, text, size);
     if (!isnan(flag->range_lower) || !isnan(flag->range_upper))
-        add(text, size, " against a range of %s to %s", ys_say_figure(about, flag->range_lower, target, sizeof target),
-            ys_say_figure(about, flag->range_upper, upper, sizeof upper));
+        say_range(about, flag, text, size);
     say_cases(about, flag, text, size);
     say_verdict(about, flag, season, text, size);
     return text;

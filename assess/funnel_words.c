@@ -107,8 +107,8 @@ static void say_spread(const ys_funnel_result *funnel, char text[], size_t size)
     text[0] = '\0';
     if (isnan(funnel->phi) || funnel->phi <= 1.0)
         return;
-    snprintf(text, size, " The limits%s allow for a spread beyond chance (phi %.*f, where chance makes 1).",
-             funnel->overdispersed ? "" : " do not", funnel->phi < 100.0 ? 1 : 0, funnel->phi);
+    snprintf(text, size, " Authorities differ by more than chance (phi: %.*f times its variance); the limits%s allow for that.",
+             funnel->phi < 100.0 ? 1 : 0, funnel->phi, funnel->overdispersed ? "" : " do not");
 }
 
 char *ys_say_funnel(const ys_indicator *about, const ys_funnel_assessment *funnel, size_t index, char text[], size_t size)

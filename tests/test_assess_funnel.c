@@ -53,7 +53,7 @@ static void sentences_are_cut_to_their_room(void **state)
     char whole[1024], cut[40];
     assert_string_equal(ys_say_funnel(&about, &made, 5, whole, sizeof whole),
                         "Worse than the 99.8 % limit of its size, more than chance and the usual spread explain: 70.0 % in 2024/25, "
-                        "50.0 % for all 7 (club) together. The limits allow for a spread beyond chance (phi 9.0, where chance makes 1).");
+                        "50.0 % for all 7 (club) together. Authorities differ by more than chance (phi: 9.0 times its variance); the limits allow for that.");
     ys_say_funnel(&about, &made, 5, cut, sizeof cut);
     assert_int_equal(strlen(cut), sizeof cut - 1);
     assert_int_equal(strncmp(cut, whole, sizeof cut - 1), 0);

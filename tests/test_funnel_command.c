@@ -91,10 +91,10 @@ static void verdicts_are_told_by_polarity(void **state)
     assert_funnel(F_2023, six, described, "Worse than the 99.8 % limit of its size, more than chance explains: 30.0 % in 2023, ");
     assert_funnel(F_2023, six, lower, "Better than the 99.8 % limit of its size");
     assert_funnel(F_2023, six, neither, "Below the 99.8 % limit of its size");
-    assert_funnel(F_2023, six, described, "The limits do not allow for a spread beyond chance (phi ");
+    assert_funnel(F_2023, six, described, "times its variance); the limits do not allow for that.");
     assert_funnel("--authority A", six, described,
                   "Within the 95 % limits of its size: 49.0 % in 2024, 50.4 % for all 6 together.\n");
-    assert_funnel("--authority F --period 2023 --winsorise 0", six, described, "allow for a spread beyond chance (phi ");
+    assert_funnel("--authority F --period 2023 --winsorise 0", six, described, "times its variance); the limits allow for that.");
 }
 
 /* Without indicators.csv the kind is typed; the unit is told from the figures. */
