@@ -151,22 +151,27 @@ static bool newest_is_laid_out(const job *j)
     return j->layout.n > 0 && j->layout.index[j->layout.n - 1] == j->result->newest;
 }
 
+/* Too few seasons to expect anything from leave last year's figure. */
+static void judge_by_season(const job *j, const ys_expectation *expectation)
+{
+    if (expectation->errors == 0) {
+        judge_by_last_year(j);
+        return;
+    }
+    const double newest = ys_value_scale_forward(&j->result->scale, j->series->value[j->result->newest]);
+    const ys_newest_judgement made = ys_newest_judge(expectation, &j->result->scale, newest, 1.0);
+    state_newest(&made, YS_NEWEST_BY_SEASON, j->result);
+}
+
 static ys_status judge_by_stl(const job *j, const ys_stl_options *options, ys_arena *arena)
 {
     ys_expectation expectation = {.errors = 0};
     ys_status status = YS_OK;
     if (j->long_enough && newest_is_laid_out(j))
         status = ys_stl_expect_newest(&j->layout, options, arena, &expectation);
-    if (status != YS_OK)
-        return status;
-    if (expectation.errors == 0) {
-        judge_by_last_year(j);
-        return YS_OK;
-    }
-    const double newest = ys_value_scale_forward(&j->result->scale, j->series->value[j->result->newest]);
-    const ys_newest_judgement made = ys_newest_judge(&expectation, &j->result->scale, newest, 1.0);
-    state_newest(&made, YS_NEWEST_BY_SEASON, j->result);
-    return YS_OK;
+    if (status == YS_OK)
+        judge_by_season(j, &expectation);
+    return status;
 }
 
 /* ---- what the parts say ---- */
@@ -371,16 +376,9 @@ static ys_status judge_by_mstl(const job *j, const ys_series *worked_on, const y
 {
     ys_expectation expectation;
     const ys_status status = ys_mstl_expect_newest(worked_on, options, arena, &expectation);
-    if (status != YS_OK)
-        return status;
-    if (expectation.errors == 0) {
-        judge_by_last_year(j);
-        return YS_OK;
-    }
-    const double newest = ys_value_scale_forward(&j->result->scale, j->series->value[j->result->newest]);
-    const ys_newest_judgement made = ys_newest_judge(&expectation, &j->result->scale, newest, 1.0);
-    state_newest(&made, YS_NEWEST_BY_SEASON, j->result);
-    return YS_OK;
+    if (status == YS_OK)
+        judge_by_season(j, &expectation);
+    return status;
 }
 
 /* By the shortest season: of days that of the week. */

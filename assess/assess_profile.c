@@ -2,11 +2,9 @@
 #include "assess/assess_profile.h"
 
 #include <math.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
+#include "assess/add_words.h"
 #include "bench/standard_score.h"
 
 enum { MOST_TOLD = 3 };
@@ -71,15 +69,6 @@ ys_status ys_assess_profile(const ys_dataset *dataset, const ys_bench_assessment
     return YS_OK;
 }
 
-__attribute__((format(printf, 3, 4))) static void add(char text[], size_t size, const char *format, ...)
-{
-    const size_t used = strlen(text);
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(text + used, size - used, format, arguments);
-    va_end(arguments);
-}
-
 char *ys_say_profile_end(const ys_dataset *dataset, const ys_profile *profile, bool strengths, char text[], size_t size)
 {
     text[0] = '\0';
@@ -87,7 +76,7 @@ char *ys_say_profile_end(const ys_dataset *dataset, const ys_profile *profile, b
         const ys_profile_item *item = &profile->item[strengths ? k : profile->judged - 1 - k];
         if (item->quarter != (strengths ? 1 : 4))
             break;
-        add(text, size, "%s%s", k ? "; " : "", ys_dataset_indicator(dataset, item->indicator)->name);
+        ys_add_words(text, size, "%s%s", k ? "; " : "", ys_dataset_indicator(dataset, item->indicator)->name);
     }
     return text;
 }
@@ -97,14 +86,18 @@ char *ys_say_profile(const ys_dataset *dataset, const ys_profile *profile, char 
     char names[768];
     text[0] = '\0';
     if (profile->judged == 0) {
-        add(text, size, "None of %zu indicator%s can be put in a quarter.", profile->indicators, profile->indicators == 1 ? "" : "s");
+        ys_add_words(text, size, "None of %zu indicator%s can be put in a quarter.", profile->indicators,
+                     profile->indicators == 1 ? "" : "s");
         return text;
     }
-    add(text, size, "Of %zu indicator%s %zu %s in the best quarter, %zu in the second, %zu in the third and %zu in the worst.",
-        profile->judged, profile->judged == 1 ? "" : "s", profile->quarter[1], profile->quarter[1] == 1 ? "is" : "are", profile->quarter[2], profile->quarter[3], profile->quarter[4]);
+    ys_add_words(
+        text, size,
+        "Of %zu indicator%s %zu %s in the best quarter, %zu in the second, %zu in the third and %zu in the worst.",
+        profile->judged, profile->judged == 1 ? "" : "s", profile->quarter[1], profile->quarter[1] == 1 ? "is" : "are",
+        profile->quarter[2], profile->quarter[3], profile->quarter[4]);
     if (*ys_say_profile_end(dataset, profile, true, names, sizeof names))
-        add(text, size, " Strongest: %s.", names);
+        ys_add_words(text, size, " Strongest: %s.", names);
     if (*ys_say_profile_end(dataset, profile, false, names, sizeof names))
-        add(text, size, " Weakest: %s.", names);
+        ys_add_words(text, size, " Weakest: %s.", names);
     return text;
 }

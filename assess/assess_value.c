@@ -2,10 +2,8 @@
 #include "assess/assess_value.h"
 
 #include <math.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <string.h>
 
+#include "assess/add_words.h"
 #include "assess/figure_words.h"
 
 enum { WORDS = 96 };
@@ -38,15 +36,6 @@ ys_status ys_assess_value(const ys_dataset *dataset, size_t cost, size_t outcome
     return YS_OK;
 }
 
-__attribute__((format(printf, 3, 4))) static void add(char text[], size_t size, const char *format, ...)
-{
-    const size_t used = strlen(text);
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(text + used, size - used, format, arguments);
-    va_end(arguments);
-}
-
 static const char *why_not(ys_status status)
 {
     return status == YS_ERR_OPTION ? "neither direction of the outcome is better"
@@ -63,17 +52,17 @@ static void say_place(const ys_dataset *dataset, const ys_value_assessment *valu
     };
     const ys_indicator *cost = ys_dataset_indicator(dataset, value->cost), *outcome = ys_dataset_indicator(dataset, value->outcome);
     char own[WORDS], median[WORDS], when[WORDS];
-    add(text, size, "%s: %s %s against a median of %s", said[quadrant],
-        ys_say_figure_beside(cost, value->costs.value[index], value->result.cost_median, own, sizeof own),
-        ys_say_when(cost, value->costs.period, when, sizeof when),
-        ys_say_figure_beside(cost, value->result.cost_median, value->costs.value[index], median, sizeof median));
-    add(text, size, ", and %s %s",
-        ys_say_figure_beside(outcome, value->outcomes.value[index], value->result.outcome_median, own, sizeof own),
-        ys_say_when(outcome, value->outcomes.period, when, sizeof when));
+    ys_add_words(text, size, "%s: %s %s against a median of %s", said[quadrant],
+                 ys_say_figure_beside(cost, value->costs.value[index], value->result.cost_median, own, sizeof own),
+                 ys_say_when(cost, value->costs.period, when, sizeof when),
+                 ys_say_figure_beside(cost, value->result.cost_median, value->costs.value[index], median, sizeof median));
+    ys_add_words(text, size, ", and %s %s",
+                 ys_say_figure_beside(outcome, value->outcomes.value[index], value->result.outcome_median, own, sizeof own),
+                 ys_say_when(outcome, value->outcomes.period, when, sizeof when));
     if (outcome->polarity != YS_POLARITY_RANGE)
-        add(text, size, " against %s",
-            ys_say_figure_beside(outcome, value->result.outcome_median, value->outcomes.value[index], median, sizeof median));
-    add(text, size, ".");
+        ys_add_words(text, size, " against %s",
+                     ys_say_figure_beside(outcome, value->result.outcome_median, value->outcomes.value[index], median, sizeof median));
+    ys_add_words(text, size, ".");
 }
 
 char *ys_say_value(const ys_dataset *dataset, const ys_value_assessment *value, size_t index, const ys_value_place *place,
@@ -83,20 +72,21 @@ char *ys_say_value(const ys_dataset *dataset, const ys_value_assessment *value, 
     char lowest[WORDS], highest[WORDS], alike[WORDS];
     text[0] = '\0';
     if (value->status != YS_OK) {
-        add(text, size, "Cost cannot be held against outcome: %s.", why_not(value->status));
+        ys_add_words(text, size, "Cost cannot be held against outcome: %s.", why_not(value->status));
         return text;
     }
     if (place->quadrant == YS_QUADRANT_NONE) {
-        add(text, size, "One of the two figures is missing.");
+        ys_add_words(text, size, "One of the two figures is missing.");
         return text;
     }
     say_place(dataset, value, index, place->quadrant, text, size);
-    add(text, size, " Of the %zu nearest in cost (%s to %s) %zu do%s better", place->alike,
-        ys_say_figure(cost, place->cost_lowest, lowest, sizeof lowest), ys_say_figure(cost, place->cost_highest, highest, sizeof highest),
-        place->better, place->better == 1 ? "es" : "");
+    ys_add_words(text, size, " Of the %zu nearest in cost (%s to %s) %zu do%s better", place->alike,
+                 ys_say_figure(cost, place->cost_lowest, lowest, sizeof lowest), ys_say_figure(cost, place->cost_highest, highest, sizeof highest),
+                 place->better, place->better == 1 ? "es" : "");
     if (!isnan(place->outcome_alike))
-        add(text, size, "; their median is %s", ys_say_figure_beside(outcome, place->outcome_alike, value->outcomes.value[index],
-            alike, sizeof alike));
-    add(text, size, ".");
+        ys_add_words(
+            text, size, "; their median is %s",
+            ys_say_figure_beside(outcome, place->outcome_alike, value->outcomes.value[index], alike, sizeof alike));
+    ys_add_words(text, size, ".");
     return text;
 }

@@ -3,22 +3,13 @@
 
 #include <ctype.h>
 #include <math.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "assess/add_words.h"
 #include "assess/commentary.h"
 
 enum { WORDS = 96, GROUP = 256 };
-
-__attribute__((format(printf, 3, 4))) static void add(char text[], size_t size, const char *format, ...)
-{
-    const size_t used = strlen(text);
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(text + used, size - used, format, arguments);
-    va_end(arguments);
-}
 
 static char *with_capital(char *phrase)
 {
@@ -100,13 +91,13 @@ static void say_gap_otherwise(const ys_indicator *about, const ys_bench_assessme
     const bool relative = about->polarity != YS_POLARITY_RANGE && bench->value > 0.0 && share >= 0.05 && share < 1000.0;
     const bool counted = bench->cases_to_best > 0.0;
     if (relative)
-        add(text, size, " (%.*f %% of its figure", share < 10.0 ? 1 : 0, share);
+        ys_add_words(text, size, " (%.*f %% of its figure", share < 10.0 ? 1 : 0, share);
     if (counted) {
         say_cases(about, bench, cases, sizeof cases);
-        add(text, size, "%s%s", relative ? "; " : " (", cases);
+        ys_add_words(text, size, "%s%s", relative ? "; " : " (", cases);
     }
     if (relative || counted)
-        add(text, size, ")");
+        ys_add_words(text, size, ")");
 }
 
 /* Where the best quarter starts; that of a range is a distance from it. */
@@ -114,14 +105,14 @@ static void say_threshold(const ys_indicator *about, const ys_bench_assessment *
 {
     char gap[WORDS], threshold[WORDS];
     if (bench->standing.quarter > 1) {
-        add(text, size, ", %s", ys_say_difference(about, bench->standing.gap_to_best, bench->value, gap, sizeof gap));
+        ys_add_words(text, size, ", %s", ys_say_difference(about, bench->standing.gap_to_best, bench->value, gap, sizeof gap));
         say_gap_otherwise(about, bench, text, size);
-        add(text, size, " from the best %s", part_word(bench));
+        ys_add_words(text, size, " from the best %s", part_word(bench));
     }
     if (about->polarity != YS_POLARITY_RANGE)
-        add(text, size, "%s %s", bench->standing.quarter > 1 ? ", which starts at" : "; it starts at",
-            ys_say_figure_beside(about, bench->quartiles.best_threshold, bench->value, threshold, sizeof threshold));
-    add(text, size, ".");
+        ys_add_words(text, size, "%s %s", bench->standing.quarter > 1 ? ", which starts at" : "; it starts at",
+                     ys_say_figure_beside(about, bench->quartiles.best_threshold, bench->value, threshold, sizeof threshold));
+    ys_add_words(text, size, ".");
 }
 
 static void say_movement(const ys_bench_assessment *bench, char text[], size_t size)
@@ -130,13 +121,13 @@ static void say_movement(const ys_bench_assessment *bench, char text[], size_t s
     const unsigned parts = bench->quartiles.parts;
     const int now = bench->standing.quarter, before = bench->previous_quarter;
     if (before == now)
-        add(text, size, " It was in the same %s a year before.", part_word(bench));
+        ys_add_words(text, size, " It was in the same %s a year before.", part_word(bench));
     else if (before != 0)
-        add(text, size, " A year before it was in the %s.", ys_say_part(before, parts, part, sizeof part));
+        ys_add_words(text, size, " A year before it was in the %s.", ys_say_part(before, parts, part, sizeof part));
     if (bench->first_quarter == 0 || bench->first_quarter == now)
         return;
-    add(text, size, " Since %s it moved from the %s to the %s.", ys_period_words(bench->first_period, first),
-        rank_of_part(bench->first_quarter, parts), ys_say_part(now, parts, part, sizeof part));
+    ys_add_words(text, size, " Since %s it moved from the %s to the %s.", ys_period_words(bench->first_period, first),
+                 rank_of_part(bench->first_quarter, parts), ys_say_part(now, parts, part, sizeof part));
 }
 
 /* "4 of 7 (57.1 %) in 2023/24: under 20 cases, too few for a rank; one more would reach the best quarter, ..." */
@@ -152,9 +143,9 @@ static void say_few_cases(const ys_indicator *about, const ys_bench_assessment *
     else
         snprintf(count, sizeof count, "%.0f", bench->cases_to_best);
     if (bench->quartiles.judged && bench->cases_to_best > 0.0)
-        add(text, size, "; %s %s would reach the best %s, which starts at %s", count, way, part_word(bench),
-            ys_say_figure_beside(about, bench->quartiles.best_threshold, bench->value, threshold, sizeof threshold));
-    add(text, size, ".");
+        ys_add_words(text, size, "; %s %s would reach the best %s, which starts at %s", count, way, part_word(bench),
+                     ys_say_figure_beside(about, bench->quartiles.best_threshold, bench->value, threshold, sizeof threshold));
+    ys_add_words(text, size, ".");
 }
 
 /* Why nothing stands beside one's own figure, where it was to be another indicator's. */
@@ -172,11 +163,12 @@ static void say_compared(const ys_indicator *about, const ys_bench_assessment *b
     char own[WORDS], others[WORDS], figure[WORDS];
     if (!bench->compared)
         return;
-    add(text, size, " Its own %s is that %s; the others' figures are of %s %s.", ys_say_figure(about, bench->value, figure, sizeof figure),
-        ys_say_when(about, bench->own_period, own, sizeof own), bench->compared->name,
-        ys_say_when(bench->compared, bench->period, others, sizeof others));
+    ys_add_words(text, size, " Its own %s is that %s; the others' figures are of %s %s.",
+                 ys_say_figure(about, bench->value, figure, sizeof figure),
+                 ys_say_when(about, bench->own_period, own, sizeof own), bench->compared->name,
+                 ys_say_when(bench->compared, bench->period, others, sizeof others));
     if (ys_period_per_year(bench->own_period.kind) > ys_period_per_year(bench->period.kind))
-        add(text, size, " A part of a year beside a whole one has its season in it.");
+        ys_add_words(text, size, " A part of a year beside a whole one has its season in it.");
 }
 
 static void say_place(const ys_indicator *about, const ys_bench_assessment *bench, char text[], size_t size)
@@ -188,7 +180,7 @@ static void say_place(const ys_indicator *about, const ys_bench_assessment *benc
     say_threshold(about, bench, text, size);
     say_movement(bench, text, size);
     if (about->kind == YS_KIND_COUNT)
-        add(text, size, " Counts, not allowing for size: larger authorities have more.");
+        ys_add_words(text, size, " Counts, not allowing for size: larger authorities have more.");
 }
 
 char *ys_say_bench(const ys_indicator *about, const ys_bench_assessment *bench, char text[], size_t size)
@@ -237,7 +229,7 @@ static void say_probability(const ys_bench_assessment *bench, const ys_rank_inte
     char chance[WORDS];
     ys_say_chance(interval->probability_best, chance, sizeof chance);
     chance[0] = (char)tolower((unsigned char)chance[0]);
-    add(text, size, "; %s that it truly is in the best %s", chance, part_word(bench));
+    ys_add_words(text, size, "; %s that it truly is in the best %s", chance, part_word(bench));
 }
 
 bool ys_rank_lacks_counts(const ys_bench_assessment *bench)
@@ -267,9 +259,9 @@ char *ys_say_ranks(const ys_bench_assessment *bench, char text[], size_t size)
                  ordinal_ending(interval->lower), interval->upper, ordinal_ending(interval->upper));
     if (bench->quartiles.judged)
         say_probability(bench, interval, text, size);
-    add(text, size, ".");
+    ys_add_words(text, size, ".");
     const ys_rank_interval *all = ranks->at_once ? &ranks->simultaneous.of[bench->self] : NULL;
     if (all && all->lower > 0)
-        add(text, size, " Ranks that hold for the whole group at once: %zu to %zu.", all->lower, all->upper);
+        ys_add_words(text, size, " Ranks that hold for the whole group at once: %zu to %zu.", all->lower, all->upper);
     return text;
 }

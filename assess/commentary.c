@@ -2,39 +2,32 @@
 #include "assess/commentary.h"
 
 #include <math.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { WORDS = 96, FIGURES = 800 };
+#include "assess/add_words.h"
 
-__attribute__((format(printf, 3, 4))) static void add(char text[], size_t size, const char *format, ...)
-{
-    const size_t used = strlen(text);
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(text + used, size - used, format, arguments);
-    va_end(arguments);
-}
+enum { WORDS = 96, FIGURES = 800 };
 
 /* What was taken of the errors decides how far the interval can be trusted, so it is always said. */
 static void say_least_squares(const ys_trend_assessment *trend, char text[], size_t size)
 {
-    add(text, size, "; by least squares, errors taken ");
+    ys_add_words(text, size, "; by least squares, errors taken ");
     if (trend->options.errors == YS_ERRORS_HAC && trend->fit.lags > 0)
-        add(text, size, "to follow one another for up to %zu period%s (Newey-West)", trend->fit.lags,
-            trend->fit.lags == 1 ? "" : "s");
+        ys_add_words(text, size, "to follow one another for up to %zu period%s (Newey-West)", trend->fit.lags,
+                     trend->fit.lags == 1 ? "" : "s");
     else if (trend->options.errors == YS_ERRORS_AR1)
-        add(text, size, "to follow one another, neighbours with correlation %.2f (AR(1))", trend->fit.rho);
+        ys_add_words(text, size, "to follow one another, neighbours with correlation %.2f (AR(1))", trend->fit.rho);
     else
-        add(text, size, "as independent%s", trend->options.errors == YS_ERRORS_HAC ? ", of unequal spread (White)" : "");
+        ys_add_words(text, size, "as independent%s", trend->options.errors == YS_ERRORS_HAC ? ", of unequal spread (White)" : "");
 }
 
 /* Counts have denominators as their exposure: what is told is how they move in proportion to these. */
 static void say_counts(const ys_trend_assessment *trend, const char *line, const char *denominators, char text[], size_t size)
 {
-    add(text, size, "; by a line of the %s%s, figures taken as independent and %.1f times as variable as chance alone", line,
-        trend->fit.weighted ? denominators : "", trend->fit.dispersion);
+    ys_add_words(text, size,
+                 "; by a line of the %s%s, figures taken as independent and %.1f times as variable as chance alone",
+                 line, trend->fit.weighted ? denominators : "", trend->fit.dispersion);
 }
 
 static void say_method(const ys_trend_assessment *trend, char text[], size_t size)
@@ -46,20 +39,20 @@ static void say_method(const ys_trend_assessment *trend, char text[], size_t siz
         say_least_squares(trend, text, size);
         break;
     case YS_TREND_ROBUST:
-        add(text, size, "; by robust regression (%s), errors taken as independent",
-            trend->options.weights == YS_ROBUST_HUBER ? "Huber" : "bisquare");
+        ys_add_words(text, size, "; by robust regression (%s), errors taken as independent",
+                     trend->options.weights == YS_ROBUST_HUBER ? "Huber" : "bisquare");
         break;
     case YS_TREND_LOGIT:
         if (trend->fit.weighted)
             say_counts(trend, "logit", ", weighted by denominators", text, size);
         else
-            add(text, size, "; by a line of the logit, without denominators to weight by, figures taken as independent");
+            ys_add_words(text, size, "; by a line of the logit, without denominators to weight by, figures taken as independent");
         break;
     case YS_TREND_POISSON:
         say_counts(trend, "logarithm", ", in proportion to denominators", text, size);
         break;
     case YS_TREND_RECENT:
-        add(text, size, "; by the recent-trend test of public health profiles, at 99.8 %%");
+        ys_add_words(text, size, "; by the recent-trend test of public health profiles, at 99.8 %%");
         break;
     }
 }
@@ -72,8 +65,8 @@ static char *say_no_trend(const ys_trend_assessment *trend, char text[], size_t 
     }
     snprintf(text, size, "Too few figures to tell a trend");
     if (trend->options.lags > 0)
-        add(text, size, " with %d lags", trend->options.lags);
-    add(text, size, ".");
+        ys_add_words(text, size, " with %d lags", trend->options.lags);
+    ys_add_words(text, size, ".");
     return text;
 }
 
@@ -83,13 +76,13 @@ char *ys_say_level_shifts(const ys_indicator *about, const ys_level_shifts *shif
     for (size_t m = 0; m < shifts->n_clear; m++) {
         const ys_level_shift *shift = &shifts->clear[m];
         char from[48], before[WORDS], after[WORDS];
-        add(text, size, "%s its level from %s on is %s, before that %s", m ? ";" : "Level shift:",
-            ys_period_words(shift->from, from),
-            ys_say_figure_beside(about, shift->after, shift->before, after, sizeof after),
-            ys_say_figure_beside(about, shift->before, shift->after, before, sizeof before));
+        ys_add_words(text, size, "%s its level from %s on is %s, before that %s", m ? ";" : "Level shift:",
+                     ys_period_words(shift->from, from),
+                     ys_say_figure_beside(about, shift->after, shift->before, after, sizeof after),
+                     ys_say_figure_beside(about, shift->before, shift->after, before, sizeof before));
     }
     if (shifts->n_clear)
-        add(text, size, ".");
+        ys_add_words(text, size, ".");
     return text;
 }
 
@@ -104,7 +97,7 @@ char *ys_say_trend(const ys_indicator *about, const ys_trend_assessment *trend, 
     if (trend->direction == YS_DIRECTION_NO_CHANGE && !isnan(trend->fit.p_value)) {
         snprintf(text, size, "No clear trend from %s to %s%s", from, to, of);
         say_method(trend, text, size);
-        add(text, size, ".");
+        ys_add_words(text, size, ".");
         return text;
     }
     const double level = fmax(fabs(trend->fit.intercept), fabs(trend->fit.intercept + trend->change));
@@ -122,12 +115,12 @@ char *ys_say_trend(const ys_indicator *about, const ys_trend_assessment *trend, 
     const double nearer = falling ? -trend->fit.slope_upper : trend->fit.slope_lower;
     const double farther = falling ? -trend->fit.slope_lower : trend->fit.slope_upper;
     if (!isnan(nearer))
-        add(text, size, " (%g %% interval %s to %s)", 100.0 * trend->options.confidence,
-            ys_say_limit(about, nearer, trend->fit.slope, level, lower, sizeof lower),
-            ys_say_limit(about, farther, trend->fit.slope, level, upper, sizeof upper));
-    add(text, size, "%s", trend->adjusted ? ", the season removed" : trend->by_season ? ", each period beside the same one a year or more before" : "");
+        ys_add_words(text, size, " (%g %% interval %s to %s)", 100.0 * trend->options.confidence,
+                     ys_say_limit(about, nearer, trend->fit.slope, level, lower, sizeof lower),
+                     ys_say_limit(about, farther, trend->fit.slope, level, upper, sizeof upper));
+    ys_add_words(text, size, "%s", trend->adjusted ? ", the season removed" : trend->by_season ? ", each period beside the same one a year or more before" : "");
     say_method(trend, text, size);
-    add(text, size, ".");
+    ys_add_words(text, size, ".");
     return text;
 }
 
@@ -151,16 +144,16 @@ static void say_verdict(const ys_indicator *about, const ys_flag_assessment *fla
     if (!ys_is_year_to_date(about, flag->period.kind) && season->fit.newest_basis == YS_NEWEST_BY_SEASON)
         ys_say_usual_step(about, flag->period, flag->value, season, step, sizeof step);
     if (flag->season == YS_NEWEST_UNUSUAL)
-        add(text, size, "; unusually %s%s, as %s was to be expected", flag->value < flag->expected ? "low" : "high",
-            seasonal ? " even for the season" : "",
-            ys_say_figure_beside(about, flag->expected, flag->value, expected, sizeof expected));
+        ys_add_words(text, size, "; unusually %s%s, as %s was to be expected", flag->value < flag->expected ? "low" : "high",
+                     seasonal ? " even for the season" : "",
+                     ys_say_figure_beside(about, flag->expected, flag->value, expected, sizeof expected));
     else if (flag->season == YS_NEWEST_USUAL && seasonal)
-        add(text, size, *step ? "; usual for the season: %s" : "; usual for the season", step);
+        ys_add_words(text, size, *step ? "; usual for the season: %s" : "; usual for the season", step);
     if (flag->escalated && flag->season == YS_NEWEST_USUAL && season_decided(flag, season))
-        add(text, size, "; without the season it is %s, which misses the target too",
-            ys_say_figure_beside(about, flag->adjusted, flag->target_value, expected, sizeof expected));
+        ys_add_words(text, size, "; without the season it is %s, which misses the target too",
+                     ys_say_figure_beside(about, flag->adjusted, flag->target_value, expected, sizeof expected));
     else if (flag->escalated && flag->season == YS_NEWEST_USUAL && seasonal && has_profile(flag))
-        add(text, size, "; the target allows for the season and is missed all the same");
+        ys_add_words(text, size, "; the target allows for the season and is missed all the same");
 }
 
 /* A target of a later date is judged on the way: say when it is due, or that a tolerance is why it is green. */
@@ -170,9 +163,9 @@ static void say_due(const ys_flag_assessment *flag, char text[], size_t size)
     if (!flag->target || isnan(flag->target_value))
         return;
     if (ys_period_last_month(flag->target->deadline) > ys_period_last_month(flag->period) + 12)
-        add(text, size, " due by %s", ys_period_words(flag->target->deadline, deadline));
+        ys_add_words(text, size, " due by %s", ys_period_words(flag->target->deadline, deadline));
     if (flag->within_tolerance)
-        add(text, size, ", within its tolerance");
+        ys_add_words(text, size, ", within its tolerance");
 }
 
 /* Of few cases one more or less may be all there is to it. */
@@ -182,9 +175,9 @@ static void say_cases(const ys_indicator *about, const ys_flag_assessment *flag,
     if (!flag->counts.few || !(flag->cases_to_target > 0.0))
         return;
     if (flag->cases_to_target == 1.0)
-        add(text, size, "; one %s would meet the target", way);
+        ys_add_words(text, size, "; one %s would meet the target", way);
     else
-        add(text, size, "; %.0f %s would meet the target", flag->cases_to_target, way);
+        ys_add_words(text, size, "; %.0f %s would meet the target", flag->cases_to_target, way);
 }
 
 /* "against a range of -1.0 to 0.5 % of budget": the unit once where both ends have the same. */
@@ -197,7 +190,7 @@ static void say_range(const ys_indicator *about, const ys_flag_assessment *flag,
     const char *same = strchr(upper, ' ');
     if (unit && same && strcmp(unit, same) == 0)
         *unit = '\0';
-    add(text, size, " against a range of %s to %s", lower, upper);
+    ys_add_words(text, size, " against a range of %s to %s", lower, upper);
 }
 
 char *ys_say_flag_figures(const ys_indicator *about, const ys_flag_assessment *flag, const ys_season_assessment *season,
@@ -212,10 +205,10 @@ char *ys_say_flag_figures(const ys_indicator *about, const ys_flag_assessment *f
         snprintf(text, size, "%.0f of %.0f (%s)", flag->counts.numerator, flag->counts.denominator, value);
     else
         snprintf(text, size, "%s", value);
-    add(text, size, " %s", ys_say_when(about, flag->period, when, sizeof when));
+    ys_add_words(text, size, " %s", ys_say_when(about, flag->period, when, sizeof when));
     if (!isnan(flag->target_value))
-        add(text, size, " against a target of %s",
-            ys_say_figure_beside(about, flag->target_value, flag->value, target, sizeof target));
+        ys_add_words(text, size, " against a target of %s",
+                     ys_say_figure_beside(about, flag->target_value, flag->value, target, sizeof target));
     say_due(flag, text, size);
     if (!isnan(flag->range_lower) || !isnan(flag->range_upper))
         say_range(about, flag, text, size);
@@ -238,12 +231,14 @@ char *ys_say_flag(const ys_indicator *about, const ys_flag_assessment *flag, con
     snprintf(text, size, "%s", words[flag->status]);
     if (isnan(flag->value)) {
         if (flag->period.kind)
-            add(text, size, flag->status == YS_FLAG_STATUS_SUPPRESSED ? ": the figure for %s" : " for %s, though it is due",
-                ys_period_words(flag->period, period));
-        add(text, size, ".");
+            ys_add_words(text, size,
+                         flag->status == YS_FLAG_STATUS_SUPPRESSED ? ": the figure for %s"
+                                                                   : " for %s, though it is due",
+                         ys_period_words(flag->period, period));
+        ys_add_words(text, size, ".");
         return text;
     }
-    add(text, size, ": %s%s.", ys_say_flag_figures(about, flag, season, figures, sizeof figures),
-        !judged ? "" : flag->escalated ? "; escalated" : "; not escalated");
+    ys_add_words(text, size, ": %s%s.", ys_say_flag_figures(about, flag, season, figures, sizeof figures),
+                 !judged ? "" : flag->escalated ? "; escalated" : "; not escalated");
     return text;
 }

@@ -2,22 +2,11 @@
 #include "assess/assess_frontier.h"
 
 #include <math.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <string.h>
 
+#include "assess/add_words.h"
 #include "assess/figure_words.h"
 
 enum { WORDS = 96 };
-
-__attribute__((format(printf, 3, 4))) static void add(char text[], size_t size, const char *format, ...)
-{
-    const size_t used = strlen(text);
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(text + used, size - used, format, arguments);
-    va_end(arguments);
-}
 
 static const char *why_not(const ys_indicator *about)
 {
@@ -43,19 +32,20 @@ static void say_slope(const ys_indicator *about, double slope, double level, cha
 {
     char change[WORDS];
     if (slope == 0.0)
-        add(text, size, "stood still");
+        ys_add_words(text, size, "stood still");
     else
-        add(text, size, "%s by %s a year", slope > 0.0 ? "went up" : "came down",
-            ys_say_difference(about, slope, level, change, sizeof change));
+        ys_add_words(text, size, "%s by %s a year", slope > 0.0 ? "went up" : "came down",
+                     ys_say_difference(about, slope, level, change, sizeof change));
 }
 
 static void say_place(const ys_indicator *about, const ys_frontier_result *fit, double level, char text[], size_t size)
 {
     char gap[WORDS];
     if (fit->gap == 0.0)
-        add(text, size, "on the threshold");
+        ys_add_words(text, size, "on the threshold");
     else
-        add(text, size, "%s %s it", ys_say_difference(about, fit->gap, level, gap, sizeof gap), fit->gap > 0.0 ? "short of" : "ahead of");
+        ys_add_words(text, size, "%s %s it", ys_say_difference(about, fit->gap, level, gap, sizeof gap),
+                     fit->gap > 0.0 ? "short of" : "ahead of");
 }
 
 static void say_course(const ys_indicator *about, const ys_frontier_result *fit, double level, char text[], size_t size)
@@ -63,14 +53,14 @@ static void say_course(const ys_indicator *about, const ys_frontier_result *fit,
     char change[WORDS];
     const bool ahead = fit->gap <= 0.0;
     if (fit->course == YS_FRONTIER_UNCLEAR) {
-        add(text, size, "; whether the %s grows or shrinks cannot be told from chance.", ahead ? "lead" : "gap");
+        ys_add_words(text, size, "; whether the %s grows or shrinks cannot be told from chance.", ahead ? "lead" : "gap");
         return;
     }
     ys_say_difference(about, fit->gap_slope, level, change, sizeof change);
     if (fit->course == YS_FRONTIER_CATCHING_UP)
-        add(text, size, "; %s by %s a year.", ahead ? "its lead has grown" : "it has been catching up", change);
+        ys_add_words(text, size, "; %s by %s a year.", ahead ? "its lead has grown" : "it has been catching up", change);
     else
-        add(text, size, "; %s by %s a year.", ahead ? "its lead has shrunk" : "it has been falling behind", change);
+        ys_add_words(text, size, "; %s by %s a year.", ahead ? "its lead has shrunk" : "it has been falling behind", change);
 }
 
 static void say_crossing(const ys_frontier_assessment *frontier, char text[], size_t size)
@@ -78,12 +68,14 @@ static void say_crossing(const ys_frontier_assessment *frontier, char text[], si
     char when[48], earliest[48], latest[48];
     if (!frontier->fit.crosses)
         return;
-    add(text, size, " If both went on at these rates, it would %s in %s",
-        frontier->fit.gap > 0.0 ? "reach the best quarter" : "drop out of the best quarter", ys_period_words(frontier->crossing, when));
+    ys_add_words(text, size, " If both went on at these rates, it would %s in %s",
+                 frontier->fit.gap > 0.0 ? "reach the best quarter" : "drop out of the best quarter", ys_period_words(frontier->crossing, when));
     if (frontier->crossing_earliest.ordinal != frontier->crossing_latest.ordinal)
-        add(text, size, " (%s to %s, by the limits of the rates)", ys_period_words(frontier->crossing_earliest, earliest),
-            frontier->crossing_latest.kind ? ys_period_words(frontier->crossing_latest, latest) : "beyond thirty years");
-    add(text, size, ". That is arithmetic, not a forecast: such rates seldom last.");
+        ys_add_words(text, size, " (%s to %s, by the limits of the rates)",
+                     ys_period_words(frontier->crossing_earliest, earliest),
+                     frontier->crossing_latest.kind ? ys_period_words(frontier->crossing_latest, latest)
+                                                    : "beyond thirty years");
+    ys_add_words(text, size, ". That is arithmetic, not a forecast: such rates seldom last.");
 }
 
 char *ys_say_frontier(const ys_indicator *about, const ys_frontier_assessment *frontier, char text[], size_t size)
@@ -91,18 +83,18 @@ char *ys_say_frontier(const ys_indicator *about, const ys_frontier_assessment *f
     char from[48], to[48];
     text[0] = '\0';
     if (frontier->status != YS_OK) {
-        add(text, size, "Whether it catches up with the best quarter cannot be told: %s.", why_not(about));
+        ys_add_words(text, size, "Whether it catches up with the best quarter cannot be told: %s.", why_not(about));
         return text;
     }
     const ys_frontier_result *fit = &frontier->fit;
     const double level = level_of(frontier);
     const bool range = about->polarity == YS_POLARITY_RANGE;
-    add(text, size, "From %s to %s %s ", ys_period_words(fit->from, from), ys_period_words(fit->to, to),
-        range ? "the distance of the best quarter's threshold from the range" : "the best quarter's threshold");
+    ys_add_words(text, size, "From %s to %s %s ", ys_period_words(fit->from, from), ys_period_words(fit->to, to),
+                 range ? "the distance of the best quarter's threshold from the range" : "the best quarter's threshold");
     say_slope(about, fit->threshold_slope, level, text, size);
-    add(text, size, " and the authority's own %s ", range ? "distance" : "figure");
+    ys_add_words(text, size, " and the authority's own %s ", range ? "distance" : "figure");
     say_slope(about, fit->slope, level, text, size);
-    add(text, size, ". It is ");
+    ys_add_words(text, size, ". It is ");
     say_place(about, fit, level, text, size);
     say_course(about, fit, level, text, size);
     say_crossing(frontier, text, size);

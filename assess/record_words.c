@@ -2,22 +2,12 @@
 #include "assess/record_words.h"
 
 #include <math.h>
-#include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
 
+#include "assess/add_words.h"
 #include "assess/figure_words.h"
 
 enum { WORDS = 96 };
-
-__attribute__((format(printf, 3, 4))) static void add(char text[], size_t size, const char *format, ...)
-{
-    const size_t used = strlen(text);
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(text + used, size - used, format, arguments);
-    va_end(arguments);
-}
 
 /* "5 points", or of changes that are per cents of their start "12 %". */
 static char *say_change(const ys_indicator *about, const ys_record_assessment *record, bool relative, double change,
@@ -33,9 +23,9 @@ static char *say_change(const ys_indicator *about, const ys_record_assessment *r
 static void say_years(unsigned years, char text[], size_t size)
 {
     if (years == 1)
-        add(text, size, "in a year");
+        ys_add_words(text, size, "in a year");
     else
-        add(text, size, "in %u years", years);
+        ys_add_words(text, size, "in %u years", years);
 }
 
 static const char *moved(double change)
@@ -47,12 +37,13 @@ static const char *moved(double change)
 static void say_class(const ys_indicator *about, const ys_improvement_record_result *of, char text[], size_t size)
 {
     char lowest[WORDS], highest[WORDS];
-    add(text, size, "Of %zu other%s that once stood ", of->reached.authorities, of->reached.authorities == 1 ? "" : "s");
+    ys_add_words(text, size, "Of %zu other%s that once stood ", of->reached.authorities, of->reached.authorities == 1 ? "" : "s");
     if (of->start_lowest == of->start_highest)
-        add(text, size, "at %s", ys_say_figure(about, of->start_lowest, lowest, sizeof lowest));
+        ys_add_words(text, size, "at %s", ys_say_figure(about, of->start_lowest, lowest, sizeof lowest));
     else
-        add(text, size, "between %s and %s", ys_say_figure_beside(about, of->start_lowest, of->start_highest, lowest, sizeof lowest),
-            ys_say_figure_beside(about, of->start_highest, of->start_lowest, highest, sizeof highest));
+        ys_add_words(text, size, "between %s and %s",
+                     ys_say_figure_beside(about, of->start_lowest, of->start_highest, lowest, sizeof lowest),
+                     ys_say_figure_beside(about, of->start_highest, of->start_lowest, highest, sizeof highest));
 }
 
 static void say_reached(const ys_indicator *about, const ys_record_assessment *record, size_t span, char text[], size_t size)
@@ -60,14 +51,14 @@ static void say_reached(const ys_indicator *about, const ys_record_assessment *r
     const ys_improvement_record_result *of = &record->record[span];
     char change[WORDS];
     if (of->reached.authorities_reached == 0)
-        add(text, size, ", none ");
+        ys_add_words(text, size, ", none ");
     else
-        add(text, size, ", %zu ", of->reached.authorities_reached);
-    add(text, size, "%s %s or more ", moved(of->required),
-        say_change(about, record, of->relative, of->required, change, sizeof change));
+        ys_add_words(text, size, ", %zu ", of->reached.authorities_reached);
+    ys_add_words(text, size, "%s %s or more ", moved(of->required),
+                 say_change(about, record, of->relative, of->required, change, sizeof change));
     say_years(record->years[span], text, size);
-    add(text, size, ", as it takes to reach the best quarter (%zu of %zu changes, which overlap).", of->reached.changes_reached,
-        of->reached.changes);
+    ys_add_words(text, size, ", as it takes to reach the best quarter (%zu of %zu changes, which overlap).",
+                 of->reached.changes_reached, of->reached.changes);
 }
 
 /* Where nothing is required: how they moved. */
@@ -76,15 +67,15 @@ static void say_spread(const ys_indicator *about, const ys_record_assessment *re
     const ys_improvement_record_result *of = &record->record[span];
     const double change[] = {of->lower_quartile, of->upper_quartile};
     char size_of[WORDS];
-    add(text, size, ", the middle half moved between ");
+    ys_add_words(text, size, ", the middle half moved between ");
     for (size_t i = 0; i < 2; i++) {
         const char *way = change[i] == 0.0 ? "" : change[i] > 0.0 ? "up " : "down ";
-        add(text, size, "%s%s%s", i ? " and " : "", way,
-            change[i] == 0.0 ? "no change" : say_change(about, record, of->relative, change[i], size_of, sizeof size_of));
+        ys_add_words(text, size, "%s%s%s", i ? " and " : "", way,
+                     change[i] == 0.0 ? "no change" : say_change(about, record, of->relative, change[i], size_of, sizeof size_of));
     }
-    add(text, size, " ");
+    ys_add_words(text, size, " ");
     say_years(record->years[span], text, size);
-    add(text, size, " (%zu changes, which overlap).", of->reached.changes);
+    ys_add_words(text, size, " (%zu changes, which overlap).", of->reached.changes);
 }
 
 static void say_best(const ys_dataset *dataset, const ys_indicator *about, const ys_record_assessment *record, size_t span,
@@ -96,14 +87,15 @@ static void say_best(const ys_dataset *dataset, const ys_indicator *about, const
     if (about->polarity == YS_POLARITY_RANGE)
         return;
     if (gained <= 0.0) {
-        add(text, size, " None of them improved.");
+        ys_add_words(text, size, " None of them improved.");
         return;
     }
-    add(text, size, " The most: %s, %s %s, from %s in %s to %s in %s.", ys_dataset_authority(dataset, best->authority)->name,
-        best->change > 0.0 ? "up" : "down",
-        say_change(about, record, record->record[span].relative, best->change, change, sizeof change),
-        ys_say_figure_beside(about, best->start, best->end, start, sizeof start), ys_period_words(best->from, from),
-        ys_say_figure_beside(about, best->end, best->start, end, sizeof end), ys_period_words(best->to, to));
+    ys_add_words(text, size, " The most: %s, %s %s, from %s in %s to %s in %s.",
+                 ys_dataset_authority(dataset, best->authority)->name, best->change > 0.0 ? "up" : "down",
+                 say_change(about, record, record->record[span].relative, best->change, change, sizeof change),
+                 ys_say_figure_beside(about, best->start, best->end, start, sizeof start),
+                 ys_period_words(best->from, from),
+                 ys_say_figure_beside(about, best->end, best->start, end, sizeof end), ys_period_words(best->to, to));
 }
 
 static const char *why_none(const ys_indicator *about, const ys_record_assessment *record, ys_status status)
@@ -124,7 +116,7 @@ char *ys_say_record(const ys_dataset *dataset, size_t indicator, const ys_record
     const ys_indicator *about = ys_dataset_indicator(dataset, indicator);
     text[0] = '\0';
     if (!record->origin.kind || record->status[span] != YS_OK) {
-        add(text, size, "No record of improvement: %s.", why_none(about, record, record->status[span]));
+        ys_add_words(text, size, "No record of improvement: %s.", why_none(about, record, record->status[span]));
         return text;
     }
     const ys_improvement_record_result *of = &record->record[span];

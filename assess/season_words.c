@@ -3,22 +3,13 @@
 
 #include <ctype.h>
 #include <math.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "assess/add_words.h"
 #include "assess/figure_words.h"
 
 enum { WORDS = 96 };
-
-__attribute__((format(printf, 3, 4))) static void add(char text[], size_t size, const char *format, ...)
-{
-    const size_t used = strlen(text);
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(text + used, size - used, format, arguments);
-    va_end(arguments);
-}
 
 /* ---- steps ---- */
 
@@ -50,11 +41,11 @@ static void range_words(const ys_indicator *about, const ys_season_step *step, d
     step_words(about, step, below ? step->lower : step->upper, level, most);
     const char *least_unit = strchr(least, ' '), *most_unit = strchr(most, ' ');
     if (strcmp(least, most) == 0)
-        add(text, size, "%s", most);
+        ys_add_words(text, size, "%s", most);
     else if (least_unit && most_unit && strcmp(least_unit, most_unit) == 0)
-        add(text, size, "%.*s to %s", (int)(least_unit - least), least, most);
+        ys_add_words(text, size, "%.*s to %s", (int)(least_unit - least), least, most);
     else
-        add(text, size, "%s to %s", least, most);
+        ys_add_words(text, size, "%s to %s", least, most);
 }
 
 static const char *place_of(ys_period period)
@@ -75,15 +66,15 @@ static void say_usual_step(const ys_indicator *about, const char *place, double 
 {
     char lowest[WORDS], highest[WORDS];
     if (step->lower < 0.0 && step->upper > 0.0) {
-        add(text, size, "Earlier %s figures were from %s below to %s above", place,
-            step_words(about, step, step->lower, level, lowest), step_words(about, step, step->upper, level, highest));
+        ys_add_words(text, size, "Earlier %s figures were from %s below to %s above", place,
+                     step_words(about, step, step->lower, level, lowest), step_words(about, step, step->upper, level, highest));
         return;
     }
     const bool like_them = step->now >= step->lower && step->now <= step->upper;
-    add(text, size, "Every %s%s%s %s ", like_them ? "" : "earlier ", place, step->every ? "" : " but for unusual ones",
-        like_them ? "is" : "was");
+    ys_add_words(text, size, "Every %s%s%s %s ", like_them ? "" : "earlier ", place, step->every ? "" : " but for unusual ones",
+                 like_them ? "is" : "was");
     range_words(about, step, level, text, size);
-    add(text, size, " %s", side_of(step->lower < 0.0 ? step->lower : step->upper));
+    ys_add_words(text, size, " %s", side_of(step->lower < 0.0 ? step->lower : step->upper));
 }
 
 char *ys_say_usual_step(const ys_indicator *about, ys_period newest, double level, const ys_season_assessment *season,
@@ -94,7 +85,7 @@ char *ys_say_usual_step(const ys_indicator *about, ys_period newest, double leve
         return text;
     say_usual_step(about, place_of(newest), level, &season->step, text, size);
     text[0] = (char)tolower((unsigned char)text[0]);
-    add(text, size, " %s", place_of(ys_period_add(newest, -1)));
+    ys_add_words(text, size, " %s", place_of(ys_period_add(newest, -1)));
     return text;
 }
 
@@ -111,11 +102,14 @@ static void add_places(const char *place, unsigned count, char text[], size_t si
 {
     const size_t length = strlen(place);
     if (strstr(place, " to "))
-        add(text, size, "%s %s quarter%s", number_word(count), place, count == 1 ? "" : "s");
+        ys_add_words(text, size, "%s %s quarter%s", number_word(count), place, count == 1 ? "" : "s");
     else if (count != 1 && length > 1 && place[length - 1] == 'y' && place[length - 2] == 'r')
-        add(text, size, "%s %.*sies", number_word(count), (int)length - 1, place);
+        ys_add_words(text, size, "%s %.*sies", number_word(count), (int)length - 1, place);
     else
-        add(text, size, "%s %s%s", number_word(count), place, count == 1 ? "" : strcmp(place, "March") == 0 ? "es" : "s");
+        ys_add_words(text, size, "%s %s%s", number_word(count), place,
+                     count == 1                    ? ""
+                     : strcmp(place, "March") == 0 ? "es"
+                                                   : "s");
 }
 
 /* Where nothing but 0 was before there is no spread to judge by, however long that was. */
@@ -131,16 +125,16 @@ static void say_cannot_tell(const ys_series *series, const ys_seasonal_adjustmen
 {
     char period[48];
     ys_period_words(ys_series_period(series, fit->newest), period);
-    add(text, size, " Cannot tell yet whether %s is usual: ", period);
+    ys_add_words(text, size, " Cannot tell yet whether %s is usual: ", period);
     if (series->per_year > 1 && fit->newest_years < 2) {
-        add(text, size, "only ");
+        ys_add_words(text, size, "only ");
         add_places(place_of(ys_series_period(series, fit->newest)), fit->newest_years + 1, text, size);
     } else if (was_nothing_before(series, fit->newest)) {
-        add(text, size, "all earlier figures are 0, and how far figures move cannot be told from these");
+        ys_add_words(text, size, "all earlier figures are 0, and how far figures move cannot be told from these");
     } else {
-        add(text, size, "too few earlier figures to compare it with");
+        ys_add_words(text, size, "too few earlier figures to compare it with");
     }
-    add(text, size, ".");
+    ys_add_words(text, size, ".");
 }
 
 /* "January 2026 is 41 % below December. Every January is 33 to 44 % below; allowing for that it is 2 % up on the month, ". */
@@ -155,9 +149,9 @@ static void say_step(const ys_indicator *about, const ys_series *series, const y
     step_words(about, step, step->now, level, now);
     step_words(about, step, step->adjusted, level, allowing);
     say_usual_step(about, place_of(at), level, step, usual, sizeof usual);
-    add(text, size, " %s%s is %s %s %s. %s; allowing for that it is %s %s on the %s, ", period,
-        series->to_date ? " alone" : "", now, side_of(step->now), place_of(ys_period_add(at, -1)), usual, allowing,
-        step->adjusted < 0.0 ? "down" : "up", series->per_year == 12 ? "month" : "quarter");
+    ys_add_words(text, size, " %s%s is %s %s %s. %s; allowing for that it is %s %s on the %s, ", period,
+                 series->to_date ? " alone" : "", now, side_of(step->now), place_of(ys_period_add(at, -1)), usual, allowing,
+                 step->adjusted < 0.0 ? "down" : "up", series->per_year == 12 ? "month" : "quarter");
 }
 
 static const char *expectation_words(const ys_seasonal_adjustment_result *fit)
@@ -186,20 +180,20 @@ static void say_newest(const ys_indicator *about, const ys_series *series, const
     if (fit->newest_basis == YS_NEWEST_BY_SEASON && has_step(season)) {
         say_step(about, series, season, text, size);
         if (usual)
-            add(text, size, "usual.");
+            ys_add_words(text, size, "usual.");
         else if ((newest < fit->newest_expected) == (season->step.adjusted < 0.0))
-            add(text, size, "more than the season explains: %s the %s expected.", side, expected);
+            ys_add_words(text, size, "more than the season explains: %s the %s expected.", side, expected);
         else /* a step back towards where it was is not enough */
-            add(text, size, "yet unusually far %s the %s expected.", side, expected);
+            ys_add_words(text, size, "yet unusually far %s the %s expected.", side, expected);
         return;
     }
     ys_period_words(ys_series_period(series, fit->newest), period);
-    add(text, size, " %s %s %s%s is ", ys_say_figure_beside(about, newest, fit->newest_expected, value, sizeof value),
-        series->first.kind == YS_PERIOD_DAY ? "on" : "in", period, series->to_date ? " alone" : "");
+    ys_add_words(text, size, " %s %s %s%s is ", ys_say_figure_beside(about, newest, fit->newest_expected, value, sizeof value),
+                 series->first.kind == YS_PERIOD_DAY ? "on" : "in", period, series->to_date ? " alone" : "");
     if (usual)
-        add(text, size, "within the usual spread around the %s that %s.", expected, expectation_words(fit));
+        ys_add_words(text, size, "within the usual spread around the %s that %s.", expected, expectation_words(fit));
     else
-        add(text, size, "unusual: %s the %s that %s.", side, expected, expectation_words(fit));
+        ys_add_words(text, size, "unusual: %s the %s that %s.", side, expected, expectation_words(fit));
 }
 
 /* ---- the season ---- */
@@ -211,9 +205,9 @@ static void say_weeks_or_days(const ys_series *series, const ys_seasonal_adjustm
     if (fit->method == YS_SEASON_NONE || fit->peak == fit->trough)
         return;
     if (series->first.kind == YS_PERIOD_WEEK)
-        add(text, size, "%s season: week %u is highest, week %u lowest.", how, fit->peak + 1, fit->trough + 1);
+        ys_add_words(text, size, "%s season: week %u is highest, week %u lowest.", how, fit->peak + 1, fit->trough + 1);
     else
-        add(text, size, "%s season by day of the week.", how);
+        ys_add_words(text, size, "%s season by day of the week.", how);
 }
 
 /* "factors between 0.7 and 1.3" says little to a reader: the highest and lowest place of the year do. */
@@ -227,14 +221,14 @@ static void say_profile(const ys_indicator *about, const ys_series *series, cons
     if (!peak || !trough || fit->peak == fit->trough)
         return;
     if (fit->mode == YS_MODE_LOG_ADDITIVE) {
-        add(text, size, "%s season: %s is highest, %s lowest (%.0f %% below the highest).",
-            fit->verdict == YS_SEASONAL_YES ? "Clear" : "Probable", peak, trough, 100.0 * (1.0 - 1.0 / fit->amplitude));
+        ys_add_words(text, size, "%s season: %s is highest, %s lowest (%.0f %% below the highest).",
+                     fit->verdict == YS_SEASONAL_YES ? "Clear" : "Probable", peak, trough, 100.0 * (1.0 - 1.0 / fit->amplitude));
         return;
     }
     char amplitude[WORDS];
-    add(text, size, "%s season: %s is highest, %s lowest (%s apart).",
-        fit->verdict == YS_SEASONAL_YES ? "Clear" : "Probable", peak, trough,
-        ys_say_difference(about, fit->amplitude, series->value[fit->newest], amplitude, sizeof amplitude));
+    ys_add_words(text, size, "%s season: %s is highest, %s lowest (%s apart).",
+                 fit->verdict == YS_SEASONAL_YES ? "Clear" : "Probable", peak, trough,
+                 ys_say_difference(about, fit->amplitude, series->value[fit->newest], amplitude, sizeof amplitude));
 }
 
 static const char *quality_words(ys_season_quality quality)
@@ -253,12 +247,12 @@ char *ys_say_season_quality(const ys_indicator *about, const ys_series *series, 
     const ys_season_step in = {.in_percent = season->fit.mode == YS_MODE_LOG_ADDITIVE};
     const double level = series->value[season->fit.newest];
     char error[WORDS], revision[WORDS];
-    add(text, size, "The season is known %s, each %s to about %s", quality_words(season->quality),
-        series->per_year == 12 ? "month" : "quarter", step_words(about, &in, season->season_error, level, error));
+    ys_add_words(text, size, "The season is known %s, each %s to about %s", quality_words(season->quality),
+                 series->per_year == 12 ? "month" : "quarter", step_words(about, &in, season->season_error, level, error));
     if (!isnan(season->revision))
-        add(text, size, "; as a year more comes, the newest adjusted figure moves by %s on average",
-            step_words(about, &in, season->revision, level, revision));
-    add(text, size, ".");
+        ys_add_words(text, size, "; as a year more comes, the newest adjusted figure moves by %s on average",
+                     step_words(about, &in, season->revision, level, revision));
+    ys_add_words(text, size, ".");
     return text;
 }
 
@@ -272,16 +266,16 @@ char *ys_say_season(const ys_indicator *about, const ys_series *series, const ys
         return text;
     }
     if (series->per_year == 1)
-        add(text, size, "Annual figures have no season.");
+        ys_add_words(text, size, "Annual figures have no season.");
     else if (season->fit.verdict == YS_SEASONAL_TOO_SHORT)
-        add(text, size, "Under %s years of figures: too short to tell a season.",
-            ys_period_has_places(series->first.kind) ? "three" : "four");
+        ys_add_words(text, size, "Under %s years of figures: too short to tell a season.",
+                     ys_period_has_places(series->first.kind) ? "three" : "four");
     else if (season->fit.verdict == YS_SEASONAL_NO_CLEAR_SEASON)
-        add(text, size, "No clear season.");
+        ys_add_words(text, size, "No clear season.");
     else
         say_profile(about, series, &season->fit, text, size);
     say_newest(about, series, season, text, size);
     if (*ys_say_season_quality(about, series, season, quality, sizeof quality))
-        add(text, size, " %s", quality);
+        ys_add_words(text, size, " %s", quality);
     return text;
 }

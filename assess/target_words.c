@@ -3,20 +3,12 @@
 
 #include <ctype.h>
 #include <math.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { WORDS = 96 };
+#include "assess/add_words.h"
 
-__attribute__((format(printf, 3, 4))) static void add(char text[], size_t size, const char *format, ...)
-{
-    const size_t used = strlen(text);
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(text + used, size - used, format, arguments);
-    va_end(arguments);
-}
+enum { WORDS = 96 };
 
 /* A phrase that begins with a capital, to go on with. */
 static char *in_sentence(char *phrase)
@@ -51,7 +43,7 @@ char *ys_say_outlook(const ys_target_assessment *target, char text[], size_t siz
     snprintf(text, size, "%s", words[target->fit.verdict]);
     char chance[WORDS];
     if (!target->fit.settled)
-        add(text, size, " (%s)", in_sentence(ys_say_chance(target->fit.probability, chance, sizeof chance)));
+        ys_add_words(text, size, " (%s)", in_sentence(ys_say_chance(target->fit.probability, chance, sizeof chance)));
     return text;
 }
 
@@ -98,18 +90,18 @@ static void say_trend_beside(const ys_indicator *about, const ys_target_assessme
     if (isnan(slope))
         return;
     if (slope == 0.0) {
-        add(text, size, "; %s is level", whose);
+        ys_add_words(text, size, "; %s is level", whose);
         return;
     }
-    add(text, size, target->trend_is_clear ? "; %s is %s a year %s" : "; %s of %s a year %s may be chance", whose,
-        ys_say_difference(about, slope, target->goal, trend, sizeof trend), slope > 0 ? "up" : "down");
+    ys_add_words(text, size, target->trend_is_clear ? "; %s is %s a year %s" : "; %s of %s a year %s may be chance", whose,
+                 ys_say_difference(about, slope, target->goal, trend, sizeof trend), slope > 0 ? "up" : "down");
     if (!target->trend_is_clear || isnan(target->trend_lower))
         return;
     const bool falling = slope < 0.0 && target->trend_upper <= 0.0;
     const double nearer = falling ? -target->trend_upper : target->trend_lower;
     const double farther = falling ? -target->trend_lower : target->trend_upper;
-    add(text, size, " (95 %% interval %s to %s)", ys_say_limit(about, nearer, slope, target->goal, lower, sizeof lower),
-        ys_say_limit(about, farther, slope, target->goal, upper, sizeof upper));
+    ys_add_words(text, size, " (95 %% interval %s to %s)", ys_say_limit(about, nearer, slope, target->goal, lower, sizeof lower),
+                 ys_say_limit(about, farther, slope, target->goal, upper, sizeof upper));
 }
 
 /* "in three years", "in a year", "in 9 months" */
@@ -118,9 +110,9 @@ static void say_time(double years, char text[], size_t size)
     static const char *const numbers[] = {"", "a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"};
     const long months = lround(12.0 * years);
     if (months % 12 == 0 && months / 12 <= 10)
-        add(text, size, "in %s year%s", numbers[months / 12], months == 12 ? "" : "s");
+        ys_add_words(text, size, "in %s year%s", numbers[months / 12], months == 12 ? "" : "s");
     else
-        add(text, size, "in %ld months", months);
+        ys_add_words(text, size, "in %ld months", months);
 }
 
 /* What others did from a similar start in the time there is. */
@@ -132,15 +124,15 @@ static void say_record(const ys_indicator *about, const ys_target_assessment *ta
         return;
     const size_t all = record->reached.authorities, reached = record->reached.authorities_reached;
     if (reached == 0)
-        add(text, size, " None of %zu comparable authorities ever did as much ", all);
+        ys_add_words(text, size, " None of %zu comparable authorities ever did as much ", all);
     else
-        add(text, size, " %zu of %zu comparable authorities ever did as much ", reached, all);
+        ys_add_words(text, size, " %zu of %zu comparable authorities ever did as much ", reached, all);
     say_time(record->years, text, size);
     if (record->best_per_year != 0.0 && !isnan(record->best_per_year))
-        add(text, size, "; the most that one did is %s a year %s",
-            ys_say_difference(about, record->best_per_year, target->goal, best, sizeof best),
-            record->best_per_year > 0.0 ? "up" : "down");
-    add(text, size, ".");
+        ys_add_words(text, size, "; the most that one did is %s a year %s",
+                     ys_say_difference(about, record->best_per_year, target->goal, best, sizeof best),
+                     record->best_per_year > 0.0 ? "up" : "down");
+    ys_add_words(text, size, ".");
 }
 
 static bool is_ahead(const ys_indicator *about, double required)
@@ -158,39 +150,42 @@ static void say_need(const ys_indicator *about, const ys_target_assessment *targ
     const bool seasonal = target->season_step != 0.0;
     const bool year = target->target->basis == YS_BASIS_YEAR;
     if (ahead && !isnan(target->goal_ahead)) {
-        add(text, size, " %s is where the goal is heading, or better.",
-            ys_say_figure(about, target->fit.latest_value, need, sizeof need));
+        ys_add_words(text, size, " %s is where the goal is heading, or better.",
+                     ys_say_figure(about, target->fit.latest_value, need, sizeof need));
         return;
     }
     if (ahead && year) {
-        add(text, size, " The last complete year, with %s, would have met it.",
-            ys_say_figure(about, target->fit.latest_value, need, sizeof need));
+        ys_add_words(text, size, " The last complete year, with %s, would have met it.",
+                     ys_say_figure(about, target->fit.latest_value, need, sizeof need));
         return;
     }
     if (ahead && ys_is_year_to_date(about, target->fit.latest_period.kind)) {
-        add(text, size, " The last year to that point, with %s, would have met it.",
-            ys_say_figure(about, target->fit.latest_value, need, sizeof need));
+        ys_add_words(text, size, " The last year to that point, with %s, would have met it.",
+                     ys_say_figure(about, target->fit.latest_value, need, sizeof need));
         return;
     }
     if (ahead) {
-        add(text, size, " %s is %s the target now.", seasonal ? "Allowing for the season it" : "It",
-            required == 0.0 ? "at" : "ahead of");
+        ys_add_words(text, size, " %s is %s the target now.", seasonal ? "Allowing for the season it" : "It",
+                     required == 0.0 ? "at" : "ahead of");
         return;
     }
-    add(text, size, " %s needs %s a year %s", seasonal ? "Allowing for the season it" : year ? "From the last complete year it" : "It",
-        ys_say_difference(about, required, target->goal, need, sizeof need), required > 0 ? "up" : "down");
+    ys_add_words(text, size, " %s needs %s a year %s",
+                 seasonal ? "Allowing for the season it"
+                 : year   ? "From the last complete year it"
+                          : "It",
+                 ys_say_difference(about, required, target->goal, need, sizeof need), required > 0 ? "up" : "down");
     say_trend_beside(about, target, text, size);
-    add(text, size, ".");
+    ys_add_words(text, size, ".");
 }
 
 static void say_settled(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
 {
     char figure[WORDS], when[WORDS];
     ys_say_figure_beside(about, target->fit.projected, target->goal, figure, sizeof figure);
-    add(text, size, ": %s, with %s", target->fit.verdict == YS_VERDICT_MET ? "met" : "missed", figure);
+    ys_add_words(text, size, ": %s, with %s", target->fit.verdict == YS_VERDICT_MET ? "met" : "missed", figure);
     if (target->target->basis == YS_BASIS_EVERY)
-        add(text, size, " %s", ys_say_when(about, target->fit.latest_period, when, sizeof when));
-    add(text, size, ".");
+        ys_add_words(text, size, " %s", ys_say_when(about, target->fit.latest_period, when, sizeof when));
+    ys_add_words(text, size, ".");
 }
 
 static const char *periods_of(const ys_target_assessment *target, bool one)
@@ -207,16 +202,17 @@ static void say_heading(const ys_indicator *about, const ys_target_assessment *t
     const double beside = isnan(target->goal_ahead) ? target->goal : target->goal_ahead;
     ys_say_figure_beside(about, target->fit.projected, beside, figure, sizeof figure);
     if (target->target->basis == YS_BASIS_EVERY) {
-        add(text, size, " (%zu %s to come; the weakest heads for %s %s).", target->fit.unknown,
-            periods_of(target, target->fit.unknown == 1), figure, ys_say_when(about, target->weakest, when, sizeof when));
+        ys_add_words(text, size, " (%zu %s to come; the weakest heads for %s %s).", target->fit.unknown,
+                     periods_of(target, target->fit.unknown == 1), figure, ys_say_when(about, target->weakest, when, sizeof when));
         return;
     }
-    add(text, size, " (heading for %s", figure);
+    ys_add_words(text, size, " (heading for %s", figure);
     if (!isnan(target->goal_ahead))
-        add(text, size, ", the goal for %s", ys_say_figure_beside(about, target->goal_ahead, target->fit.projected, goal, sizeof goal));
+        ys_add_words(text, size, ", the goal for %s",
+                     ys_say_figure_beside(about, target->goal_ahead, target->fit.projected, goal, sizeof goal));
     if (target->target->basis == YS_BASIS_YEAR && known > 0 && all > 1)
-        add(text, size, "; %zu of %zu %s known", known, all, all > 4 ? "months" : "quarters");
-    add(text, size, ").");
+        ys_add_words(text, size, "; %zu of %zu %s known", known, all, all > 4 ? "months" : "quarters");
+    ys_add_words(text, size, ").");
 }
 
 /* What the purpose asks of the chance. A duty is not called too hard. */
@@ -224,11 +220,11 @@ static void say_purpose(const ys_target_assessment *target, char text[], size_t 
 {
     const double p = target->fit.unplanned;
     if (target->twin)
-        add(text, size, " The same figure is set both for accountability and as a stretch: it cannot serve as both.");
+        ys_add_words(text, size, " The same figure is set both for accountability and as a stretch: it cannot serve as both.");
     if (target->target->purpose == YS_PURPOSE_ACCOUNTABILITY && p < 0.5)
-        add(text, size, " Its purpose is accountability, yet it would more likely be missed than met.");
+        ys_add_words(text, size, " Its purpose is accountability, yet it would more likely be missed than met.");
     if (target->target->purpose == YS_PURPOSE_STRETCH && p > 0.8)
-        add(text, size, " As a stretch it asks for little: it would be met without any change.");
+        ys_add_words(text, size, " As a stretch it asks for little: it would be met without any change.");
 }
 
 /* Whether an answer in a year's time will mean something. */
@@ -237,7 +233,9 @@ static void say_width(const ys_indicator *about, const ys_target_assessment *tar
     char low[WORDS], high[WORDS];
     if (!target->too_wide)
         return;
-    add(text, size, " Chance alone may take it anywhere from %s to %s (8 in 10): met or missed will say little of what was done.",
+    ys_add_words(
+        text, size,
+        " Chance alone may take it anywhere from %s to %s (8 in 10): met or missed will say little of what was done.",
         ys_say_figure_beside(about, target->fit.lower_80, target->fit.upper_80, low, sizeof low),
         ys_say_figure_beside(about, target->fit.upper_80, target->fit.lower_80, high, sizeof high));
 }
@@ -250,9 +248,9 @@ static void say_levels(const ys_indicator *about, const ys_target_assessment *ta
         return;
     ys_say_figure_beside(about, fit->target_80, fit->target_20, often, sizeof often);
     ys_say_figure_beside(about, fit->target_50, fit->target_80, half, sizeof half);
-    add(text, size, " %s, %s would be met 8 times in 10, %s 5 times and %s 2 times.", target->planned ? "With what is planned" : "If nothing changes",
-        often, half,
-        ys_say_figure_beside(about, fit->target_20, fit->target_80, seldom, sizeof seldom));
+    ys_add_words(text, size, " %s, %s would be met 8 times in 10, %s 5 times and %s 2 times.", target->planned ? "With what is planned" : "If nothing changes",
+                 often, half,
+                 ys_say_figure_beside(about, fit->target_20, fit->target_80, seldom, sizeof seldom));
 }
 
 /* The change that a wanted chance takes. */
@@ -265,16 +263,16 @@ static void say_solution(const ys_indicator *about, const ys_target_assessment *
     in_sentence(ys_say_chance(target->solve, chance, sizeof chance));
     const double sign = about->polarity == YS_POLARITY_LOWER ? -1.0 : 1.0;
     if (sign * fit->needed_step <= 0.0) {
-        add(text, size, " For %s no change is needed.", chance);
+        ys_add_words(text, size, " For %s no change is needed.", chance);
         return;
     }
-    add(text, size, " For %s every period to come would have to be %s %s than if nothing changes", chance,
-        ys_say_difference(about, fit->needed_step, target->fit.latest_value, step, sizeof step),
-        fit->needed_step > 0.0 ? "higher" : "lower");
+    ys_add_words(text, size, " For %s every period to come would have to be %s %s than if nothing changes", chance,
+                 ys_say_difference(about, fit->needed_step, target->fit.latest_value, step, sizeof step),
+                 fit->needed_step > 0.0 ? "higher" : "lower");
     if (!isnan(fit->needed_per_period))
-        add(text, size, ", or the change would have to grow by %s each period",
-            ys_say_difference(about, fit->needed_per_period, target->fit.latest_value, slope, sizeof slope));
-    add(text, size, ".");
+        ys_add_words(text, size, ", or the change would have to grow by %s each period",
+                     ys_say_difference(about, fit->needed_per_period, target->fit.latest_value, slope, sizeof slope));
+    ys_add_words(text, size, ".");
 }
 
 static void say_open(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
@@ -282,10 +280,10 @@ static void say_open(const ys_indicator *about, const ys_target_assessment *targ
     char chance[32], before[32];
     in_sentence(ys_say_chance(target->fit.probability, chance, sizeof chance));
     if (target->planned)
-        add(text, size, ": %s to be met with what is planned, %s if nothing changes", chance,
-            in_sentence(ys_say_chance(target->fit.unplanned, before, sizeof before)));
+        ys_add_words(text, size, ": %s to be met with what is planned, %s if nothing changes", chance,
+                     in_sentence(ys_say_chance(target->fit.unplanned, before, sizeof before)));
     else
-        add(text, size, ": %s to be met if nothing changes", chance);
+        ys_add_words(text, size, ": %s to be met if nothing changes", chance);
     say_heading(about, target, text, size);
 }
 
@@ -293,9 +291,9 @@ char *ys_say_target(const ys_indicator *about, const ys_target_assessment *targe
 {
     char phrase[256];
     snprintf(text, size, "Target %s", ys_say_goal(about, target, phrase, sizeof phrase));
-    add(text, size, " %s", when_words(about, target, phrase, sizeof phrase));
+    ys_add_words(text, size, " %s", when_words(about, target, phrase, sizeof phrase));
     if (target->status != YS_OK) {
-        add(text, size, ": not assessable, %s.", target->reason);
+        ys_add_words(text, size, ": not assessable, %s.", target->reason);
         return text;
     }
     if (target->fit.settled) {
@@ -318,7 +316,7 @@ char *ys_say_target_levels(const ys_indicator *about, const ys_target_assessment
     say_levels(about, target, text, size);
     say_width(about, target, text, size);
     if (target->fit.predictability < 0.05)
-        add(text, size, " The projection is no more certain than to say that all stays as it was last year.");
+        ys_add_words(text, size, " The projection is no more certain than to say that all stays as it was last year.");
     if (*text == ' ')
         memmove(text, text + 1, strlen(text));
     return text;

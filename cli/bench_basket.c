@@ -2,8 +2,8 @@
 #include "assess/group_series.h"
 #include "bench/basket.h"
 #include "bench/standard_score.h"
+#include "cli/bench_group.h"
 #include "cli/bench_views.h"
-#include "cli/session.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -193,18 +193,13 @@ static int run(ys_session *session)
     basket of;
     ys_table table;
     ys_comparator_group group;
-    ys_error error = {0};
     int exit_status = read_basket(session, &of);
+    if (exit_status == YS_EXIT_DONE)
+        exit_status = ys_bench_group(session, &group);
     if (exit_status != YS_EXIT_DONE)
         return exit_status;
-    const char *own = ys_argument(session->arguments, "--authority");
-    const size_t authority = own ? ys_dataset_find_authority(session->dataset, own) : YS_NOT_FOUND;
-    const char *name = session->assessment.group ? session->assessment.group : own ? NULL : "all";
-    ys_status status = ys_comparator_group_find(session->dataset, name, authority, &session->arena[0], &group, &error);
-    if (status != YS_OK)
-        return ys_session_fail(session->err, status, error.message);
     ys_table_begin(&table, columns);
-    status = work(session, &of, &group, &table);
+    const ys_status status = work(session, &of, &group, &table);
     exit_status = status == YS_OK ? ys_session_write(session, &table) : ys_session_fail(session->err, status, NULL);
     ys_table_end(&table);
     return exit_status;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assess/assess_value.h"
+#include "cli/bench_group.h"
 #include "cli/bench_views.h"
-#include "cli/session.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -93,18 +93,13 @@ static int run(const ys_session *session)
     size_t cost, outcome;
     ys_table table;
     ys_comparator_group group;
-    ys_error error = {0};
     int exit_status = read_pair(session, &cost, &outcome);
+    if (exit_status == YS_EXIT_DONE)
+        exit_status = ys_bench_group(session, &group);
     if (exit_status != YS_EXIT_DONE)
         return exit_status;
-    const char *own = ys_argument(session->arguments, "--authority");
-    const size_t authority = own ? ys_dataset_find_authority(session->dataset, own) : YS_NOT_FOUND;
-    const char *name = session->assessment.group ? session->assessment.group : own ? NULL : "all";
-    ys_status status = ys_comparator_group_find(session->dataset, name, authority, &session->arena[0], &group, &error);
-    if (status != YS_OK)
-        return ys_session_fail(session->err, status, error.message);
     ys_table_begin(&table, columns);
-    status = work(session, cost, outcome, &group, &table);
+    const ys_status status = work(session, cost, outcome, &group, &table);
     exit_status = status == YS_OK ? ys_session_write(session, &table) : ys_session_fail(session->err, status, NULL);
     ys_table_end(&table);
     return exit_status;

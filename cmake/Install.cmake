@@ -8,7 +8,8 @@ set(INTERNAL_HEADERS analysis/airline_projection.h analysis/ar1_errors.h analysi
     analysis/forecast_combination.h analysis/hac_covariance.h analysis/moving_average.h analysis/mstl_adjustment.h
     analysis/naive_projections.h
     analysis/newest_judgement.h analysis/open_periods.h analysis/order_statistic.h analysis/outlier_search.h analysis/pivoted_qr.h
-    analysis/season_layout.h analysis/seasonal_indices.h analysis/stl_adjustment.h assess/every_target.h assess/goal_today.h
+    analysis/season_layout.h analysis/seasonal_indices.h analysis/stl_adjustment.h assess/add_words.h
+    assess/every_target.h assess/goal_today.h
     assess/target_doubts.h assess/target_record.h bench/tail_quantile.h
     datasets/authority_name.h datasets/byte_source.h datasets/cell_format.h datasets/csv_parser.h datasets/csv_table.h
     datasets/delimiter.h datasets/file_kind.h datasets/name_table.h datasets/table_chunks.h datasets/table_source.h
