@@ -38,6 +38,18 @@ static inline void release_run(command_run *run)
     free(run->err);
 }
 
+/* Puts what was printed behind a text, lines and spaces of a row as one space: sentences are broken at the width. */
+static inline void add_in_one_line(char text[], size_t size, const char *printed)
+{
+    size_t n = strlen(text);
+    for (; *printed && n + 1 < size; printed++) {
+        const bool blank = *printed == ' ' || *printed == '\n';
+        if (!blank || (n > 0 && text[n - 1] != ' '))
+            text[n++] = blank ? ' ' : *printed;
+    }
+    text[n] = '\0';
+}
+
 static inline void assert_says(const char *text, const char *says)
 {
     if (!strstr(text, says))

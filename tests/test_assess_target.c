@@ -55,14 +55,8 @@ static char *said(const char *words, const char *indicator, const char *targets)
     command_run run = run_command(words, folder.path);
     if (run.status != YS_EXIT_DONE)
         fail_msg("%s: %s", words, run.err);
-    /* Sentences are broken at the width: one line again. */
-    size_t n = 0;
-    for (const char *at = run.out; *at && n + 1 < sizeof text; at++) {
-        const bool space = *at == ' ' || *at == '\n';
-        if (!space || (n && text[n - 1] != ' '))
-            text[n++] = space ? ' ' : *at;
-    }
-    text[n] = '\0';
+    text[0] = '\0';
+    add_in_one_line(text, sizeof text, run.out);
     release_run(&run);
     remove_temporary_folder(&folder);
     return text;

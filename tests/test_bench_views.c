@@ -29,15 +29,9 @@ static char *said(const char *words, int status)
     command_run run = run_command(words, folder.path);
     if (run.status != status)
         fail_msg("%s: status %d: %s", words, run.status, run.err);
-    size_t n = 0;
-    const char *const parts[] = {run.out, run.err};
-    for (size_t p = 0; p < N(parts); p++)
-        for (const char *at = parts[p]; *at && n + 1 < sizeof text; at++) {
-            const bool blank = *at == ' ' || *at == '\n';
-            if (!blank || (n > 0 && text[n - 1] != ' '))
-                text[n++] = blank ? ' ' : *at;
-        }
-    text[n] = '\0';
+    text[0] = '\0';
+    add_in_one_line(text, sizeof text, run.out);
+    add_in_one_line(text, sizeof text, run.err);
     release_run(&run);
     remove_temporary_folder(&folder);
     return text;
