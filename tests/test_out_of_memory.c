@@ -178,6 +178,7 @@ static void every_command_fails_cleanly(void **state)
         "trend %s --threads 1", "trend %s --threads 1 --format json",
         "trend %s --threads 1 --method robust", "trend %s --threads 1 --mk hamed-rao", "season %s --threads 1 --authority Ambleford --indicator bins",
         "season %s --threads 1 --summary --format csv", "forecast %s --threads 1 --horizon 2", "target %s --threads 1",
+        "target %s --threads 1 --improve 1/year --solve 0.8", "check %s", "check %s --summary",
         "target %s --threads 1 --milestones", "target %s --threads 1 --profile", "target %s --threads 1 --smart",
         "bench %s --threads 1 --all-periods", "funnel %s --threads 1 --all-periods --kind rate", "funnel %s --threads 1", "calibrate %s --threads 1 --review",
         "bench %s --threads 1 --summary", "bench %s --threads 1 --record", "bench %s --threads 1 --trend",
@@ -192,6 +193,17 @@ static void every_command_fails_cleanly(void **state)
     }
 }
 
+static void writing_diagnostics_fails_cleanly(void **state)
+{
+    temporary_folder folder;
+    char words[256];
+    make_temporary(&folder);
+    snprintf(words, sizeof words, "season %%s --threads 1 --keep-going --authority Ambleford --indicator bins --diagnostics %s/season.json",
+             folder.path);
+    command_fails_cleanly(words, *state);
+    remove_temporary_folder(&folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -199,6 +211,7 @@ int main(void)
         cmocka_unit_test(reading_other_files_fails_cleanly),
         cmocka_unit_test(assessing_fails_cleanly),
         cmocka_unit_test(every_command_fails_cleanly),
+        cmocka_unit_test(writing_diagnostics_fails_cleanly),
     };
     return cmocka_run_group_tests_name("out_of_memory", tests, make_collection, remove_collection);
 }
