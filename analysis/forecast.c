@@ -6,6 +6,7 @@
 
 #include "analysis/airline_projection.h"
 #include "analysis/calibration.h"
+#include "analysis/declared_shifts.h"
 #include "analysis/exponential_smoothing.h"
 #include "analysis/forecast_combination.h"
 #include "analysis/naive_projections.h"
@@ -95,6 +96,15 @@ static void allow_for_indices(const ys_seasonal_indices_result *indices, size_t 
     projection->degrees = left;
     projection->season = sqrt(indices->share / indices->years);
     projection->per_year = per_year;
+}
+
+/* Each shift that was taken out had its size fitted. */
+static void allow_for_shifts(size_t shifts, ys_projection *projection)
+{
+    const double left = fmax(1.0, projection->degrees - (double)shifts);
+    for (size_t h = 0; h < projection->horizon; h++)
+        projection->scale[h] *= sqrt(projection->degrees / left);
+    projection->degrees = left;
 }
 
 /* Takes the season out, projects, and puts it back: factors stretch spreads too. */
@@ -247,10 +257,14 @@ ys_status ys_forecast(const ys_series *series, const ys_forecast_options *option
     const ys_forecast_method method = ys_forecast_choose(options->method, series, newest);
     const ys_arena_mark mark = ys_arena_get_mark(arena);
     ys_projection projection;
+    size_t shifts = 0;
     ys_status status = leave_out_exceptional(&seen, arena);
+    if (status == YS_OK)
+        status = ys_take_out_declared_shifts(&seen, arena, &shifts);
     if (status == YS_OK)
         status = project(&seen, method, options->horizon, arena, &projection);
     if (status == YS_OK) {
+        allow_for_shifts(shifts, &projection);
         result->method = method;
         result->origin = newest;
         result->values = ys_series_count(&seen);

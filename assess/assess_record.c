@@ -7,10 +7,10 @@
 #include "analysis/year_aggregate.h"
 #include "assess/group_series.h"
 
-static uint8_t flags_of_year(const ys_series *series, ys_period year)
+static uint16_t flags_of_year(const ys_series *series, ys_period year)
 {
     const long first = (long)ys_period_holding(series->first.kind, ys_period_first_month(year)).ordinal - series->first.ordinal;
-    uint8_t flags = 0;
+    uint16_t flags = 0;
     for (long i = first > 0 ? first : 0; series->flags && i < first + (long)series->per_year && i < (long)series->n; i++)
         flags |= series->flags[i];
     return flags;
@@ -27,7 +27,7 @@ static ys_status yearly(const ys_series *series, ys_period_kind kind, ys_aggrega
     result->first = ys_period_holding(kind, ys_period_first_month(series->first));
     result->n = (size_t)(ys_period_holding(kind, ys_period_last_month(last)).ordinal - result->first.ordinal) + 1;
     double *value = ys_arena_doubles(arena, result->n);
-    uint8_t *flags = ys_arena_array(arena, result->n, sizeof *flags);
+    uint16_t *flags = ys_arena_array(arena, result->n, sizeof *flags);
     if (!value || !flags)
         return YS_ERR_MEMORY;
     for (size_t i = 0; i < result->n; i++) {

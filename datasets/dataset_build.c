@@ -182,12 +182,12 @@ static bool grow_numbers(uint32_t **column, size_t from, size_t to)
     return true;
 }
 
-static bool grow_flags(uint8_t **column, size_t from, size_t to)
+static bool grow_flags(uint16_t **column, size_t from, size_t to)
 {
-    uint8_t *grown = realloc(*column, to + 1);
+    uint16_t *grown = realloc(*column, (to + 1) * sizeof **column);
     if (!grown)
         return false;
-    memset(grown + from, 0, to - from);
+    memset(grown + from, 0, (to - from) * sizeof *grown);
     *column = grown;
     return true;
 }

@@ -57,7 +57,7 @@ struct ys_dataset {
     size_t *main_run;             /* of indicator x authorities + authority: its run + 1, or 0 */
     size_t *first_run;            /* of each indicator; one more than there are */
     double *value, *numerator, *denominator, *lower, *upper;
-    uint8_t *flags;
+    uint16_t *flags;
     uint32_t *line;
     uint32_t *file;               /* of files; NULL where there is one */
     ys_findings *findings;
@@ -108,8 +108,9 @@ void ys_view_published(const ys_dataset *dataset, const run *of, ys_series *seri
 /* Gives runs of cumulative indicators their own parts, and their indicators the aggregate of these: sum or ratio. */
 ys_status ys_take_cumulative_apart(ys_dataset *dataset);
 
-/* Marks the figures that events of kind exceptional cover, from the events and the columns. */
-void ys_mark_exceptional(ys_dataset *dataset);
+/* Marks the figures that exceptional events cover, and those from which rebase, definition or boundary events make figures
+   mean something else, from the events and the columns. */
+void ys_mark_events(ys_dataset *dataset);
 
 /* Turns figures in money into the prices of one period, where there is a deflator. */
 ys_status ys_turn_into_real_terms(ys_dataset *dataset, ys_real_terms terms);

@@ -127,7 +127,7 @@ static ys_status read_inputs(ys_dataset *dataset, const char *const inputs[], si
     if (status == YS_OK)
         status = ys_read_relations(dataset, folder, options->targets_file, error);
     if (status == YS_OK)
-        ys_mark_exceptional(dataset);
+        ys_mark_events(dataset);
     return status == YS_OK ? ys_turn_into_real_terms(dataset, options->real_terms) : status;
 }
 

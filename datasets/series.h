@@ -19,9 +19,10 @@ typedef enum ys_figure_flag {
     YS_FLAG_ESTIMATED = 4,
     YS_FLAG_SUPPRESSED = 8,
     YS_FLAG_CENSORED = 16,
-    YS_FLAG_BREAK = 32,
+    YS_FLAG_BREAK = 32, /**< marked: from here on it means something else */
     YS_FLAG_PERCENT_SIGN = 64, /**< written with %, whatever the unit */
-    YS_FLAG_EXCEPTIONAL = 128  /**< shares a month with an event of kind exceptional; a period without a figure has it too */
+    YS_FLAG_EXCEPTIONAL = 128, /**< shares a month with an event of kind exceptional; a period without a figure has it too */
+    YS_FLAG_DECLARED = 256     /**< the first period of an event of kind rebase, definition or boundary */
 } ys_figure_flag;
 
 /**
@@ -38,7 +39,7 @@ typedef struct ys_series {
     const double *denominator; /**< or NULL */
     const double *lower;       /**< published lower limit, or NULL */
     const double *upper;       /**< published upper limit, or NULL */
-    const uint8_t *flags;      /**< ys_figure_flag bits, or NULL */
+    const uint16_t *flags;     /**< ys_figure_flag bits, or NULL */
     const uint32_t *line;      /**< line of the source file, 0 for a period it does not have, or NULL */
     const uint32_t *file;      /**< number of the source file for ys_dataset_file(), or NULL: all from file 0 */
     const double *to_date;     /**< published year-to-date figures, or NULL: figures are published as they stand in value */

@@ -355,8 +355,9 @@ static void reads_events(void **state)
     remove_temporary_folder(&folder);
 }
 
-/* By indicator, authority and months; periods between figures are marked too, an event without an end goes on. */
-static void marks_exceptional_times(void **state)
+/* By indicator, authority and months; periods between figures are marked too, an event without an end goes on. A break is
+   marked once, and not at the first figure. */
+static void marks_what_events_cover(void **state)
 {
     (void)state;
     temporary_folder folder;
@@ -367,18 +368,19 @@ static void marks_exceptional_times(void **state)
     write_file(&folder, "data.csv", "authority,indicator,period,value\nA,x,2023-01,1\nA,x,2023-02,2[r]\nA,x,2023-04,3\n"
                                     "A,x,2023-05,4\nB,x,2023-03,5\nB,x,2023-06,6\nA,y,2022/23,7\nA,y,2023/24,8\n");
     write_file(&folder, "events.csv", "authority,indicator,from,to,kind,note\n*,x,2023-02,2023-03,exceptional,\n"
-                                      "B,*,2023-06,,exceptional,\nA,y,2023-04,2023-04,exceptional,\nA,x,2023-05,,action,\n");
+                                      "B,*,2023-06,,exceptional,\nA,y,2023-04,2023-04,exceptional,\nA,x,2023-05,,action,\n"
+                                      "A,x,2023-04,,definition,\nB,x,2023-02,,rebase,\n*,y,2023-05,,boundary,\n");
     if (read_one(folder.path, NULL, &dataset, &error) != YS_OK)
         fail_msg("%s", error.message);
     assert_true(ys_dataset_series(dataset, 0, 0, &series));
-    static const uint8_t first[] = {0, YS_FLAG_EXCEPTIONAL | YS_FLAG_REVISED, YS_FLAG_EXCEPTIONAL, 0, 0};
-    static const uint8_t other[] = {YS_FLAG_EXCEPTIONAL, 0, 0, YS_FLAG_EXCEPTIONAL}, years[] = {0, YS_FLAG_EXCEPTIONAL};
+    static const uint16_t first[] = {0, YS_FLAG_EXCEPTIONAL | YS_FLAG_REVISED, YS_FLAG_EXCEPTIONAL, YS_FLAG_DECLARED, 0};
+    static const uint16_t other[] = {YS_FLAG_EXCEPTIONAL, 0, 0, YS_FLAG_EXCEPTIONAL}, years[] = {0, YS_FLAG_EXCEPTIONAL | YS_FLAG_DECLARED};
     assert_int_equal(series.n, N(first));
-    assert_memory_equal(series.flags, first, N(first));
+    assert_memory_equal(series.flags, first, sizeof first);
     assert_true(ys_dataset_series(dataset, 0, ys_dataset_find_authority(dataset, "B"), &series));
-    assert_memory_equal(series.flags, other, N(other));
+    assert_memory_equal(series.flags, other, sizeof other);
     assert_true(ys_dataset_series(dataset, ys_dataset_find_indicator(dataset, "y"), 0, &series));
-    assert_memory_equal(series.flags, years, N(years));
+    assert_memory_equal(series.flags, years, sizeof years);
     ys_dataset_free(dataset);
     remove_temporary_folder(&folder);
 }
@@ -579,7 +581,7 @@ int main(void)
         cmocka_unit_test(catalogues_may_be_of_any_encoding),
         cmocka_unit_test(a_workbook_is_an_observation_file),
         cmocka_unit_test(reads_events),
-        cmocka_unit_test(marks_exceptional_times),
+        cmocka_unit_test(marks_what_events_cover),
         cmocka_unit_test(names_what_a_catalogue_has_wrong),
         cmocka_unit_test(names_every_slip_in_a_catalogue),
         cmocka_unit_test(unknown_comparators_are_left_out),

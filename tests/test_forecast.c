@@ -67,7 +67,7 @@ static void exceptional_times_do_not_inform(void **state)
     (void)state;
     enum { LENGTH = 72, SHUT = 24, OPEN = 40 };
     double value[LENGTH], gap[LENGTH];
-    uint8_t flags[LENGTH] = {0};
+    uint16_t flags[LENGTH] = {0};
     for (size_t i = 0; i < LENGTH; i++) {
         const bool shut = i >= SHUT && i < OPEN;
         value[i] = shut ? 10 + (double)i : 1000 + 100 * sin((double)i * M_PI / 6) + 20 * sin((double)(i * i));
@@ -89,7 +89,7 @@ static void exceptional_times_do_not_inform(void **state)
     }
 }
 
-static void same_as_unmarked(const double value[], const uint8_t flags[], size_t n, unsigned per_year)
+static void same_as_unmarked(const double value[], const uint16_t flags[], size_t n, unsigned per_year)
 {
     const ys_series marked = {.value = value, .flags = flags, .n = n, .per_year = per_year},
                     unmarked = {.value = value, .n = n, .per_year = per_year};
@@ -108,7 +108,7 @@ static void exceptional_times_stay_where_little_else_is(void **state)
     (void)state;
     enum { LENGTH = 48 };
     double value[LENGTH];
-    uint8_t last[LENGTH] = {0}, long_ago[LENGTH] = {0}, one_place[LENGTH] = {0};
+    uint16_t last[LENGTH] = {0}, long_ago[LENGTH] = {0}, one_place[LENGTH] = {0};
     for (size_t i = 0; i < LENGTH; i++) {
         value[i] = 50 + sin((double)(i * i));
         last[i] = i >= 40 ? YS_FLAG_EXCEPTIONAL : 0;

@@ -9,7 +9,7 @@ enum { MOST_SERIES = 12, MOST_PERIODS = 24, RANDOM_PANELS = 60, MOST_CHANGES = M
 /* Series of one panel, each from its own first year. */
 struct panel {
     double value[MOST_SERIES][MOST_PERIODS];
-    uint8_t flags[MOST_SERIES][MOST_PERIODS];
+    uint16_t flags[MOST_SERIES][MOST_PERIODS];
     ys_series series[MOST_SERIES];
     size_t n;
 };

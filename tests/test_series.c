@@ -10,7 +10,7 @@ static const double numerators[LENGTH] = {0, 1, 2, 3, 4, 5};
 static const double denominators[LENGTH] = {10, 11, 12, 13, 14, 15};
 static const double lowers[LENGTH] = {20, 21, 22, 23, 24, 25};
 static const double uppers[LENGTH] = {30, 31, 32, 33, 34, 35};
-static const uint8_t flags[LENGTH] = {1, 2, 4, 8, 16, 32};
+static const uint16_t flags[LENGTH] = {1, 2, 4, 8, 16, 32};
 static const uint32_t lines[LENGTH] = {2, 3, 4, 5, 6, 7};
 
 static ys_series full_series(void)
