@@ -267,9 +267,17 @@ static const run *find_run(const ys_dataset *dataset, size_t indicator, size_t a
     const size_t place = dataset->main_run[indicator * dataset->authorities.n + authority];
     if (indicators(dataset)[indicator].period_kind == kind)
         return place ? &runs[place - 1] : NULL;
-    for (size_t r = dataset->first_run[indicator]; r < dataset->first_run[indicator + 1]; r++)
-        if (runs[r].authority == authority && runs[r].first.kind == kind)
-            return &runs[r];
+    size_t low = dataset->first_run[indicator], high = dataset->first_run[indicator + 1];
+    while (low < high) { /* an indicator's runs lie by authority, then kind */
+        const size_t middle = low + (high - low) / 2;
+        const run *at = &runs[middle];
+        if (at->authority == authority && at->first.kind == kind)
+            return at;
+        if (at->authority < authority || (at->authority == authority && at->first.kind < kind))
+            low = middle + 1;
+        else
+            high = middle;
+    }
     return NULL;
 }
 

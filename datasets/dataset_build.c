@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -6,7 +7,7 @@
 #include "datasets/dataset_private.h"
 #include "datasets/figure.h"
 
-enum { MOST_YEARS = 100, MOST_DECIMALS = 6 };
+enum { MOST_YEARS = 100, MOST_DECIMALS = 6, PLACES_A_FIGURE = 6, PLACES_AT_LEAST = 1000000 };
 
 static int compare(size_t a, size_t b)
 {
@@ -92,29 +93,67 @@ static ys_status settle_duplicates(ys_dataset *dataset, growing *crowd)
     return YS_OK;
 }
 
-/* A mistyped year must not make a series of centuries: such a row is refused, not stored. */
-static ys_status refuse_absurd_spans(ys_dataset *dataset, growing *crowd)
+/* How many places figures may take up: files with long gaps are read, files of nothing but gaps are not. */
+static size_t most_places(const ys_dataset *dataset)
+{
+    return PLACES_A_FIGURE * dataset->store.n + PLACES_AT_LEAST;
+}
+
+/* Periods from the figure before in the same series; 0: there is none. */
+static long gap_before(const observation *list, size_t i, const observation *before)
+{
+    return before && same_series(before, &list[i]) ? (long)list[i].period.ordinal - before->period.ordinal : 0;
+}
+
+static size_t places_with(const growing *crowd, long most)
+{
+    const observation *list = crowd->items;
+    size_t places = crowd->n;
+    for (size_t i = 1; i < crowd->n; i++) {
+        const long gap = gap_before(list, i, &list[i - 1]);
+        places += gap > 0 && gap <= most ? (size_t)gap - 1 : 0;
+    }
+    return places;
+}
+
+/* The longest gap that may be filled with places: any, unless there are too many; total is of the other figures. */
+static long longest_gap(const ys_dataset *dataset, const growing *crowd, size_t total)
+{
+    static const long tried[] = {LONG_MAX, 1200, 520, 120, 52, 24, 12};
+    size_t i = 0;
+    while (i + 1 < sizeof tried / sizeof *tried && total + places_with(crowd, tried[i]) > most_places(dataset))
+        i++;
+    return tried[i];
+}
+
+static ys_status refuse_figure(ys_dataset *dataset, const observation *o, const char *why)
+{
+    char period[YS_PERIOD_TEXT];
+    dataset->count.set_aside++;
+    const ys_status status = ys_findings_add(dataset->findings, YS_FINDING_ABSURD_SPAN, file_of(dataset, o), o->line, 0,
+                                             ys_period_format(o->period, period), "%s", why);
+    return status == YS_OK ? ys_findings_about(dataset->findings, ys_dataset_authority(dataset, o->authority)->code,
+                                               ys_dataset_indicator(dataset, o->indicator)->code, o->period, o->value)
+                           : status;
+}
+
+/* A mistyped year must not make a series of centuries, nor a file of few figures one of millions: such a row is refused. */
+static ys_status refuse_absurd_spans(ys_dataset *dataset, size_t total, growing *crowd)
 {
     observation *list = crowd->items;
+    const long most = longest_gap(dataset, crowd, total);
     size_t kept = 0;
     for (size_t i = 0; i < crowd->n; i++) {
-        const observation *last = kept ? &list[kept - 1] : NULL;
-        const int years = last && same_series(last, &list[i]) ? (list[i].period.ordinal - last->period.ordinal)
-                                                                    / (int)ys_period_per_year(list[i].period.kind)
-                                                              : 0;
-        if (years <= MOST_YEARS) {
+        const long gap = gap_before(list, i, kept ? &list[kept - 1] : NULL);
+        const bool centuries = gap / (long)ys_period_per_year(list[i].period.kind) > MOST_YEARS;
+        if (!centuries && gap <= most) {
             list[kept++] = list[i];
             continue;
         }
-        dataset->count.set_aside++;
-        char period[YS_PERIOD_TEXT];
-        ys_status status = ys_findings_add(
-            dataset->findings, YS_FINDING_ABSURD_SPAN, file_of(dataset, &list[i]), list[i].line, 0,
-            ys_period_format(list[i].period, period), "this is over a century after the figure before it: is the year right");
-        if (status == YS_OK)
-            status = ys_findings_about(dataset->findings, ys_dataset_authority(dataset, list[i].authority)->code,
-                                       ys_dataset_indicator(dataset, list[i].indicator)->code, list[i].period,
-                                       list[i].value);
+        const ys_status status = refuse_figure(dataset, &list[i], centuries
+            ? "this is over a century after the figure before it: is the year right"
+            : "so few figures lie so far apart here: is the period right? If it is, give them for longer periods, with "
+              "--periods month or the like");
         if (status != YS_OK)
             return status;
     }
@@ -141,24 +180,57 @@ static int by_series(const void *left, const void *right)
     return order ? order : compare(a->first.kind, b->first.kind);
 }
 
+/* Gives the runs places, one behind the other; tells how many. With figures, sparse runs among them wait for theirs. */
+static size_t lay_out_runs(ys_dataset *dataset, const uint32_t figures[])
+{
+    run *runs = dataset->runs.items;
+    size_t total = 0;
+    for (size_t r = 0; r < dataset->runs.n; r++) {
+        const size_t span = (size_t)(runs[r].last - runs[r].first.ordinal) + 1;
+        const bool sparse = figures && span / PLACES_A_FIGURE > figures[runs[r].link];
+        runs[r].offset = total;
+        runs[r].n = sparse || is_suspect(&runs[r]) ? 0 : span;
+        total += runs[r].n;
+    }
+    return total;
+}
+
+/* How many figures each run has, by the number as met; NULL: no memory. */
+static uint32_t *count_of_runs(const ys_dataset *dataset)
+{
+    uint32_t *figures = calloc(dataset->runs.n + 1, sizeof *figures);
+    for (size_t b = 0; figures && b < dataset->store.n_blocks; b++) {
+        const ys_observation_block *block = dataset->store.blocks[b];
+        for (size_t i = 0; i < block->n; i++)
+            if (block->series[i] != YS_NO_NUMBER)
+                figures[block->series[i]]++;
+    }
+    return figures;
+}
+
 /* Sorts the runs and gives them places. now[number as met] = number; NULL: no memory. */
 static uint32_t *place_runs(ys_dataset *dataset, size_t *total)
 {
     run *runs = dataset->runs.items;
-    uint32_t *now = malloc((dataset->runs.n + 1) * sizeof *now);
+    uint32_t *now = malloc((dataset->runs.n + 1) * sizeof *now), *figures = NULL;
     if (!now)
         return NULL;
     for (size_t r = 0; r < dataset->runs.n; r++)
         runs[r].link = (uint32_t)r;
     if (dataset->runs.n)
         qsort(runs, dataset->runs.n, sizeof *runs, by_series);
-    *total = 0;
-    for (size_t r = 0; r < dataset->runs.n; r++) {
+    for (size_t r = 0; r < dataset->runs.n; r++)
         now[runs[r].link] = (uint32_t)r;
-        runs[r].offset = *total;
-        runs[r].n = is_suspect(&runs[r]) ? 0 : (size_t)(runs[r].last - runs[r].first.ordinal) + 1;
-        *total += runs[r].n;
+    *total = lay_out_runs(dataset, NULL);
+    if (*total > most_places(dataset)) {
+        figures = count_of_runs(dataset);
+        if (!figures) {
+            free(now);
+            return NULL;
+        }
+        *total = lay_out_runs(dataset, figures);
     }
+    free(figures);
     return now;
 }
 
@@ -327,7 +399,7 @@ static ys_status settle_crowd(ys_dataset *dataset, const uint32_t now[], bool si
     qsort(crowd->items, crowd->n, sizeof(observation), by_place);
     ys_status status = settle_duplicates(dataset, crowd);
     if (status == YS_OK)
-        status = refuse_absurd_spans(dataset, crowd);
+        status = refuse_absurd_spans(dataset, *total, crowd);
     const size_t before = *total;
     if (status == YS_OK)
         measure_suspects(dataset, crowd, total);

@@ -36,7 +36,7 @@ static const struct {
         "Nothing to do: the newest counts. What was said on the old figure may need saying again."},
     [YS_FINDING_MISSING_MARKER] = {YS_SEVERITY_NOTE, "missing-marker", "Dashes read as missing",
         "Where nothing happened write 0; otherwise leave it."},
-    [YS_FINDING_ABSURD_SPAN] = {YS_SEVERITY_ERROR, "absurd-span", "Periods a century away from the others",
+    [YS_FINDING_ABSURD_SPAN] = {YS_SEVERITY_ERROR, "absurd-span", "Periods too far from the others",
         "Correct the year."},
     [YS_FINDING_MIXED_KINDS] = {YS_SEVERITY_NOTE, "mixed-kinds", "Indicators with more than one kind of period",
         "Nothing to do where a year's figure stands beside its quarters or months; otherwise give each its own indicator."},

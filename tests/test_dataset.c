@@ -566,9 +566,35 @@ static void reads_real_files(void **state)
     }
 }
 
+/* A file of nothing but gaps would take up memory without end; one series with a long gap among many figures is read. */
+static void few_figures_far_apart_are_refused(void **state)
+{
+    enum { AUTHORITIES = 200, ROW = 64 };
+    char *text = malloc((2 * AUTHORITIES + 1) * ROW);
+    size_t used = (size_t)sprintf(text, "authority,indicator,period,value\n");
+    ys_dataset *dataset;
+    ys_error error = {0};
+    (void)state;
+    for (int a = 0; a < AUTHORITIES; a++)
+        used += (size_t)sprintf(text + used, "A%d,x,1924-01-02,1\nA%d,x,2023-05-03,2\n", a, a);
+    assert_int_equal(read_text_as_file(text, NULL, &dataset, &error), YS_ERR_INPUT);
+    if (!strstr(error.message, "so few figures lie so far apart"))
+        fail_msg("%s", error.message);
+    const ys_read_options options = {.keep_going = true};
+    assert_int_equal(read_text_as_file(text, &options, &dataset, &error), YS_OK);
+    const ys_row_count count = ys_dataset_row_count(dataset);
+    assert_int_equal(count.used, AUTHORITIES);
+    assert_int_equal(count.set_aside, AUTHORITIES);
+    ys_dataset_free(dataset);
+    assert_int_equal(read_text_as_file("authority,indicator,period,value\nA,x,1924-01-02,1\nA,x,2023-05-03,2\n", NULL, &dataset, &error), YS_OK);
+    ys_dataset_free(dataset);
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(few_figures_far_apart_are_refused),
         cmocka_unit_test(reads_a_tidy_file_in_any_order),
         cmocka_unit_test(spaces_around_names_do_not_matter),
         cmocka_unit_test(keeps_kinds_of_period_apart),
