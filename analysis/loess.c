@@ -44,8 +44,8 @@ static double tricube_weight(double share)
 static void fill(double by_distance[], size_t from, size_t end, size_t reach)
 {
     const double per_step = 1.0 / (double)reach;
-    for (size_t distance = from; distance < end; distance++)
-        by_distance[distance] = tricube_weight((double)distance * per_step);
+    for (size_t d = from; d < end; d++)
+        by_distance[d] = tricube_weight((double)d * per_step);
 }
 
 /* Reaches go from half a window to a whole one, and one more for a position outside the points. */

@@ -29,7 +29,6 @@ typedef struct workspace {
     double *rest;         /* n: the series less every season */
     double *trend, *weight; /* n */
     double *picked, *picked_trend, *picked_season, *picked_weight; /* of the open places of a season */
-    double next_seasonal;
 } workspace;
 
 /* ---- which seasons ---- */

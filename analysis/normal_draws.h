@@ -23,6 +23,7 @@ typedef struct ys_normal_draws {
 /** A seed from what a stream is for: mixes text into one begun with a number. Chain it: indicator, period, purpose. O(length). */
 YS_API uint64_t ys_seed_with(uint64_t seed, const char *text);
 
+/** Begins a stream: the same seed gives the same draws on every machine. O(layers). */
 YS_API void ys_normal_draws_begin(ys_normal_draws *draws, uint64_t seed);
 
 /** Uniform between 0 and 1, never either. */

@@ -82,6 +82,7 @@ typedef struct ys_funnel_curve {
     ys_funnel_limits *limits;  /**< in the indicator's unit */
 } ys_funnel_curve;
 
+/** Limits at 121 denominators from the smallest to the largest used; none without a funnel. @return YS_OK; YS_ERR_MEMORY. O(1). */
 YS_API ys_status ys_funnel_curve_of(const ys_funnel_assessment *assessment, ys_arena *arena, ys_funnel_curve *result);
 
 #ifdef __cplusplus

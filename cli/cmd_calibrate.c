@@ -241,7 +241,7 @@ static void add_review_rows(const ys_calibration_scores *s, size_t frequency, ys
     }
 }
 
-static int review(const ys_session *session, const ys_rolled_series rolled[], const ys_calibration *now)
+static int show_review(const ys_session *session, const ys_rolled_series rolled[], const ys_calibration *now)
 {
     ys_calibration_scores all = {0};
     ys_table table;
@@ -287,7 +287,7 @@ static int run(const ys_session *session)
     if (status != YS_OK)
         exit_status = ys_session_fail(session->err, status, NULL);
     else if (ys_argument_given(session->arguments, "--review"))
-        exit_status = review(session, rolled, now);
+        exit_status = show_review(session, rolled, now);
     else
         exit_status = fit(session, rolled, now);
     free(rolled);

@@ -396,7 +396,8 @@ static ys_status settle_crowd(ys_dataset *dataset, const uint32_t now[], bool si
 {
     if (!gather_crowd(dataset, now, crowd))
         return YS_ERR_MEMORY;
-    qsort(crowd->items, crowd->n, sizeof(observation), by_place);
+    if (crowd->n > 0)
+        qsort(crowd->items, crowd->n, sizeof(observation), by_place);
     ys_status status = settle_duplicates(dataset, crowd);
     if (status == YS_OK)
         status = refuse_absurd_spans(dataset, *total, crowd);

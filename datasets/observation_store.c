@@ -91,7 +91,8 @@ static ys_observation_block *new_block(ys_observation_store *store, uint32_t fil
     block->n = 0;
     block->sides = NULL;
     block->as_at = NULL;
-    return store->blocks[store->n_blocks++] = block;
+    store->blocks[store->n_blocks++] = block;
+    return block;
 }
 
 static bool has_sides(const ys_sides *sides)

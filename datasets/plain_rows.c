@@ -196,7 +196,7 @@ static uint32_t find_names(ys_plain_rows *rows, const ys_csv_row *row)
         return rows->last;
     if (rows->n > 0 && are_names_of(rows, &rows->names[rows->names[rows->last].next], row))
         return rows->last = rows->names[rows->last].next;
-    if (2 * (rows->n + 1) > rows->n_slots && !grow_slots(rows))
+    if (2 * ((size_t)rows->n + 1) > rows->n_slots && !grow_slots(rows))
         return YS_NO_NUMBER;
     const uint32_t hash = hash_of(rows, row);
     uint32_t *slot = slot_of(rows, row, hash);

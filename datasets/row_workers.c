@@ -179,6 +179,7 @@ static void *worker_of(void *context, int i)
 
 ys_row_workers ys_row_workers_of(const ys_file_reader *reader)
 {
-    const int n = reader->options->threads < MOST_WORKERS ? reader->options->threads : MOST_WORKERS;
-    return (ys_row_workers){.n = n > 1 ? n : 0, .worker = worker_of, .keep = keep, .take = take, .forget = forget};
+    const int threads = reader->options->threads;
+    const int n = threads < 2 ? 0 : threads < MOST_WORKERS ? threads : MOST_WORKERS;
+    return (ys_row_workers){.n = n, .worker = worker_of, .keep = keep, .take = take, .forget = forget};
 }

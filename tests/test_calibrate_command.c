@@ -22,10 +22,11 @@ static char *figures(size_t authorities)
 }
 
 /* Runs words where the first %s is the data and every other a file in the same folder. */
-static command_run run(const temporary_folder *folder, const char *words)
+static command_run run_on(const temporary_folder *folder, const char *words)
 {
     char all[512], path[128];
     snprintf(path, sizeof path, "%s/data.csv", folder->path);
+    // cppcheck-suppress wrongPrintfScanfArgNum ; words that are refused name no file
     snprintf(all, sizeof all, words, folder->path);
     return run_command(all, path);
 }
@@ -43,7 +44,7 @@ static void constants_are_written_and_used(void **state)
     (void)state;
     temporary_folder folder;
     make_data(&folder, 40);
-    command_run fitted = run(&folder, "calibrate %%s --format csv --write %s/constants.csv");
+    command_run fitted = run_on(&folder, "calibrate %%s --format csv --write %s/constants.csv");
     assert_int_equal(fitted.status, YS_EXIT_DONE);
     assert_memory_equal(fitted.out, columns, strlen(columns));
     double scale;
@@ -58,8 +59,8 @@ static void constants_are_written_and_used(void **state)
     assert_true(made.curve[0][YS_FORECAST_SHRUNKEN_DRIFT][YS_CALIBRATION_LEVEL].scale == scale);
     /* What was not fitted anew is what ships. */
     assert_memory_equal(&made.curve[2], &ys_calibration_shipped.curve[2], sizeof made.curve[2]);
-    command_run shipped = run(&folder, "forecast %%s --method shrunken-drift --format csv");
-    command_run own = run(&folder, "forecast %%s --method shrunken-drift --format csv --constants %s/constants.csv");
+    command_run shipped = run_on(&folder, "forecast %%s --method shrunken-drift --format csv");
+    command_run own = run_on(&folder, "forecast %%s --method shrunken-drift --format csv --constants %s/constants.csv");
     assert_int_equal(own.status, YS_EXIT_DONE);
     assert_string_not_equal(own.out, shipped.out);
     release_run(&fitted);
@@ -73,7 +74,7 @@ static void text_shows_before_and_after(void **state)
     (void)state;
     temporary_folder folder;
     make_data(&folder, 40);
-    command_run text = run(&folder, "calibrate %%s"), before = run(&folder, "calibrate %%s --before --format csv");
+    command_run text = run_on(&folder, "calibrate %%s"), before = run_on(&folder, "calibrate %%s --before --format csv");
     assert_int_equal(text.status, YS_EXIT_DONE);
     assert_says(text.out, "With the constants in use, chances were off by ");
     assert_says(text.out, "With constants fitted on the other half of the series, by ");
@@ -91,7 +92,7 @@ static void a_year_ago_is_reviewed(void **state)
     (void)state;
     temporary_folder folder;
     make_data(&folder, 30);
-    command_run review = run(&folder, "calibrate %%s --review --format csv");
+    command_run review = run_on(&folder, "calibrate %%s --review --format csv");
     assert_int_equal(review.status, YS_EXIT_DONE);
     const char header[] = "frequency,probability,targets,stated,met,share\n";
     assert_memory_equal(review.out, header, strlen(header));
@@ -133,7 +134,7 @@ static void refusals_say_why(void **state)
     snprintf(text, sizeof text, "%sannual,theta,level,9,900,0,0,0,x,0\n", header);
     write_file(&folder, "number.csv", text);
     for (size_t i = 0; i < N(cases); i++) {
-        command_run refused = run(&folder, cases[i].words);
+        command_run refused = run_on(&folder, cases[i].words);
         assert_int_equal(refused.status, cases[i].status);
         assert_says(refused.err, cases[i].says);
         release_run(&refused);
@@ -146,8 +147,8 @@ static void the_same_on_any_number_of_threads(void **state)
     (void)state;
     temporary_folder folder;
     make_data(&folder, 30);
-    command_run one = run(&folder, "calibrate %%s --format csv --threads 1");
-    command_run four = run(&folder, "calibrate %%s --format csv --threads 4");
+    command_run one = run_on(&folder, "calibrate %%s --format csv --threads 1");
+    command_run four = run_on(&folder, "calibrate %%s --format csv --threads 4");
     assert_string_equal(one.out, four.out);
     release_run(&one);
     release_run(&four);

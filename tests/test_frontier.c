@@ -30,7 +30,7 @@ static void fill_parallel(ys_test_group *group, size_t years)
 static ys_frontier_inputs inputs_of(const ys_test_group *group)
 {
     return (ys_frontier_inputs){.series = group->series, .n = COUNCILS, .polarity = YS_POLARITY_HIGHER, .min = NAN, .max = NAN,
-                                .quartiles = {YS_QUANTILE_LINEAR, 5, SIZE_MAX}};
+                                .quartiles = {.type = YS_QUANTILE_LINEAR, .minimum_group = 5, .excluded = SIZE_MAX}};
 }
 
 static ys_series thresholds_of(const ys_frontier_inputs *inputs)

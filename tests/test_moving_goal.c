@@ -10,7 +10,7 @@ enum { MEMBERS = 9, YEARS = 14, TEXT = 16384 };
 
 static ys_dataset *dataset;
 static ys_arena arena;
-static temporary_folder folder;
+static temporary_folder collection;
 
 /* Nine authorities' annual figures; common is how much of a year's error all of them share. */
 static void read_data(double common)
@@ -23,9 +23,9 @@ static void read_data(double common)
         for (int i = 0; i < YEARS; i++)
             used += (size_t)snprintf(text + used, sizeof text - used, "%c,V,%d,%.3f\n", 'A' + who, 2010 + i,
                                      50 + who + common * 3 * sin(1.7 * i) + (1 - common) * 3 * sin(2.3 * i * (who + 1) + who * who));
-    make_temporary(&folder);
-    write_file(&folder, "data.csv", text);
-    snprintf(path, sizeof path, "%s/data.csv", folder.path);
+    make_temporary(&collection);
+    write_file(&collection, "data.csv", text);
+    snprintf(path, sizeof path, "%s/data.csv", collection.path);
     paths[0] = path;
     assert_int_equal(ys_dataset_read(paths, 1, &(ys_read_options){0}, &dataset, NULL), YS_OK);
 }
@@ -34,7 +34,7 @@ static void end_data(void)
 {
     ys_dataset_free(dataset);
     ys_arena_release(&arena);
-    remove_temporary_folder(&folder);
+    remove_temporary_folder(&collection);
 }
 
 static ys_comparators_ahead ahead_to(int year, const ys_assessment_options *options, const ys_comparator_group *only)

@@ -48,9 +48,9 @@ static void agrees_with_csranks(void **state)
     size_t equal = 0, all = 0, i, groups = 0;
     assert_non_null(fgets(line, sizeof line, file));
     while (fgets(line, sizeof line, file)) {
-        double estimate, error;
+        double value, spread;
         size_t lower, upper;
-        assert_int_equal(sscanf(line, "%zu,%lf,%lf,%7[^,],%7[^,],%zu,%*u,%zu", &i, &estimate, &error, at_once, stepdown,
+        assert_int_equal(sscanf(line, "%zu,%lf,%lf,%7[^,],%7[^,],%zu,%*u,%zu", &i, &value, &spread, at_once, stepdown,
                                 &lower, &upper), 7);
         if (i == 1 && group.n > 0) {
             check_group(&group, &equal, &all);
@@ -59,8 +59,8 @@ static void agrees_with_csranks(void **state)
         }
         group.at_once = strcmp(at_once, "TRUE") == 0;
         group.stepdown = strcmp(stepdown, "TRUE") == 0;
-        group.estimate[group.n] = estimate;
-        group.error[group.n] = error;
+        group.estimate[group.n] = value;
+        group.error[group.n] = spread;
         group.lower[group.n] = lower;
         group.upper[group.n++] = upper;
     }

@@ -44,7 +44,8 @@ static history *add_history(histories *all, const char *dataset, const char *nam
 static void shrink(history *one)
 {
     double *fitting = realloc(one->value, (one->n + one->horizon) * sizeof *fitting);
-    one->value = fitting ? fitting : one->value;
+    if (fitting)
+        one->value = fitting;
 }
 
 bool histories_read(histories *all, const char *path, const target_set *set)
