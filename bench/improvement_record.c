@@ -36,11 +36,10 @@ static bool breaks_within(const ys_series *series, size_t after, size_t last)
     return false;
 }
 
-/* Part of a year moves with the season unless all changes run from the same place to the same place. */
+/* A start in June is like one in December neither by the season nor, year to date, by what it counts. */
 static bool same_season(const ys_improvement_inputs *inputs, ys_period from)
 {
-    const unsigned per_year = ys_period_per_year(inputs->origin.kind);
-    return inputs->horizon % per_year == 0 || (inputs->origin.ordinal - from.ordinal) % (int)per_year == 0;
+    return (inputs->origin.ordinal - from.ordinal) % (int)ys_period_per_year(inputs->origin.kind) == 0;
 }
 
 /* Appends a series' changes where change is not NULL. @return how many there are. */

@@ -61,8 +61,8 @@ typedef struct ys_improvement_record_result {
 
 /**
  * What others achieved over the same time from a similar start. Every change from a period to the one horizon later counts
- * that ends by the origin, has both figures and no marked break between them; where the horizon is not a whole number of
- * years only those that start at the origin's place of a year, so that the season is the same in all. Of these the nearest in
+ * that ends by the origin, has both figures and no marked break between them, and starts at the origin's place of a year, so
+ * that the season, and what a figure to date counts, is the same in all. Of these the nearest in
  * their start are kept: by difference, or by ratio where changes are relative, which they are for amounts (all kinds but
  * percentage, proportion and score) as long as every start and the inputs' own are above 0 and no end is below it. Equally
  * near ones are kept together.
