@@ -30,7 +30,7 @@ typedef struct figures {
     size_t span;     /**< periods from the first to the last value */
     double *shared;  /**< span: sum of c_i c_j over figures so many periods apart */
     double *product; /**< k x k */
-    double *right, *row, *before; /**< k */
+    double *right;   /**< k */
 } figures;
 
 static bool take_arrays(ys_arena *arena, size_t n, size_t span, size_t places, figures *f)
@@ -40,9 +40,8 @@ static bool take_arrays(ys_arena *arena, size_t n, size_t span, size_t places, f
         .value = ys_arena_doubles(arena, n), .period = ys_arena_array(arena, n, sizeof *f->period),
         .column = ys_arena_array(arena, n, sizeof *f->column), .shared = ys_arena_doubles(arena, span),
         .product = ys_arena_doubles(arena, k * k), .right = ys_arena_doubles(arena, k),
-        .row = ys_arena_doubles(arena, k), .before = ys_arena_doubles(arena, k),
     };
-    return f->value && f->period && f->column && f->shared && f->product && f->right && f->row && f->before;
+    return f->value && f->period && f->column && f->shared && f->product && f->right;
 }
 
 /* Column numbers in the order in which places of the year first have a value. */
@@ -136,38 +135,55 @@ static double variance_ratio(const figures *f, double correlation)
     return fmax(sum / f->shared[0], 1.0);
 }
 
-static void fill_row(const figures *f, size_t i, double row[])
+static double time_at(const figures *f, size_t i)
 {
-    memset(row, 0, f->k * sizeof *row);
-    row[f->column[i]] = 1.0;
-    row[f->k - 1] = (double)(f->period[i] - f->period[0]) / (double)f->span - 0.5;
+    return (double)(f->period[i] - f->period[0]) / (double)f->span - 0.5;
+}
+
+/* A figure freed from what it shares with the one before it: so much is shared over so many periods. */
+typedef struct link {
+    size_t apart;
+    double alike, spread, log_spread;
+} link;
+
+static link link_over(size_t apart, double correlation)
+{
+    const double alike = apart == 0 ? 0.0 : apart == 1 ? correlation : pow(correlation, (double)apart);
+    const double spread = sqrt((1.0 - alike) * (1.0 + alike));
+    return (link){apart, alike, spread, log(spread)};
+}
+
+/* Products of a row that has its place, that of the figure before and time, but nothing elsewhere. */
+static void add_row(const figures *f, const size_t column[], const double entry[], size_t entries, double value)
+{
+    for (size_t i = 0; i < entries; i++) {
+        for (size_t j = 0; j < entries; j++)
+            if (column[j] <= column[i])
+                f->product[column[i] * f->k + column[j]] += entry[i] * entry[j];
+        f->right[column[i]] += entry[i] * value;
+    }
 }
 
 /* Normal equations of the figures made independent; hands back their sum of squares and half the log determinant. */
 static double add_rows(const figures *f, double correlation, double *log_spread)
 {
     double squares = 0.0;
+    link by = link_over(0, correlation);
     *log_spread = 0.0;
     memset(f->product, 0, f->k * f->k * sizeof *f->product);
     memset(f->right, 0, f->k * sizeof *f->right);
-    memset(f->before, 0, f->k * sizeof *f->before);
     for (size_t t = 0; t < f->n; t++) {
-        const double alike = t ? pow(correlation, (double)(f->period[t] - f->period[t - 1])) : 0.0;
-        const double spread = sqrt((1.0 - alike) * (1.0 + alike));
-        const double value = (f->value[t] - (t ? alike * f->value[t - 1] : 0.0)) / spread;
-        fill_row(f, t, f->row);
-        for (size_t i = 0; i < f->k; i++) {
-            const double entry = f->row[i];
-            f->row[i] = (entry - alike * f->before[i]) / spread;
-            f->before[i] = entry;
-        }
-        for (size_t i = 0; i < f->k; i++) {
-            for (size_t j = 0; j <= i && f->row[i] != 0.0; j++)
-                f->product[i * f->k + j] += f->row[i] * f->row[j];
-            f->right[i] += f->row[i] * value;
-        }
+        const size_t before = t ? t - 1 : 0, apart = f->period[t] - f->period[before];
+        if (apart != by.apart)
+            by = link_over(apart, correlation);
+        const bool same = f->column[t] == f->column[before];
+        const double value = (f->value[t] - by.alike * f->value[before]) / by.spread;
+        const double time = (time_at(f, t) - by.alike * time_at(f, before)) / by.spread;
+        const size_t column[] = {f->k - 1, f->column[t], f->column[before]};
+        const double entry[] = {time, (same ? 1.0 - by.alike : 1.0) / by.spread, -by.alike / by.spread};
+        add_row(f, column, entry, same ? 2 : 3, value);
         squares += value * value;
-        *log_spread += log(spread);
+        *log_spread += by.log_spread;
     }
     return squares;
 }

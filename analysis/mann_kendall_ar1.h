@@ -38,7 +38,7 @@ typedef struct ys_mann_kendall_ar1_result {
  * @param options  NULL is ::ys_mann_kendall_ar1_defaults.
  * @return as ys_mann_kendall(): YS_OK; YS_ERR_OPTION; YS_ERR_TOO_FEW under three values (seasonal: no place of the year
  *         with two); YS_ERR_NUMERIC where a slope is not finite; YS_ERR_MEMORY.
- * Cost: O(n^2), and O(n k^2) for each of 40 correlations, k columns (2, seasonal: 1 + places of the year).
+ * Cost: O(n^2), and O(n + k^3) for each of 40 correlations, k columns (2, seasonal: 1 + places of the year).
  * Sources: Hamed and Rao (1998), Journal of Hydrology 204, 182-196, for the rank correlation and the idea of the
  * variance; Hajek (1968), Annals of Mathematical Statistics 39, 325-346, for the projection; Zellner and Tiao (1964),
  * JASA 59, 763-778, for averaging over the correlation; Harville (1974), Biometrika 61, 383-385, for the likelihood

@@ -30,10 +30,11 @@ static ys_status yearly(const ys_series *series, ys_period_kind kind, ys_aggrega
     uint16_t *flags = ys_arena_array(arena, result->n, sizeof *flags);
     if (!value || !flags)
         return YS_ERR_MEMORY;
-    for (size_t i = 0; i < result->n; i++) {
-        const ys_period year = ys_series_period(result, i);
-        value[i] = ys_aggregate_year(series, year, aggregate);
-        flags[i] = flags_of_year(series, year);
+    ys_year_places places = {.first = 0};
+    const bool fits = ys_year_places_of(series, result->first, &places);
+    for (size_t i = 0; i < result->n; i++, places.first += (long)series->per_year) {
+        value[i] = fits ? ys_aggregate_places(series, &places, aggregate, (long)series->n, NULL, NULL) : NAN;
+        flags[i] = flags_of_year(series, ys_series_period(result, i));
     }
     result->value = value;
     result->flags = flags;

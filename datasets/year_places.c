@@ -9,10 +9,10 @@ static void find_open(const ys_series *series, ys_year_places *places)
 {
     unsigned present[YS_MOST_PLACES] = {0}, empty[YS_MOST_PLACES] = {0};
     const long n = (long)places->n;
-    for (size_t i = 0; i < series->n; i++) {
-        const long place = (((long)i - places->first) % n + n) % n;
-        *(isnan(ys_series_published(series, i)) ? &empty[place] : &present[place]) += 1;
-    }
+    const double *published = series->to_date ? series->to_date : series->value;
+    size_t place = (size_t)((n - places->first % n) % n);
+    for (size_t i = 0; i < series->n; i++, place = place + 1 < places->n ? place + 1 : 0)
+        *(isnan(published[i]) ? &empty[place] : &present[place]) += 1;
     for (size_t k = 0; k < places->n; k++) {
         places->open[k] = !(empty[k] >= ROUNDS_EMPTY && present[k] <= MOST_STRAY);
         places->n_open += places->open[k];
