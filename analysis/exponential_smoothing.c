@@ -11,6 +11,7 @@ enum { PLACES = YS_MOST_SMOOTHED_PLACES, MOST_COLUMNS = 2 + PLACES - 1, STATE_ST
 
 static const double least_alpha = 1e-4, least_damping = 0.8, most_damping = 0.98;
 static const double least_factor = 0.02; /* a seasonal factor below this would divide by next to nothing */
+static const double well_told = 1e-6; /* of a sum of squares: what is left of it is no rounding */
 static const double ridge = 1e-10; /* of the largest diagonal: states that the data do not see stay where they began */
 
 const ys_exponential_smoothing_options ys_exponential_smoothing_defaults = {0};
@@ -60,7 +61,10 @@ static size_t columns_of(const model *m)
 
 static void first_tangents(const model *m, tangents *d)
 {
-    memset(d, 0, sizeof *d);
+    memset(d->level, 0, sizeof d->level);
+    memset(d->slope, 0, sizeof d->slope);
+    if (has_season(m))
+        memset(d->seasonal, 0, sizeof d->seasonal);
     d->level[0] = 1.0;
     if (has_trend(m))
         d->slope[1] = 1.0;
@@ -86,11 +90,10 @@ static double update(const model *m, const smoothing_parameters *p, double value
     return isnan(value) ? NAN : error;
 }
 
-/* The same for the derivatives, from the states before the update; gives the error's own in `change`. */
-static void update_tangents(const model *m, const smoothing_parameters *p, const ys_smoothing_states *at, double error,
+/* The same for the derivatives, with the level reached and the season before the update; gives the error's own in `change`. */
+static void update_tangents(const model *m, const smoothing_parameters *p, double reached, double s, double error,
                             size_t place, size_t columns, tangents *d, double change[])
 {
-    const double s = at->seasonal[place], reached = at->level + p->damping * at->slope;
     const bool factor = m->season == YS_SMOOTHING_SEASON_MULTIPLICATIVE, season = has_season(m);
     const double u = factor ? error / s : error, v = factor ? error / reached : error;
     for (size_t c = 0; c < columns; c++) {
@@ -112,6 +115,15 @@ static void update_tangents(const model *m, const smoothing_parameters *p, const
     }
 }
 
+static void clear(size_t columns, normal_equations *sums)
+{
+    sums->columns = columns;
+    sums->squares = 0.0;
+    memset(sums->response, 0, columns * sizeof *sums->response);
+    for (size_t i = 0; i < columns; i++)
+        memset(sums->product[i], 0, columns * sizeof *sums->product[i]);
+}
+
 static void add_row(normal_equations *sums, double error, const double change[])
 {
     if (isnan(error))
@@ -130,21 +142,22 @@ static void sum_up(const model *m, const smoothing_parameters *p, const ys_smoot
     tangents d;
     double change[MOST_COLUMNS];
     ys_smoothing_states at = *start;
-    *sums = (normal_equations){.columns = columns_of(m)};
+    clear(columns_of(m), sums);
     first_tangents(m, &d);
     for (size_t t = 0, place = 0; t < m->n; t++, place = place + 1 < m->per_year ? place + 1 : 0) {
-        const ys_smoothing_states before = at;
+        const double reached = at.level + p->damping * at.slope, s = at.seasonal[place];
         const double error = update(m, p, m->value[t], place, &at);
-        update_tangents(m, p, &before, error, place, sums->columns, &d, change);
+        update_tangents(m, p, reached, s, error, place, sums->columns, &d, change);
         add_row(sums, error, change);
     }
 }
 
-/* Cholesky on the spot; a ridge holds what the data do not tell. GSL's would call the host's error handler. */
-static void solve(normal_equations *sums, double step[])
+/* Cholesky on the spot; a ridge holds what the data do not tell. GSL's would call the host's error handler. Hands back
+   the sum of squared errors after the step where errors are linear in the states. */
+static double solve(normal_equations *sums, double step[])
 {
     double(*a)[MOST_COLUMNS] = sums->product;
-    double largest = 0.0;
+    double largest = 0.0, squares = sums->squares;
     for (size_t i = 0; i < sums->columns; i++)
         largest = fmax(largest, a[i][i]);
     for (size_t i = 0; i < sums->columns; i++) {
@@ -165,6 +178,9 @@ static void solve(normal_equations *sums, double step[])
             step[i] -= a[k][i] * step[k];
         step[i] /= a[i][i];
     }
+    for (size_t i = 0; i < sums->columns; i++)
+        squares += step[i] * (sums->response[i] - ridge * largest * step[i]);
+    return squares;
 }
 
 static void move(const model *m, const double step[], ys_smoothing_states *states)
@@ -210,7 +226,7 @@ static double best_states(const model *m, const smoothing_parameters *p, size_t 
         normal_equations sums;
         double step[MOST_COLUMNS] = {0.0};
         sum_up(m, p, &tried, &sums);
-        solve(&sums, step);
+        (void)solve(&sums, step);
         move(m, step, &tried);
         const double squares = may_divide(m, &tried) ? squares_from(m, p, &tried) : INFINITY;
         if (!(squares < best))
@@ -243,11 +259,20 @@ static size_t searched(const model *m)
     return 1u + has_trend(m) + has_season(m) + (m->trend == YS_SMOOTHING_TREND_DAMPED);
 }
 
+/* Without factors the normal equations tell what the states would leave, unless that is next to nothing of what there was. */
 static double try_parameters(const double place[], void *context)
 {
     const model *m = context;
     const smoothing_parameters p = parameters_at(m, place);
     ys_smoothing_states states;
+    if (m->season != YS_SMOOTHING_SEASON_MULTIPLICATIVE) {
+        normal_equations sums;
+        double step[MOST_COLUMNS];
+        sum_up(m, &p, &m->start, &sums);
+        const double squares = solve(&sums, step);
+        if (squares > well_told * sums.squares)
+            return squares;
+    }
     return best_states(m, &p, 1, &states);
 }
 
