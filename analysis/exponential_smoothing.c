@@ -136,9 +136,44 @@ static void add_row(normal_equations *sums, double error, const double change[])
     }
 }
 
+/* What sum_up() does, with two states and two columns: most of a search goes here. */
+static void sum_up_without_season(const model *m, const smoothing_parameters *p, const ys_smoothing_states *start,
+                                  normal_equations *sums)
+{
+    double level = start->level, slope = start->slope;
+    double level_by_level = 1.0, slope_by_level = 0.0, level_by_slope = 0.0, slope_by_slope = has_trend(m) ? 1.0 : 0.0;
+    double squares = 0.0, product[3] = {0.0}, response[2] = {0.0};
+    for (size_t t = 0; t < m->n; t++) {
+        const double reached = level + p->damping * slope;
+        const double by_level = level_by_level + p->damping * slope_by_level;
+        const double by_slope = level_by_slope + p->damping * slope_by_slope;
+        const double error = isnan(m->value[t]) ? 0.0 : m->value[t] - reached, seen = isnan(m->value[t]) ? 0.0 : 1.0;
+        level = reached + p->alpha * error;
+        slope = p->damping * slope + p->beta * error;
+        level_by_level = by_level - p->alpha * seen * by_level;
+        slope_by_level = p->damping * slope_by_level - p->beta * seen * by_level;
+        level_by_slope = by_slope - p->alpha * seen * by_slope;
+        slope_by_slope = p->damping * slope_by_slope - p->beta * seen * by_slope;
+        squares += error * error;
+        response[0] -= by_level * error;
+        response[1] -= by_slope * error;
+        product[0] += seen * by_level * by_level;
+        product[1] += seen * by_level * by_slope;
+        product[2] += seen * by_slope * by_slope;
+    }
+    *sums = (normal_equations){
+        .columns = columns_of(m), .squares = squares, .response = {response[0], response[1]},
+        .product = {{product[0]}, {product[1], product[2]}},
+    };
+}
+
 static void sum_up(const model *m, const smoothing_parameters *p, const ys_smoothing_states *start,
                    normal_equations *sums)
 {
+    if (!has_season(m)) {
+        sum_up_without_season(m, p, start, sums);
+        return;
+    }
     tangents d;
     double change[MOST_COLUMNS];
     ys_smoothing_states at = *start;
