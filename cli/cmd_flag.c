@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assess/commentary.h"
-#include "cli/session.h"
+#include "cli/session_goals.h"
 #include "cli/subcommands.h"
 
 const ys_option ys_flag_options[] = {
@@ -76,7 +76,7 @@ static int exit_status_of(const void *result)
 
 int ys_cmd_flag(const ys_arguments *arguments, FILE *out, FILE *err)
 {
-    ys_series_command command = {columns, sizeof(flag_row), YS_SELECT_SERIES, work, add_rows, NULL, NULL};
+    ys_series_command command = {columns, sizeof(flag_row), YS_SELECT_SERIES, work, add_rows, ys_session_project_selected_goals, NULL};
     if (ys_argument_given(arguments, "--exit-code"))
         command.exit_status = exit_status_of;
     return ys_run_series_command(&command, arguments, out, err);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/drawing.h"
 #include "cli/output_path.h"
-#include "cli/session.h"
+#include "cli/session_goals.h"
 #include "cli/subcommands.h"
 #include "report/whole_file.h"
 
@@ -122,6 +122,8 @@ int ys_cmd_plot(const ys_arguments *arguments, FILE *out, FILE *err)
                 session.n_selected);
         exit_status = session.n_selected ? YS_EXIT_USAGE : YS_EXIT_INPUT;
     }
+    if (exit_status == YS_EXIT_DONE && ys_session_project_selected_goals(&session) != YS_OK)
+        exit_status = ys_session_fail(err, YS_ERR_MEMORY, NULL);
     if (exit_status == YS_EXIT_DONE)
         exit_status = plot_selected(&session, plot);
     ys_session_close(&session);

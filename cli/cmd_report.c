@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/session.h"
+#include "cli/session_goals.h"
 #include "cli/subcommands.h"
 #include "report/report_folder.h"
 
@@ -113,6 +113,8 @@ int ys_cmd_report(const ys_arguments *arguments, FILE *out, FILE *err)
         exit_status = one_authority(&session);
     if (exit_status == YS_EXIT_DONE)
         exit_status = ys_check_group(&session);
+    if (exit_status == YS_EXIT_DONE && ys_session_project_selected_goals(&session) != YS_OK)
+        exit_status = ys_session_fail(err, YS_ERR_MEMORY, NULL);
     if (exit_status == YS_EXIT_DONE)
         exit_status = write_report(&session, folder);
     ys_session_close(&session);

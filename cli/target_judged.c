@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/session_goals.h"
 #include "cli/target_plan.h"
 #include "cli/target_views.h"
-
-#include <omp.h>
 
 ys_status ys_judge_selected(const ys_session *session, const ys_selected *selected, ys_arena *arena,
                             ys_judged_target *result)
@@ -44,36 +43,14 @@ static ys_period earlier(ys_period one, ys_period other)
     return ys_period_last_month(one) <= ys_period_last_month(other) ? one : other;
 }
 
-static ys_status project_goals(const ys_session *session, ys_moving_goals *goals)
-{
-    const ys_forecast_method method = (ys_forecast_method)ys_argument_choice(session->arguments, "--method");
-    ys_status worst = YS_OK;
-    const long n = (long)goals->n;
-#pragma omp parallel for schedule(dynamic, 1) num_threads(session->threads)
-    for (long i = 0; i < n; i++) {
-        const ys_status status = ys_moving_goals_project(session->dataset, NULL, method, &session->assessment,
-                                                         &session->arena[omp_get_thread_num()], &goals->ahead[i]);
-        if (status != YS_OK) {
-#pragma omp critical
-            worst = status;
-        }
-    }
-    return worst;
-}
-
 ys_status ys_prepare_targets(ys_session *session)
 {
-    ys_arena *arena = &session->arena[0];
-    const ys_target **targets = ys_arena_array(arena, session->n_selected + 1, sizeof *targets);
-    ys_moving_goals *goals = ys_arena_array(arena, 1, sizeof *goals);
-    if (!targets || !goals)
+    const ys_target **targets = ys_arena_array(&session->arena[0], session->n_selected + 1, sizeof *targets);
+    if (!targets)
         return YS_ERR_MEMORY;
     session->assessment.as_of = earlier(session->assessment.as_of, ys_argument_period(session->arguments, "--origin"));
     for (size_t i = 0; i < session->n_selected; i++)
         targets[i] = session->selected[i].target;
-    ys_status status = ys_moving_goals_begin(session->dataset, targets, session->n_selected, arena, goals);
-    if (status == YS_OK)
-        status = project_goals(session, goals);
-    session->assessment.goals = goals;
-    return status;
+    const ys_forecast_method method = (ys_forecast_method)ys_argument_choice(session->arguments, "--method");
+    return ys_session_project_goals(session, targets, session->n_selected, method);
 }

@@ -11,6 +11,7 @@
 
 #include "tests/speed/floors.h"
 #include "tests/speed/large_table.h"
+#include "tests/speed/many_targets.h"
 #include "tests/speed/rank_groups.h"
 
 enum { RUNS = 7 };
@@ -107,6 +108,13 @@ static void time_ranks(void)
            (double)(clock() - processor) / CLOCKS_PER_SEC);
 }
 
+/* Processor time of one series, without and with outliers. */
+static void time_season(workload *load)
+{
+    printf("season by default, 120 months %26.3f ms   of processor time; three outliers planted %.3f ms\n",
+           1e3 * processor_time(adjust, load) / SERIES, 1e3 * processor_time(adjust_planted, load) / SERIES);
+}
+
 int main(int n, char *words[])
 {
     workload load;
@@ -123,6 +131,8 @@ int main(int n, char *words[])
     compare_stl("stl robust, the same", stl_robust, 1, &load);
     compare("quartiles and standings, 20 x 32 x 60", quartiles, "sorting the figures", sort_sections, &load);
     time_ranks();
+    time_season(&load);
+    time_targets();
     compare("flag, 640 series, 1 thread", flag_one_thread, "flag, 2 threads", flag_two_threads, &load);
     compare("flag, 640 series, 1 thread", flag_one_thread, "reading its figures", read_collection, &load);
     compare_large_table(load.folder);
