@@ -116,7 +116,6 @@ void ys_dataset_free(ys_dataset *dataset)
     free(dataset->line);
     free(dataset->file);
     ys_store_release(&dataset->store);
-    free(dataset->main_run);
     free(dataset->first_run);
     ys_name_table_release(&dataset->indicator_names);
     ys_name_table_release(&dataset->authority_names);
@@ -264,16 +263,13 @@ static const run *find_run(const ys_dataset *dataset, size_t indicator, size_t a
     const run *runs = dataset->runs.items;
     if (indicator >= dataset->indicators.n || authority >= dataset->authorities.n)
         return NULL;
-    const size_t place = dataset->main_run[indicator * dataset->authorities.n + authority];
-    if (indicators(dataset)[indicator].period_kind == kind)
-        return place ? &runs[place - 1] : NULL;
+    /* The runs of an indicator lie by authority and kind. */
     size_t low = dataset->first_run[indicator], high = dataset->first_run[indicator + 1];
-    while (low < high) { /* an indicator's runs lie by authority, then kind */
+    while (low < high) {
         const size_t middle = low + (high - low) / 2;
-        const run *at = &runs[middle];
-        if (at->authority == authority && at->first.kind == kind)
-            return at;
-        if (at->authority < authority || (at->authority == authority && at->first.kind < kind))
+        if (runs[middle].authority == authority && runs[middle].first.kind == kind)
+            return &runs[middle];
+        if (runs[middle].authority < authority || (runs[middle].authority == authority && runs[middle].first.kind < kind))
             low = middle + 1;
         else
             high = middle;

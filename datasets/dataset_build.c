@@ -518,11 +518,10 @@ static ys_status choose_kind(ys_dataset *dataset, size_t indicator)
 
 static ys_status index_runs(ys_dataset *dataset)
 {
-    const size_t indicators = dataset->indicators.n, authorities = dataset->authorities.n;
+    const size_t indicators = dataset->indicators.n;
     const run *runs = dataset->runs.items;
     dataset->first_run = calloc(indicators + 1, sizeof *dataset->first_run);
-    dataset->main_run = calloc(indicators * authorities + 1, sizeof *dataset->main_run);
-    if (!dataset->first_run || !dataset->main_run)
+    if (!dataset->first_run)
         return YS_ERR_MEMORY;
     for (size_t i = 0, r = 0; i <= indicators; i++) {
         while (r < dataset->runs.n && runs[r].indicator < i)
@@ -534,10 +533,6 @@ static ys_status index_runs(ys_dataset *dataset)
         if (status != YS_OK)
             return status;
     }
-    const ys_indicator *list = dataset->indicators.items;
-    for (size_t r = 0; r < dataset->runs.n; r++)
-        if (list[runs[r].indicator].period_kind == runs[r].first.kind)
-            dataset->main_run[runs[r].indicator * authorities + runs[r].authority] = r + 1;
     return YS_OK;
 }
 

@@ -54,7 +54,6 @@ struct ys_dataset {
     ys_observation_store store;   /* what is read, until it has found its places */
     growing files;                /* const char * */
     growing runs;                 /* run, by indicator, authority and kind */
-    size_t *main_run;             /* of indicator x authorities + authority: its run + 1, or 0 */
     size_t *first_run;            /* of each indicator; one more than there are */
     double *value, *numerator, *denominator, *lower, *upper;
     uint16_t *flags;
