@@ -1,74 +1,50 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "assess/assessment.h"
+#include "assess/bench_sections_private.h"
 #include "assess/case_counts.h"
 
 #include <math.h>
 
-/* How many of a group could have a figure for a period, and how many have one. */
-typedef struct turnout {
-    size_t expected, present;
-} turnout;
-
-/* The group's published values in one period, in its members' order. Who was not there yet, or no more, has none. */
-static turnout group_values(const ys_dataset *dataset, size_t indicator, const ys_comparator_group *group,
-                            ys_period period, double value[])
+/* The newest period in which the authority and half of its group report. */
+static ys_status newest_period(ys_bench_sections *sections, size_t authority, ys_arena *arena, ys_period *period)
 {
-    turnout of = {0};
-    for (size_t i = 0; i < group->n; i++) {
-        ys_series series;
-        value[i] = NAN;
-        if (!ys_authority_existed(ys_dataset_authority(dataset, group->member[i]), period))
-            continue;
-        of.expected++;
-        if (!ys_dataset_published(dataset, indicator, group->member[i], period.kind, &series))
-            continue;
-        const long at = (long)period.ordinal - series.first.ordinal;
-        if (at >= 0 && (size_t)at < series.n)
-            value[i] = series.value[at];
-        if (!isnan(value[i]))
-            of.present++;
-    }
-    return of;
-}
-
-ys_period ys_bench_period(const ys_dataset *dataset, size_t indicator, size_t authority,
-                          const ys_comparator_group *group, const ys_assessment_options *options, ys_arena *arena)
-{
-    ys_period period = {0};
     ys_series own;
-    if (!ys_dataset_series(dataset, indicator, authority, &own))
-        return period;
-    const ys_arena_mark mark = ys_arena_get_mark(arena);
-    double *value = ys_arena_doubles(arena, group->n);
-    for (size_t at = own.n; value && at > 0; at--) {
+    *period = (ys_period){0};
+    if (!ys_dataset_series(sections->dataset, sections->indicator, authority, &own))
+        return YS_OK;
+    for (size_t at = own.n; at > 0; at--) {
         const ys_period candidate = ys_series_period(&own, at - 1);
-        if (!ys_assessment_sees(options, candidate) || isnan(ys_series_published(&own, at - 1)))
+        if (!ys_assessment_sees(sections->options, candidate) || isnan(ys_series_published(&own, at - 1)))
             continue;
-        const turnout of = group_values(dataset, indicator, group, candidate, value);
-        if (2 * of.present >= of.expected && ys_authority_existed(ys_dataset_authority(dataset, authority), candidate)) {
-            period = candidate;
+        const ys_bench_section *section = ys_bench_section_at(sections, candidate, arena);
+        if (!section)
+            return YS_ERR_MEMORY;
+        if (2 * section->present >= section->expected
+            && ys_authority_existed(ys_dataset_authority(sections->dataset, authority), candidate)) {
+            *period = candidate;
             break;
         }
     }
-    ys_arena_rewind(arena, mark);
-    return period;
+    return YS_OK;
 }
 
-static ys_status place(const ys_indicator *about, const ys_assessment_options *options, ys_arena *arena,
+/* Quartiles without the authority itself where that was asked for. */
+static ys_status quartiles_for(const ys_bench_section *section, size_t self, const ys_assessment_options *options,
+                               ys_arena *arena, ys_quartiles_result *result)
+{
+    if (!options->exclude_self || self >= section->figures.n) {
+        *result = section->quartiles;
+        return section->status;
+    }
+    const ys_quartiles_options chosen = ys_bench_quartiles_options(options, self);
+    return ys_ordered_quartiles(&section->figures, &section->ordered, &chosen, arena, result);
+}
+
+static ys_status place(const ys_bench_section *section, const ys_assessment_options *options, ys_arena *arena,
                        ys_bench_assessment *bench)
 {
-    const ys_cross_section section = {
-        .value = bench->group_value, .n = bench->group.n, .polarity = about->polarity, .min = about->min, .max = about->max,
-    };
-    const ys_quartiles_options chosen = {
-        .type = options->quantile_type,
-        .minimum_group = options->minimum_group,
-        .excluded = options->exclude_self && bench->self < bench->group.n ? bench->self : SIZE_MAX,
-        .parts = options->parts,
-    };
-    const ys_status status = ys_quartiles(&section, &chosen, arena, &bench->quartiles);
-    if (status == YS_OK && bench->self < bench->group.n)
-        bench->standing = ys_standing_of(&section, &bench->quartiles, bench->self);
+    const ys_status status = quartiles_for(section, bench->self, options, arena, &bench->quartiles);
+    if (status == YS_OK && bench->self < section->figures.n)
+        bench->standing = ys_ordered_standing(&section->figures, &section->ordered, &bench->quartiles, bench->self);
     /* A rank among a handful, or among equals, says nothing. */
     if (bench->quartiles.too_few || bench->quartiles.minimum == bench->quartiles.maximum)
         bench->standing.rank = 0;
@@ -76,40 +52,49 @@ static ys_status place(const ys_indicator *about, const ys_assessment_options *o
 }
 
 /* The quarter in another period, among the same group; 0 where there is none. */
-static int quarter_in(const ys_dataset *dataset, size_t indicator, ys_period period, const ys_assessment_options *options,
-                      ys_arena *arena, const ys_bench_assessment *now)
+static ys_status quarter_in(ys_bench_sections *sections, ys_period period, size_t self, ys_arena *arena, int *quarter)
 {
-    ys_bench_assessment then = *now;
-    const ys_arena_mark mark = ys_arena_get_mark(arena);
-    then.period = period;
-    then.standing = (ys_standing){0};
-    then.group_value = ys_arena_doubles(arena, now->group.n);
-    int quarter = 0;
-    if (then.group_value && group_values(dataset, indicator, &now->group, period, then.group_value).present > 0
-        && place(ys_dataset_indicator(dataset, indicator), options, arena, &then) == YS_OK)
-        quarter = then.standing.quarter;
-    ys_arena_rewind(arena, mark);
-    return quarter;
+    ys_quartiles_result quartiles;
+    const ys_bench_section *section = ys_bench_section_at(sections, period, arena);
+    *quarter = 0;
+    if (!section)
+        return YS_ERR_MEMORY;
+    if (self >= section->figures.n || isnan(section->figures.value[self]))
+        return YS_OK;
+    const ys_status status = quartiles_for(section, self, sections->options, arena, &quartiles);
+    if (status == YS_OK)
+        *quarter = ys_ordered_standing(&section->figures, &section->ordered, &quartiles, self).quarter;
+    return status == YS_ERR_MEMORY ? status : YS_OK;
 }
 
-/* The quarter a year before, so that the season does not move it, and the first one at the same place in the year. */
-static void look_back(const ys_dataset *dataset, size_t indicator, size_t authority, const ys_assessment_options *options,
-                      ys_arena *arena, ys_bench_assessment *bench)
+/* The first quarter at the same place in the year, of periods before the one a year ago. */
+static ys_status look_back_to_first(ys_bench_sections *sections, size_t authority, int year, ys_arena *arena,
+                                    ys_bench_assessment *bench)
 {
     ys_series own;
-    const int year = (int)ys_period_per_year(bench->period.kind);
-    bench->previous_quarter = quarter_in(dataset, indicator, ys_period_add(bench->period, -year), options, arena, bench);
-    if (!bench->standing.quarter || year <= 0
-        || !ys_dataset_published(dataset, indicator, authority, bench->period.kind, &own))
-        return;
+    ys_status status = YS_OK;
+    if (!ys_dataset_published(sections->dataset, sections->indicator, authority, bench->period.kind, &own))
+        return YS_OK;
     const int before = bench->period.ordinal - own.first.ordinal;
-    for (int back = before - before % year; back > year && !bench->first_quarter; back -= year) {
+    for (int back = before - before % year; status == YS_OK && back > year && !bench->first_quarter; back -= year) {
         const ys_period period = ys_period_add(bench->period, -back);
-        if (isnan(own.value[before - back]) || !ys_assessment_sees(options, period))
+        if (isnan(own.value[before - back]) || !ys_assessment_sees(sections->options, period))
             continue;
-        bench->first_quarter = quarter_in(dataset, indicator, period, options, arena, bench);
+        status = quarter_in(sections, period, bench->self, arena, &bench->first_quarter);
         bench->first_period = period;
     }
+    return status;
+}
+
+/* The quarter a year before, so that the season does not move it, and the first one. */
+static ys_status look_back(ys_bench_sections *sections, size_t authority, ys_arena *arena, ys_bench_assessment *bench)
+{
+    const int year = (int)ys_period_per_year(bench->period.kind);
+    const ys_status status =
+        quarter_in(sections, ys_period_add(bench->period, -year), bench->self, arena, &bench->previous_quarter);
+    return status == YS_OK && bench->standing.quarter && year > 0
+               ? look_back_to_first(sections, authority, year, arena, bench)
+               : status;
 }
 
 /* Own counts, where they make the published figure, and how many cases the best threshold is away. */
@@ -132,9 +117,17 @@ static bool is_ranked(const ys_dataset *dataset, size_t authority)
     return authority == YS_NOT_FOUND || ys_dataset_authority(dataset, authority)->area == YS_AREA_AUTHORITY;
 }
 
+/* The figures of the group in one period of another indicator. */
+static ys_turnout values_of(const ys_dataset *dataset, size_t indicator, const ys_comparator_group *group, ys_period period,
+                            ys_series published[], double value[])
+{
+    ys_group_published(dataset, indicator, group, period.kind, published);
+    return ys_group_values(dataset, group, published, period, value);
+}
+
 /* The newest period by the end of another in which half of the others have a figure; kind NONE: there is none. */
 static ys_period others_period(const ys_dataset *dataset, size_t indicator, ys_period by, const ys_bench_assessment *bench,
-                               double value[])
+                               ys_series published[], double value[])
 {
     ys_period newest = {0};
     for (size_t i = 0; i < bench->group.n; i++) {
@@ -146,7 +139,7 @@ static ys_period others_period(const ys_dataset *dataset, size_t indicator, ys_p
             if (ys_period_last_month(period) > ys_period_last_month(by) || isnan(ys_series_published(&series, at - 1)))
                 continue;
             const bool later = !newest.kind || period.ordinal > newest.ordinal;
-            const turnout of = later ? group_values(dataset, indicator, &bench->group, period, value) : (turnout){0};
+            const ys_turnout of = later ? values_of(dataset, indicator, &bench->group, period, published, value) : (ys_turnout){0};
             if (later && 2 * of.present + 2 >= of.expected)
                 newest = period;
             break;
@@ -163,35 +156,6 @@ static bool comparable(const ys_indicator *one, const ys_indicator *other)
         && (!totals || one->period_kind == other->period_kind);
 }
 
-/* Others' figures of the indicator named by compare_with beside one's own newest of this one. */
-static ys_status place_beside(const ys_dataset *dataset, size_t indicator, size_t other, size_t authority, ys_period period,
-                              const ys_assessment_options *options, ys_arena *arena, ys_bench_assessment *bench)
-{
-    ys_series own;
-    const ys_indicator *about = ys_dataset_indicator(dataset, indicator);
-    bench->compared = ys_dataset_indicator(dataset, other);
-    bench->status = YS_ERR_TOO_FEW;
-    if (!comparable(about, bench->compared) || !ys_dataset_series(dataset, indicator, authority, &own))
-        return YS_OK;
-    for (size_t at = own.n; at > 0 && !bench->own_period.kind; at--) {
-        const ys_period candidate = ys_series_period(&own, at - 1);
-        const bool asked = period.kind ? candidate.ordinal == period.ordinal : ys_assessment_sees(options, candidate);
-        if (!asked || isnan(ys_series_published(&own, at - 1)))
-            continue;
-        bench->own_period = candidate;
-        bench->value = ys_series_published(&own, at - 1);
-    }
-    if (!bench->own_period.kind || bench->self >= bench->group.n)
-        return YS_OK;
-    bench->period = others_period(dataset, other, bench->own_period, bench, bench->group_value);
-    if (!bench->period.kind)
-        return YS_OK;
-    bench->expected = group_values(dataset, other, &bench->group, bench->period, bench->group_value).expected;
-    bench->group_value[bench->self] = bench->value;
-    bench->status = YS_OK;
-    return place(about, options, arena, bench);
-}
-
 /* What follows from the place once it is known. */
 static void add_cases(const ys_dataset *dataset, size_t indicator, size_t authority, ys_bench_assessment *bench)
 {
@@ -203,48 +167,128 @@ static void add_cases(const ys_dataset *dataset, size_t indicator, size_t author
     bench->standing.quarter = 0;
 }
 
+/* The figure that is set beside others': of the period asked for, else the newest. */
+static void find_own(const ys_bench_sections *sections, size_t authority, ys_period period, ys_bench_assessment *bench)
+{
+    ys_series own;
+    if (!ys_dataset_series(sections->dataset, sections->indicator, authority, &own))
+        return;
+    for (size_t at = own.n; at > 0 && !bench->own_period.kind; at--) {
+        const ys_period candidate = ys_series_period(&own, at - 1);
+        const bool asked = period.kind ? candidate.ordinal == period.ordinal : ys_assessment_sees(sections->options, candidate);
+        if (!asked || isnan(ys_series_published(&own, at - 1)))
+            continue;
+        bench->own_period = candidate;
+        bench->value = ys_series_published(&own, at - 1);
+    }
+}
+
+/* One's own figure among those of the others, which are of another indicator. */
+static ys_status place_among_others(const ys_bench_sections *sections, size_t other, ys_arena *arena, ys_bench_assessment *bench)
+{
+    double *value = ys_arena_doubles(arena, bench->group.n);
+    ys_series *published = ys_arena_array(arena, bench->group.n, sizeof *published);
+    if (!value || !published)
+        return YS_ERR_MEMORY;
+    bench->group_value = value;
+    bench->period = others_period(sections->dataset, other, bench->own_period, bench, published, value);
+    if (!bench->period.kind)
+        return YS_OK;
+    bench->expected = values_of(sections->dataset, other, &bench->group, bench->period, published, value).expected;
+    value[bench->self] = bench->value;
+    bench->status = YS_OK;
+    ys_bench_section section;
+    const ys_status status = ys_bench_section_of(sections->about, value, bench->group.n, sections->options, arena, &section);
+    return status == YS_OK ? place(&section, sections->options, arena, bench) : status;
+}
+
+/* Others' figures of the indicator named by compare_with beside one's own newest of this one. */
+static ys_status place_beside(const ys_bench_sections *sections, size_t other, size_t authority, ys_period period,
+                              ys_arena *arena, ys_bench_assessment *bench)
+{
+    bench->compared = ys_dataset_indicator(sections->dataset, other);
+    bench->status = YS_ERR_TOO_FEW;
+    if (!comparable(sections->about, bench->compared))
+        return YS_OK;
+    find_own(sections, authority, period, bench);
+    if (!bench->own_period.kind || bench->self >= bench->group.n)
+        return YS_OK;
+    const ys_status status = place_among_others(sections, other, arena, bench);
+    if (status == YS_OK && bench->status == YS_OK)
+        add_cases(sections->dataset, sections->indicator, authority, bench);
+    return status;
+}
+
+/* Place, cases and movement in bench->period. */
+static ys_status place_in_period(ys_bench_sections *sections, size_t authority, ys_arena *arena, ys_bench_assessment *bench)
+{
+    const ys_bench_section *section = ys_bench_section_at(sections, bench->period, arena);
+    if (!section)
+        return YS_ERR_MEMORY;
+    bench->own_period = bench->period;
+    bench->expected = section->expected;
+    bench->group_value = section->figures.value;
+    bench->value = bench->self < bench->group.n ? bench->group_value[bench->self] : (double)NAN;
+    const ys_status status = place(section, sections->options, arena, bench);
+    if (status != YS_OK)
+        return status;
+    add_cases(sections->dataset, sections->indicator, authority, bench);
+    return look_back(sections, authority, arena, bench);
+}
+
+ys_status ys_assess_bench_among(ys_bench_sections *sections, size_t authority, ys_period period, ys_arena *arena,
+                                ys_bench_assessment *result)
+{
+    const ys_dataset *dataset = sections->dataset;
+    const ys_indicator *about = sections->about;
+    ys_bench_assessment bench = {
+        .group = *sections->group, .self = ys_comparator_index(sections->group, authority),
+        .value = NAN, .numerator = NAN, .denominator = NAN, .cases_to_best = NAN,
+    };
+    ys_status status = YS_OK;
+    const bool ranked = is_ranked(dataset, authority);
+    const size_t other = *about->compare_with ? ys_dataset_find_indicator(dataset, about->compare_with) : YS_NOT_FOUND;
+    if (ranked && authority != YS_NOT_FOUND && other != YS_NOT_FOUND && other != sections->indicator) {
+        status = place_beside(sections, other, authority, period, arena, &bench);
+    } else {
+        bench.period = ranked ? period : (ys_period){0};
+        if (ranked && !period.kind)
+            status = newest_period(sections, authority, arena, &bench.period);
+        if (status == YS_OK && bench.period.kind)
+            status = place_in_period(sections, authority, arena, &bench);
+        else
+            bench.status = YS_ERR_TOO_FEW;
+    }
+    if (status == YS_OK)
+        *result = bench;
+    return status;
+}
+
 ys_status ys_assess_bench(const ys_dataset *dataset, size_t indicator, size_t authority, ys_period period,
                           const ys_assessment_options *options, ys_arena *arena, ys_bench_assessment *result,
                           ys_error *error)
 {
-    const ys_indicator *about = ys_dataset_indicator(dataset, indicator);
-    ys_bench_assessment bench = {.value = NAN, .numerator = NAN, .denominator = NAN, .cases_to_best = NAN};
-    ys_status status = ys_comparator_group_find(dataset, options->group, authority, arena, &bench.group, error);
+    ys_comparator_group group;
+    ys_bench_assessment bench;
+    ys_status status = ys_comparator_group_find(dataset, options->group, authority, arena, &group, error);
     if (status != YS_OK)
         return status;
-    bench.self = ys_comparator_index(&bench.group, authority);
-    bench.group_value = ys_arena_doubles(arena, bench.group.n);
-    if (!bench.group_value)
+    double *value = ys_arena_doubles(arena, group.n);
+    if (!value)
         return YS_ERR_MEMORY;
-    const bool ranked = is_ranked(dataset, authority);
-    const size_t other = *about->compare_with ? ys_dataset_find_indicator(dataset, about->compare_with) : YS_NOT_FOUND;
-    if (ranked && authority != YS_NOT_FOUND && other != YS_NOT_FOUND && other != indicator) {
-        status = place_beside(dataset, indicator, other, authority, period, options, arena, &bench);
-        if (status != YS_OK)
-            return status;
-        if (bench.status == YS_OK)
-            add_cases(dataset, indicator, authority, &bench);
+    const ys_arena_mark mark = ys_arena_get_mark(arena);
+    const ys_period_kind kind = period.kind ? period.kind : ys_dataset_indicator(dataset, indicator)->period_kind;
+    ys_bench_sections *sections = ys_bench_sections_begin(dataset, indicator, &group, kind, options, arena);
+    status = sections ? ys_assess_bench_among(sections, authority, period, arena, &bench) : YS_ERR_MEMORY;
+    if (status == YS_OK) {
+        /* The sections go, the values stay. */
+        for (size_t i = 0; i < group.n; i++)
+            value[i] = bench.group_value ? bench.group_value[i] : (double)NAN;
+        bench.group_value = value;
         *result = bench;
-        return YS_OK;
     }
-    if (ranked)
-        bench.period = period.kind ? period
-                                   : ys_bench_period(dataset, indicator, authority, &bench.group, options, arena);
-    if (!bench.period.kind) {
-        bench.status = YS_ERR_TOO_FEW;
-        *result = bench;
-        return YS_OK;
-    }
-    bench.own_period = bench.period;
-    bench.expected = group_values(dataset, indicator, &bench.group, bench.period, bench.group_value).expected;
-    bench.value = bench.self < bench.group.n ? bench.group_value[bench.self] : NAN;
-    status = place(about, options, arena, &bench);
-    if (status != YS_OK)
-        return status;
-    add_cases(dataset, indicator, authority, &bench);
-    look_back(dataset, indicator, authority, options, arena, &bench);
-    *result = bench;
-    return YS_OK;
+    ys_arena_rewind(arena, mark);
+    return status;
 }
 
 ys_status ys_assess_bench_ranks(const ys_dataset *dataset, size_t indicator, const ys_bench_assessment *bench,

@@ -139,7 +139,7 @@ typedef struct ys_bench_assessment {
     ys_comparator_group group;
     ys_period period;
     double value;
-    double *group_value;     /**< group.n values in the period, in group.member's order, NaN missing; owned by the arena */
+    const double *group_value; /**< group.n values in the period, in group.member's order, NaN missing; owned by the arena */
     size_t expected;         /**< members that existed in the period */
     size_t self;             /**< index of the authority in group.member; group.n if it is not there */
     ys_quartiles_result quartiles;
@@ -324,13 +324,6 @@ YS_API ys_status ys_assess_bench_ranks(const ys_dataset *dataset, size_t indicat
 
 /** Whether a period lies within from, to and as_of. */
 YS_API bool ys_assessment_sees(const ys_assessment_options *options, ys_period period);
-
-/**
- * The newest period with a value that the options let it see in which the authority reports and at least half of its group:
- * kind NONE when there is none.
- */
-YS_API ys_period ys_bench_period(const ys_dataset *dataset, size_t indicator, size_t authority,
-                                 const ys_comparator_group *group, const ys_assessment_options *options, ys_arena *arena);
 
 YS_API const char *ys_trend_method_word(ys_trend_method method);  /* theil-sen ols robust logit poisson recent */
 YS_API const char *ys_direction_word(ys_direction direction);     /* no-change improving worsening rising falling */

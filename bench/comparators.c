@@ -351,8 +351,13 @@ ys_status ys_neighbour_candidates(const ys_dataset *dataset, const char *group, 
 
 size_t ys_comparator_index(const ys_comparator_group *group, size_t authority)
 {
-    size_t i = 0;
-    while (i < group->n && group->member[i] != authority)
-        i++;
-    return i;
+    size_t low = 0, high = group->n;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (group->member[middle] < authority)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < group->n && group->member[low] == authority ? low : group->n;
 }

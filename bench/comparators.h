@@ -41,7 +41,7 @@ YS_API bool ys_has_listed_neighbours(const ys_dataset *dataset, size_t authority
 YS_API ys_status ys_neighbour_candidates(const ys_dataset *dataset, const char *group, size_t authority, ys_arena *arena,
                                          ys_comparator_group *result, ys_error *error);
 
-/** Index of an authority in a group; group->n where it is not there. O(n). */
+/** Index of an authority in a group; group->n where it is not there. O(log n). */
 YS_API size_t ys_comparator_index(const ys_comparator_group *group, size_t authority);
 
 #ifdef __cplusplus

@@ -52,6 +52,20 @@ typedef struct ys_quartiles_result {
 YS_API ys_status ys_quartiles(const ys_cross_section *section, const ys_quartiles_options *options, ys_arena *arena,
                               ys_quartiles_result *result);
 
+/** A section's figures put in order once, for all who are placed in it. Its arrays are owned by the arena. */
+typedef struct ys_ordered_section {
+    const double *figure;   /**< n values upwards, the missing left out */
+    const double *distance; /**< range: n distances outside it, upwards; else NULL */
+    size_t n;
+} ys_ordered_section;
+
+/** @param result written only when YS_OK is returned. @return YS_OK; YS_ERR_MEMORY. O(n log n). */
+YS_API ys_status ys_order_section(const ys_cross_section *section, ys_arena *arena, ys_ordered_section *result);
+
+/** ys_quartiles() of a section in order: the same figures and errors. O(n). */
+YS_API ys_status ys_ordered_quartiles(const ys_cross_section *section, const ys_ordered_section *ordered,
+                                      const ys_quartiles_options *options, ys_arena *arena, ys_quartiles_result *result);
+
 /** Where one figure stands. */
 typedef struct ys_standing {
     size_t rank;            /**< 1 is best, ties share the better; 0 without polarity or value */
@@ -63,6 +77,10 @@ typedef struct ys_standing {
 
 /** Standing of section->value[index] against quartiles made from the same section. O(n). */
 YS_API ys_standing ys_standing_of(const ys_cross_section *section, const ys_quartiles_result *quartiles, size_t index);
+
+/** The same in a section in order. O(log n). */
+YS_API ys_standing ys_ordered_standing(const ys_cross_section *section, const ys_ordered_section *ordered,
+                                       const ys_quartiles_result *quartiles, size_t index);
 
 /** How bad a value is: lower is better whatever the polarity; range gives the distance outside it. */
 YS_API double ys_badness(double value, ys_polarity polarity, double min, double max);

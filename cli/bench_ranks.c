@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "assess/bench_words.h"
-#include "bench/false_discovery.h"
 
 /* A place with what decides whose ranks it shares. */
 typedef struct ranked_place {
@@ -128,20 +127,6 @@ static ys_status add_sentences(bench_place *place, const char *difference, ys_ar
     return YS_OK;
 }
 
-/* How many differences there are, and how many of them chance alone would show. */
-static void print_chance(const ys_session *session, const ys_false_discovery *found, bool controlled, double rate)
-{
-    enum { MANY = 20 };
-    if (found->comparisons < MANY || ys_argument_given(session->arguments, "--quiet"))
-        return;
-    fprintf(session->err, "yardstick: of %zu figures %zu lie further from the average of all together than chance takes 19 in 20 "
-                          "(p < 0.05); chance alone would take about %.0f there", found->comparisons, found->below, found->by_chance);
-    if (controlled)
-        fprintf(session->err, "; %zu remain where at most %g %% of them are to be chance (Benjamini-Hochberg)",
-                found->discoveries, 100.0 * rate);
-    putc('\n', session->err);
-}
-
 /* " Different from ...": what remains of a place's difference among so many comparisons. */
 static void say_difference(double p_value, bool remains, const ys_false_discovery *found, double rate, char text[], size_t size)
 {
@@ -152,11 +137,21 @@ static void say_difference(double p_value, bool remains, const ys_false_discover
                  remains ? "Told apart from" : "Not told apart from", found->comparisons, 100.0 * rate);
 }
 
-static ys_status tell_differences(const ys_session *session, bench_place *const places[], size_t n)
+static bool is_controlled(const ys_session *session)
+{
+    return ys_argument(session->arguments, "--false-discovery") != NULL;
+}
+
+static double rate_of(const ys_session *session)
+{
+    return is_controlled(session) ? ys_argument_number(session->arguments, "--false-discovery") : 0.05;
+}
+
+static ys_status tell_differences(const ys_session *session, bench_place *const places[], size_t n, ys_false_discovery *all)
 {
     ys_arena *arena = &session->arena[0];
-    const bool controlled = ys_argument(session->arguments, "--false-discovery") != NULL;
-    const double rate = controlled ? ys_argument_number(session->arguments, "--false-discovery") : 0.05;
+    const bool controlled = is_controlled(session);
+    const double rate = rate_of(session);
     double *p_value = ys_arena_doubles(arena, n);
     bool *remains = ys_arena_array(arena, n, sizeof *remains);
     ys_false_discovery found;
@@ -172,13 +167,30 @@ static ys_status tell_differences(const ys_session *session, bench_place *const 
             say_difference(p_value[i], remains[i], &found, rate, difference, sizeof difference);
         status = add_sentences(places[i], difference, arena);
     }
-    if (status == YS_OK)
-        print_chance(session, &found, controlled, rate);
-    return status;
+    if (status != YS_OK)
+        return status;
+    all->comparisons += found.comparisons;
+    all->below += found.below;
+    all->discoveries += found.discoveries;
+    return YS_OK;
+}
+
+void ys_bench_print_chance(const ys_session *session, const ys_false_discovery *all)
+{
+    enum { MANY = 20 };
+    if (all->comparisons < MANY || ys_argument_given(session->arguments, "--quiet"))
+        return;
+    fprintf(session->err, "yardstick: of %zu figures %zu lie further from the average of all together than chance takes 19 in 20 "
+                          "(p < 0.05); chance alone would take about %.0f there", all->comparisons, all->below,
+            0.05 * (double)all->comparisons);
+    if (is_controlled(session))
+        fprintf(session->err, "; %zu remain where at most %g %% of them are to be chance (Benjamini-Hochberg)",
+                all->discoveries, 100.0 * rate_of(session));
+    putc('\n', session->err);
 }
 
 ys_status ys_bench_rank_places(const ys_session *session, ys_rank_intervals wanted, bench_place *const places[],
-                               const size_t indicator[], size_t n)
+                               const size_t indicator[], size_t n, ys_false_discovery *all)
 {
     ys_arena *arena = &session->arena[0];
     ranked_place *ranked = ys_arena_array(arena, n, sizeof *ranked);
@@ -191,5 +203,5 @@ ys_status ys_bench_rank_places(const ys_session *session, ys_rank_intervals want
         qsort(ranked, n, sizeof *ranked, by_section);
     const size_t sections = split_sections(ranked, n, start);
     const ys_status status = rank_sections(session, wanted, ranked, start, sections);
-    return status == YS_OK ? tell_differences(session, places, n) : status;
+    return status == YS_OK ? tell_differences(session, places, n, all) : status;
 }

@@ -4,6 +4,8 @@
 
 #include "cli/command.h"
 
+int ys_bench_places(const ys_arguments *arguments, FILE *out, FILE *err);
+
 /* What `bench` shows instead of each authority's place, one option each. */
 int ys_bench_trend(const ys_arguments *arguments, FILE *out, FILE *err);  /* --trend */
 int ys_bench_record(const ys_arguments *arguments, FILE *out, FILE *err); /* --record */

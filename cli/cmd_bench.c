@@ -1,12 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "assess/commentary.h"
-#include "cli/bench_ranks.h"
 #include "cli/bench_views.h"
 #include "cli/session.h"
 #include "cli/subcommands.h"
 
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 const ys_option ys_bench_options[] = {
@@ -27,140 +23,11 @@ const ys_option ys_bench_options[] = {
     {0},
 };
 
-static const ys_column columns[] = {
-    {"authority", true}, {"indicator", true}, {"period", true}, {"group", true}, {"n", true}, {"value", true},
-    {"polarity", false}, {"rank", true}, {"rank_lower", false}, {"rank_upper", false}, {"percentile", true},
-    {"quarter", true}, {"minimum", false}, {"lower_quartile", false}, {"median", true}, {"upper_quartile", false},
-    {"maximum", false}, {"best_quarter_threshold", true}, {"gap_to_best_quarter", true}, {"gap_to_median", false},
-    {"probability_best_quarter", false}, {"previous_quarter", false}, {"movement", false}, {"comment", true}, {0},
-};
-
 static const ys_column summary_columns[] = {
     {"group", true}, {"indicator", true}, {"period", true}, {"n", true}, {"minimum", true}, {"lower_quartile", true},
     {"median", true}, {"upper_quartile", true}, {"maximum", true}, {"mean", true}, {"best_quarter_threshold", true},
     {0},
 };
-
-/* The periods of one series that are asked for: all of them, or the newest that enough report. */
-typedef struct bench_row {
-    bench_place *places;
-    size_t n;
-} bench_row;
-
-static ys_status assess_period(const ys_session *session, const ys_selected *selected, ys_period period,
-                               ys_arena *arena, bench_row *row)
-{
-    char sentence[1024];
-    ys_bench_assessment *bench = &row->places[row->n].bench;
-    const ys_status status = ys_assess_bench(session->dataset, selected->indicator, selected->authority, period,
-                                             &session->assessment, arena, bench, NULL);
-    if (status != YS_OK)
-        return status;
-    const ys_indicator *about = ys_dataset_indicator(session->dataset, selected->indicator);
-    row->places[row->n].comment = ys_cell_copy(ys_say_bench(about, bench, sentence, sizeof sentence), arena).text;
-    row->n++;
-    return YS_OK;
-}
-
-static ys_status work(const ys_session *session, const ys_selected *selected, ys_arena *arena, void *result)
-{
-    bench_row *row = result;
-    const bool all = ys_argument_given(session->arguments, "--all-periods");
-    const size_t most = all ? selected->series.n : 1;
-    row->places = ys_arena_array(arena, most, sizeof *row->places);
-    if (!row->places)
-        return YS_ERR_MEMORY;
-    if (!all)
-        return assess_period(session, selected, (ys_period){0}, arena, row);
-    ys_status status = YS_OK;
-    for (size_t i = 0; i < selected->series.n && status == YS_OK; i++)
-        if (!isnan(ys_series_published(&selected->series, i)))
-            status = assess_period(session, selected, ys_series_period(&selected->series, i), arena, row);
-    return status;
-}
-
-/* How sure ranks are is drawn once for all who share a group and period, so it comes after all places are known. */
-static ys_status rank_all(const ys_session *session, void *results)
-{
-    bench_row *rows = results;
-    size_t n = 0;
-    const ys_rank_intervals wanted = ys_bench_wants_intervals(session);
-    if (wanted == YS_RANK_INTERVALS_NO)
-        return YS_OK;
-    for (size_t i = 0; i < session->n_selected; i++)
-        n += rows[i].n;
-    bench_place **places = ys_arena_array(&session->arena[0], n, sizeof *places);
-    size_t *indicator = ys_arena_array(&session->arena[0], n, sizeof *indicator);
-    if (!places || !indicator)
-        return YS_ERR_MEMORY;
-    n = 0;
-    for (size_t i = 0; i < session->n_selected; i++) {
-        for (size_t p = 0; p < rows[i].n; p++) {
-            places[n] = &rows[i].places[p];
-            indicator[n++] = session->selected[i].indicator;
-        }
-    }
-    return ys_bench_rank_places(session, wanted, places, indicator, n);
-}
-
-/* The interval that the table shows: that of all at once where it was asked for. */
-static ys_rank_interval shown_interval(const ys_bench_assessment *bench)
-{
-    ys_rank_interval interval = {.probability_best = NAN};
-    const ys_rank_assessment *ranks = bench->ranks;
-    if (!ranks || bench->standing.rank == 0 || bench->self >= ranks->group.n)
-        return interval;
-    interval = ranks->ranks.of[bench->self];
-    if (ranks->at_once) {
-        interval.lower = ranks->simultaneous.of[bench->self].lower;
-        interval.upper = ranks->simultaneous.of[bench->self].upper;
-    }
-    if (!bench->quartiles.judged)
-        interval.probability_best = NAN;
-    return interval;
-}
-
-static ys_cell count_unless_zero(size_t count)
-{
-    return count ? ys_cell_count(count) : ys_cell_text(NULL);
-}
-
-static const char *movement_word(const ys_bench_assessment *bench)
-{
-    const int now = bench->standing.quarter, before = bench->previous_quarter;
-    return !now || !before ? NULL : now < before ? "up" : now > before ? "down" : "same";
-}
-
-static void add_rows(const ys_session *session, const ys_selected *selected, const void *result, ys_table *table)
-{
-    const bench_row *row = result;
-    const ys_indicator *about = ys_dataset_indicator(session->dataset, selected->indicator);
-    for (size_t i = 0; i < row->n; i++) {
-        const ys_bench_assessment *bench = &row->places[i].bench;
-        if (bench->status != YS_OK)
-            continue;
-        if (row->places[i].lacks_counts)
-            table->note = "Where it is not said between which ranks an authority lies, neither counts nor limits tell how far chance "
-                          "may move its rank.";
-        const ys_quartiles_result *q = &bench->quartiles;
-        const ys_standing *at = &bench->standing;
-        const bool placed = at->quarter > 0;
-        const ys_rank_interval sure = shown_interval(bench);
-        const ys_cell cells[] = {
-            ys_cell_text(ys_dataset_authority(session->dataset, selected->authority)->code), ys_cell_text(about->code),
-            ys_cell_period(bench->own_period, &session->arena[0]), ys_cell_text(bench->group.name), ys_cell_count(q->n),
-            ys_cell_number(bench->value), ys_cell_text(ys_polarity_word(about->polarity)),
-            count_unless_zero(at->rank), count_unless_zero(sure.lower), count_unless_zero(sure.upper),
-            ys_cell_number(at->rank ? at->percentile : NAN), count_unless_zero((size_t)at->quarter),
-            ys_cell_number(q->minimum), ys_cell_number(q->lower_quartile), ys_cell_number(q->median),
-            ys_cell_number(q->upper_quartile), ys_cell_number(q->maximum), ys_cell_number(q->best_threshold),
-            ys_cell_number(placed ? at->gap_to_best : NAN), ys_cell_number(placed ? at->gap_to_median : NAN),
-            ys_cell_number(sure.probability_best), count_unless_zero((size_t)bench->previous_quarter),
-            ys_cell_text(movement_word(bench)), ys_cell_text(row->places[i].comment),
-        };
-        ys_table_add(table, cells);
-    }
-}
 
 /* --- summary: one row for each group and period, not for each authority --- */
 
@@ -263,13 +130,6 @@ static int summarise(const ys_arguments *arguments, FILE *out, FILE *err)
     return exit_status;
 }
 
-/* Places, unless one of the other views is asked for. */
-static int show_places(const ys_arguments *arguments, FILE *out, FILE *err)
-{
-    static const ys_series_command command = {columns, sizeof(bench_row), YS_SELECT_SERIES, work, add_rows, NULL, NULL};
-    return ys_run_series_command_settled(&command, rank_all, arguments, out, err);
-}
-
 typedef struct bench_view {
     const char *option;
     int (*show)(const ys_arguments *arguments, FILE *out, FILE *err);
@@ -295,5 +155,5 @@ int ys_cmd_bench(const ys_arguments *arguments, FILE *out, FILE *err)
         fputs("yardstick: --profile counts quarters: leave --parts fifths out\n", err);
         return YS_EXIT_USAGE;
     }
-    return chosen ? chosen->show(arguments, out, err) : show_places(arguments, out, err);
+    return chosen ? chosen->show(arguments, out, err) : ys_bench_places(arguments, out, err);
 }

@@ -306,6 +306,15 @@ static size_t text_width(FILE *out)
     return WIDTH_ELSEWHERE;
 }
 
+int ys_session_fail_writing(const ys_session *session, ys_status status)
+{
+    const char *path = ys_argument(session->arguments, "--output");
+    if (status != YS_ERR_WRITE)
+        return ys_session_fail(session->err, status, NULL);
+    fprintf(session->err, "yardstick: cannot write %s: %s\n", path ? path : "the output", strerror(errno));
+    return YS_EXIT_INPUT;
+}
+
 int ys_session_write_by(const ys_session *session, ys_session_writer writer, const void *context)
 {
     const char *path = ys_argument(session->arguments, "--output");
@@ -324,11 +333,7 @@ int ys_session_write_by(const ys_session *session, ys_session_writer writer, con
     free(bytes);
     if (status == YS_OK)
         return YS_EXIT_DONE;
-    if (status == YS_ERR_WRITE)
-        fprintf(session->err, "yardstick: cannot write %s: %s\n", path ? path : "the output", strerror(errno));
-    else
-        ys_session_fail(session->err, status, NULL);
-    return YS_EXIT_INPUT;
+    return ys_session_fail_writing(session, status);
 }
 
 /* A table and how it is written. */
@@ -408,7 +413,7 @@ int ys_check_group(const ys_session *session)
                                                                      : check_group_of(session, session->selected[0].authority);
 }
 
-static int run(const ys_series_command *command, ys_settle settle, ys_also_write also, ys_session *session)
+static int run(const ys_series_command *command, ys_also_write also, ys_session *session)
 {
     unsigned char *results = calloc(session->n_selected ? session->n_selected : 1, command->result_size);
     if (!results)
@@ -418,8 +423,6 @@ static int run(const ys_series_command *command, ys_settle settle, ys_also_write
     ys_status status = command->prepare ? command->prepare(session) : YS_OK;
     if (status == YS_OK)
         status = work_on_all(command, session, results);
-    if (status == YS_OK && settle)
-        status = settle(session, results);
     int exit_status = YS_EXIT_DONE;
     if (status == YS_OK) {
         for (size_t i = 0; i < session->n_selected; i++)
@@ -447,34 +450,26 @@ static int select_rows(ys_session *session, ys_selection selects)
     return status == YS_OK ? YS_EXIT_DONE : ys_session_fail(session->err, status, NULL);
 }
 
-static int open_and_run(const ys_series_command *command, ys_settle settle, ys_also_write also,
-                        const ys_arguments *arguments, FILE *out, FILE *err)
+int ys_session_open_selected(ys_session *session, ys_selection selects, const ys_arguments *arguments, FILE *out, FILE *err)
+{
+    int exit_status = ys_session_open(session, arguments, 0, out, err);
+    if (exit_status == YS_EXIT_DONE)
+        exit_status = select_rows(session, selects);
+    return exit_status == YS_EXIT_DONE ? ys_check_group(session) : exit_status;
+}
+
+int ys_run_series_command_also(const ys_series_command *command, ys_also_write also, const ys_arguments *arguments,
+                               FILE *out, FILE *err)
 {
     ys_session session;
-    int exit_status = ys_session_open(&session, arguments, 0, out, err);
+    int exit_status = ys_session_open_selected(&session, command->selects, arguments, out, err);
     if (exit_status == YS_EXIT_DONE)
-        exit_status = select_rows(&session, command->selects);
-    if (exit_status == YS_EXIT_DONE)
-        exit_status = ys_check_group(&session);
-    if (exit_status == YS_EXIT_DONE)
-        exit_status = run(command, settle, also, &session);
+        exit_status = run(command, also, &session);
     ys_session_close(&session);
     return exit_status;
 }
 
 int ys_run_series_command(const ys_series_command *command, const ys_arguments *arguments, FILE *out, FILE *err)
 {
-    return open_and_run(command, NULL, NULL, arguments, out, err);
-}
-
-int ys_run_series_command_also(const ys_series_command *command, ys_also_write also, const ys_arguments *arguments,
-                               FILE *out, FILE *err)
-{
-    return open_and_run(command, NULL, also, arguments, out, err);
-}
-
-int ys_run_series_command_settled(const ys_series_command *command, ys_settle settle, const ys_arguments *arguments,
-                                  FILE *out, FILE *err)
-{
-    return open_and_run(command, settle, NULL, arguments, out, err);
+    return ys_run_series_command_also(command, NULL, arguments, out, err);
 }

@@ -46,6 +46,9 @@ int ys_check_group(const ys_session *session);
 /** Prints "yardstick: message" and gives the exit status for a failure. */
 int ys_session_fail(FILE *err, ys_status status, const char *message);
 
+/** Tells that the output could not be written, or what else went wrong with it; gives the exit status. */
+int ys_session_fail_writing(const ys_session *session, ys_status status);
+
 /** A line on a terminal that tells how far work of more than a second has come; none with --quiet. */
 ys_progress ys_session_progress(const ys_session *session, const char *what, size_t total);
 
@@ -77,12 +80,11 @@ typedef int (*ys_also_write)(const ys_session *session, const void *results);
 int ys_run_series_command_also(const ys_series_command *command, ys_also_write also, const ys_arguments *arguments,
                                FILE *out, FILE *err);
 
-/** Works on what takes all results together, in the order selected, before rows are made of them. */
-typedef ys_status (*ys_settle)(const ys_session *session, void *results);
-
-/** ys_run_series_command() with such work. */
-int ys_run_series_command_settled(const ys_series_command *command, ys_settle settle, const ys_arguments *arguments,
-                                  FILE *out, FILE *err);
+/**
+ * Opens a session, selects its rows and looks whether their groups are there: for commands that do not make rows of each by itself.
+ * Close it whatever is returned, which is an exit status.
+ */
+int ys_session_open_selected(ys_session *session, ys_selection selects, const ys_arguments *arguments, FILE *out, FILE *err);
 
 /** Whether --authority or --indicator, if it was given, names this authority or indicator. */
 bool ys_session_wants(const ys_session *session, const char *option, size_t wanted);

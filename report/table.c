@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/table.h"
 
-#include <jansson.h>
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/number_text.h"
+#include "report/row_text.h"
 #include "report/table_private.h"
 
 ys_cell ys_cell_text(const char *text)
@@ -84,96 +83,29 @@ static const ys_cell *cell_at(const ys_table *table, size_t row, size_t column)
     return &table->cells[row * table->n_columns + column];
 }
 
-/* --- csv --- */
+/* --- csv and json --- */
 
-static void write_csv_text(const char *text, FILE *out)
+static ys_status flush_rows(ys_row_text *text, FILE *out)
 {
-    const bool formula = strchr("=+-@\t\r", text[0]) != NULL;
-    if (!formula && !strpbrk(text, ",\"\r\n")) {
-        fputs(text, out);
-        return;
-    }
-    fputs(formula ? "\"'" : "\"", out);
-    for (; *text; text++) {
-        if (*text == '"')
-            putc('"', out);
-        putc(*text, out);
-    }
-    putc('"', out);
+    const bool written = fwrite(text->bytes, 1, text->used, out) == text->used;
+    text->used = 0;
+    return text->status != YS_OK ? text->status : written ? YS_OK : YS_ERR_WRITE;
 }
 
-static void write_csv_cell(const ys_cell *cell, FILE *out)
+static ys_status write_rows(const ys_table *table, ys_format format, FILE *out)
 {
-    char number[32];
-    switch (cell->kind) {
-    case YS_CELL_TEXT:
-        write_csv_text(cell->text, out);
-        break;
-    case YS_CELL_NUMBER:
-        fputs(ys_number_text(cell->number, number), out);
-        break;
-    case YS_CELL_TRUTH:
-        fputs(cell->truth ? "true" : "false", out);
-        break;
-    default:
-        break;
+    ys_row_text text = {0};
+    ys_status status = YS_OK;
+    ys_row_text_open(&text, format, table->columns);
+    for (size_t r = 0; r < table->n_rows && status == YS_OK; r++) {
+        ys_row_text_add(&text, format, table->columns, cell_at(table, r, 0), r == 0);
+        status = flush_rows(&text, out);
     }
-}
-
-static void write_csv(const ys_table *table, FILE *out)
-{
-    for (size_t c = 0; c < table->n_columns; c++)
-        fprintf(out, "%s%s", c ? "," : "", table->columns[c].name);
-    putc('\n', out);
-    for (size_t r = 0; r < table->n_rows; r++) {
-        for (size_t c = 0; c < table->n_columns; c++) {
-            if (c)
-                putc(',', out);
-            write_csv_cell(cell_at(table, r, c), out);
-        }
-        putc('\n', out);
-    }
-}
-
-/* --- json --- */
-
-static bool write_json_text(const char *text, FILE *out)
-{
-    json_t *string = json_string(text);
-    const bool written = string && json_dumpf(string, out, JSON_ENCODE_ANY) == 0;
-    json_decref(string);
-    return written;
-}
-
-static bool write_json_cell(const ys_cell *cell, FILE *out)
-{
-    char number[32];
-    switch (cell->kind) {
-    case YS_CELL_TEXT:
-        return write_json_text(cell->text, out);
-    case YS_CELL_NUMBER:
-        return isfinite(cell->number) ? fputs(ys_number_text(cell->number, number), out) >= 0 : fputs("null", out) >= 0;
-    case YS_CELL_TRUTH:
-        return fputs(cell->truth ? "true" : "false", out) >= 0;
-    default:
-        return fputs("null", out) >= 0;
-    }
-}
-
-static bool write_json(const ys_table *table, FILE *out)
-{
-    bool written = true;
-    fputs("[", out);
-    for (size_t r = 0; r < table->n_rows; r++) {
-        fputs(r ? ",\n {" : "\n {", out);
-        for (size_t c = 0; c < table->n_columns && written; c++) {
-            fprintf(out, "%s\"%s\": ", c ? ", " : "", table->columns[c].name);
-            written = write_json_cell(cell_at(table, r, c), out);
-        }
-        fputs("}", out);
-    }
-    fputs("\n]\n", out);
-    return written;
+    ys_row_text_close(&text, format);
+    if (status == YS_OK)
+        status = flush_rows(&text, out);
+    ys_row_text_end(&text);
+    return status;
 }
 
 /* --- text --- */
@@ -394,12 +326,8 @@ ys_status ys_table_write(const ys_table *table, ys_format format, size_t width, 
 {
     if (table->status != YS_OK)
         return table->status;
-    bool written = true;
-    if (format == YS_FORMAT_CSV)
-        write_csv(table, out);
-    else if (format == YS_FORMAT_JSON)
-        written = write_json(table, out);
-    else
-        write_text(table, width, out);
-    return written && !ferror(out) ? YS_OK : YS_ERR_WRITE;
+    if (format != YS_FORMAT_TEXT)
+        return write_rows(table, format, out);
+    write_text(table, width, out);
+    return ferror(out) ? YS_ERR_WRITE : YS_OK;
 }

@@ -55,7 +55,8 @@ static void results_do_not_depend_on_threads(void **state)
     (void)state;
     static const char *const commands[] = {"flag", "season --summary", "bench", "target", "trend", "forecast",
                                            "funnel --all-periods --group all",
-                                           "trend --method ols --errors ar1", "trend --method logit"};
+                                           "trend --method ols --errors ar1", "trend --method logit",
+                                           "bench --all-periods", "bench --all-periods --intervals yes --from 2023-04"};
     for (size_t i = 0; i < N(commands); i++) {
         char words[256];
         snprintf(words, sizeof words, "%s --threads 1 --format json " SEVERAL " %%s", commands[i]);

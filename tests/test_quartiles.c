@@ -401,6 +401,28 @@ static void assert_same_standing(const ys_standing *a, const ys_standing *b)
     assert_relative(a->gap_to_median, b->gap_to_median, 0.0);
 }
 
+static void a_section_in_order_places_as_one_that_is_not(void **state)
+{
+    (void)state;
+    uint32_t seed = 11;
+    double value[MOST_VALUES];
+    for (int group = 0; group < RANDOM_GROUPS; group++) {
+        ys_arena arena = {0};
+        ys_ordered_section ordered;
+        ys_quartiles_result result;
+        const ys_cross_section section = {.value = value, .n = random_group(&seed, value), .polarity = directed[group % 3], .min = 5, .max = 9};
+        assert_int_equal(ys_order_section(&section, &arena, &ordered), YS_OK);
+        assert_int_equal(ys_ordered_quartiles(&section, &ordered, NULL, &arena, &result), YS_OK);
+        for (size_t i = 0; i < section.n; i++) {
+            const ys_standing fast = ys_ordered_standing(&section, &ordered, &result, i), slow = ys_standing_of(&section, &result, i);
+            assert_int_equal(fast.rank, slow.rank);
+            assert_int_equal(fast.quarter, slow.quarter);
+            assert_true(fast.percentile == slow.percentile || (isnan(fast.percentile) && isnan(slow.percentile)));
+        }
+        ys_arena_release(&arena);
+    }
+}
+
 static void does_not_depend_on_the_order(void **state)
 {
     (void)state;
@@ -586,6 +608,7 @@ int main(void)
         cmocka_unit_test(an_excluded_figure_leaves_the_thresholds_alone),
         cmocka_unit_test(badness_is_lower_when_better),
         cmocka_unit_test(ranks_agree_with_a_slow_twin),
+        cmocka_unit_test(a_section_in_order_places_as_one_that_is_not),
         cmocka_unit_test(does_not_depend_on_the_order),
         cmocka_unit_test(follows_a_change_of_unit),
         cmocka_unit_test(reflection_swaps_higher_and_lower),

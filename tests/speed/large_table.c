@@ -101,6 +101,8 @@ static void compare_parts(const char *path, cost floor_cost)
         {"  into the dataset, 1 thread", {"read", path, "1"}},
         {"  into the dataset, 2 threads", {"read", path, "2"}},
         {"  bench --summary, 1 thread", {"bench", path, "--summary", "--format", "csv", "--threads", "1"}},
+        {"  bench --all-periods, 1 thread", {"bench", path, "--all-periods", "--format", "csv", "--threads", "1"}},
+        {"  bench --all-periods, 2 threads", {"bench", path, "--all-periods", "--format", "csv", "--threads", "2"}},
         {"  check, 1 thread", {"check", path, "--format", "csv", "--threads", "1"}},
     };
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
