@@ -2,7 +2,6 @@
 #include "tests/temporary.h"
 
 #include "assess/bench_sections.h"
-#include "bench/comparator_groups.h"
 
 enum { AUTHORITIES = 14, YEARS = 4, MONTHS = 12 * YEARS, FIRST_YEAR = 2020, TEXT = 1 << 16 };
 
@@ -222,40 +221,12 @@ static void a_section_is_made_once(void **state)
     drop_panel(&made);
 }
 
-static void each_group_is_kept_once(void **state)
-{
-    (void)state;
-    panel made;
-    ys_comparator_groups groups;
-    bool wanted[AUTHORITIES];
-    read_panel(&made);
-    for (size_t a = 0; a < AUTHORITIES; a++)
-        wanted[a] = a != 4;
-    assert_int_equal(ys_comparator_groups_find(made.dataset, NULL, wanted, &made.arena, &groups, NULL), YS_OK);
-    assert_int_equal(groups.n, 2);
-    assert_int_equal(groups.of[4], 2);
-    for (size_t a = 0; a < AUTHORITIES; a++) {
-        ys_comparator_group own;
-        if (!wanted[a])
-            continue;
-        assert_int_equal(ys_comparator_group_find(made.dataset, NULL, a, &made.arena, &own, NULL), YS_OK);
-        assert_string_equal(groups.group[groups.of[a]].name, own.name);
-        assert_int_equal(groups.group[groups.of[a]].n, own.n);
-        assert_memory_equal(groups.group[groups.of[a]].member, own.member, own.n * sizeof *own.member);
-    }
-    ys_error error = {0};
-    assert_int_equal(ys_comparator_groups_find(made.dataset, "type", wanted, &made.arena, &groups, &error), YS_ERR_NOT_FOUND);
-    assert_non_null(strstr(error.message, "has no type of its own"));
-    drop_panel(&made);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(places_agree_with_a_slow_twin),
         cmocka_unit_test(a_place_by_itself_is_the_same),
         cmocka_unit_test(a_section_is_made_once),
-        cmocka_unit_test(each_group_is_kept_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
