@@ -29,7 +29,7 @@ static bool make_room(ys_row_text *text, size_t bytes)
 
 static void put(ys_row_text *text, const char *bytes, size_t n)
 {
-    if (!make_room(text, n))
+    if (n == 0 || !make_room(text, n))
         return;
     memcpy(text->bytes + text->used, bytes, n);
     text->used += n;
