@@ -108,10 +108,10 @@ static void allow_for_shifts(size_t shifts, ys_projection *projection)
 }
 
 /* Takes the season out, projects, and puts it back: factors stretch spreads too. */
-static ys_status project_without_season(const ys_series *series, const method_row *method, ys_arena *arena,
-                                        ys_projection *projection)
+static ys_status project_without_season(const ys_series *series, const method_row *method, const ys_peer_profile *peers,
+                                        ys_arena *arena, ys_projection *projection)
 {
-    static const ys_seasonal_indices_options options = {.form = YS_INDICES_AUTO};
+    const ys_seasonal_indices_options options = {.form = YS_INDICES_AUTO, .peers = peers};
     ys_seasonal_indices_result indices;
     ys_status status = ys_seasonal_indices(series, &options, arena, &indices);
     double *adjusted = ys_arena_doubles(arena, series->n);
@@ -179,14 +179,14 @@ static void copy_out(const ys_projection *projection, const ys_calibration_curve
     result->errors = projection->errors;
 }
 
-static ys_status project(const ys_series *seen, ys_forecast_method method, size_t horizon, ys_arena *arena,
-                         ys_projection *projection)
+static ys_status project(const ys_series *seen, ys_forecast_method method, const ys_peer_profile *peers, size_t horizon,
+                         ys_arena *arena, ys_projection *projection)
 {
     const method_row *row = &methods[method];
     ys_status status = ys_projection_take(arena, horizon, projection);
     if (status != YS_OK)
         return status;
-    status = row->without_season ? project_without_season(seen, row, arena, projection)
+    status = row->without_season ? project_without_season(seen, row, peers, arena, projection)
                                  : row->project(seen, arena, projection);
     if (status != YS_OK)
         return status;
@@ -262,7 +262,7 @@ ys_status ys_forecast(const ys_series *series, const ys_forecast_options *option
     if (status == YS_OK)
         status = ys_take_out_declared_shifts(&seen, arena, &shifts);
     if (status == YS_OK)
-        status = project(&seen, method, options->horizon, arena, &projection);
+        status = project(&seen, method, options->peers, options->horizon, arena, &projection);
     if (status == YS_OK) {
         allow_for_shifts(shifts, &projection);
         result->method = method;

@@ -44,6 +44,8 @@ typedef struct ys_forecast_options {
     size_t origin;  /**< index of the last period that may be used; SIZE_MAX (default): the newest value */
     ys_possible_values possible; /**< default: any value */
     const struct ys_calibration *calibration; /**< of the spreads; NULL (default): ::ys_calibration_shipped */
+    const struct ys_peer_profile *peers; /**< the season of comparators, towards which that of under three years is drawn;
+                                              of theta, dotm, shrunken-drift and combination; NULL (default): none */
 } ys_forecast_options;
 
 /** auto, a year of periods is the caller's to set: horizon 1 */

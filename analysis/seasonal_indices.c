@@ -175,12 +175,55 @@ static place_effects effects_of(const double value[], size_t n, size_t m, double
     return covers_all(&places, &fit, m) ? places : from_line(&fit, m);
 }
 
-static void set_indices(const place_effects *places, size_t m, bool full, ys_seasonal_indices_result *made)
+bool ys_follow_season(const double own[], const double season[], size_t n, double *slope, double *variance)
+{
+    double places = 0.0, mean = 0.0, centre = 0.0, across = 0.0, along = 0.0, left = 0.0;
+    for (size_t k = 0; k < n; k++)
+        if (!isnan(own[k] + season[k])) {
+            places += 1.0;
+            mean += (own[k] - mean) / places;
+            centre += (season[k] - centre) / places;
+        }
+    for (size_t k = 0; k < n; k++)
+        if (!isnan(own[k] + season[k])) {
+            across += (season[k] - centre) * (season[k] - centre);
+            along += (season[k] - centre) * (own[k] - mean);
+        }
+    if (places < 3.0 || !(across > 0.0))
+        return false;
+    *slope = along / across;
+    for (size_t k = 0; k < n; k++)
+        if (!isnan(own[k] + season[k])) {
+            const double beside = own[k] - mean - *slope * (season[k] - centre);
+            left += beside * beside;
+        }
+    *variance = left / (places - 2.0) / across;
+    return true;
+}
+
+/* Replaces effects by what they are beside the peers' season, in `shared`: 0 where a place is not known. */
+static void take_out_peers(const ys_series *series, const ys_peer_profile *peers, place_effects *places, double shared[])
+{
+    const size_t m = series->per_year;
+    double slope = 1.0, variance = 0.0, share = 0.0;
+    for (size_t k = 0; k < m; k++)
+        shared[k] = peers->effect[((size_t)series->first.ordinal + k) % m];
+    if (ys_follow_season(places->effect, shared, m, &slope, &variance))
+        share = peers->between > 0.0 ? peers->between / (peers->between + variance) : 0.0;
+    slope = share > 0.0 ? 1.0 + share * (slope - 1.0) : 1.0;
+    for (size_t k = 0; k < m; k++) {
+        shared[k] = isnan(shared[k]) ? 0.0 : slope * shared[k];
+        places->effect[k] -= shared[k];
+    }
+}
+
+static void set_indices(const place_effects *places, size_t m, bool full, const double shared[],
+                        ys_seasonal_indices_result *made)
 {
     const double centre = average(places->effect, m);
     made->share = full ? 1.0 : real_share(places, m, centre);
     for (size_t k = 0; k < m; k++)
-        made->index[k] = made->share * (places->effect[k] - centre);
+        made->index[k] = made->share * (places->effect[k] - centre) + shared[k];
     if (made->form != YS_INDICES_MULTIPLICATIVE)
         return;
     for (size_t k = 0; k < m; k++)
@@ -234,12 +277,47 @@ static void set_line(const ys_series *series, ys_seasonal_indices_result *made)
     made->level = n > 0.0 ? level - made->slope * time : NAN;
 }
 
+/* Where two years are not there the peers' season stands alone. */
+static void make_from_peers(const ys_series *series, const ys_peer_profile *peers, const double value[], bool enough,
+                            ys_seasonal_indices_result *made)
+{
+    const size_t m = series->per_year;
+    const line_and_places fit = fit_line_and_places(value, series->n, m);
+    place_effects places = from_line(&fit, m);
+    double shared[YS_MOST_INDICES] = {0};
+    made->form = peers->factors ? YS_INDICES_MULTIPLICATIVE : YS_INDICES_ADDITIVE;
+    made->places = fit.open;
+    made->years = (double)fit.present / (double)fit.open;
+    for (size_t k = 0; k < m && !enough; k++)
+        places.effect[k] = NAN;
+    const double own_share = enough ? real_share(&places, m, average(places.effect, m)) : 0.0;
+    take_out_peers(series, peers, &places, shared);
+    for (size_t k = 0; k < m && !enough; k++)
+        places.effect[k] = 0.0;
+    set_indices(&places, m, false, shared, made);
+    made->share = fmax(made->share, own_share); /* what is not known of a season is no less for being the peers' */
+}
+
+static bool takes_peers(const ys_series *series, const ys_seasonal_indices_options *options, bool positive)
+{
+    const ys_peer_profile *peers = options->peers;
+    return peers && options->form == YS_INDICES_AUTO && series->n < YEARS_FOR_AVERAGE * series->per_year
+        && (positive || !peers->factors) && ys_series_count(series) > 0;
+}
+
 static ys_status make(const ys_series *series, const ys_seasonal_indices_options *options, double logs[],
                       double filled[], ys_seasonal_indices_result *made)
 {
+    static const double nothing[YS_MOST_INDICES] = {0};
     const size_t n = series->n, m = series->per_year;
     const line_and_places plain = fit_line_and_places(series->value, n, m);
     const bool enough = m > 1 && has_enough(&plain), positive = all_above_zero(series);
+    for (size_t t = 0; t < n; t++)
+        logs[t] = positive ? log(series->value[t]) : NAN;
+    if (takes_peers(series, options, positive)) {
+        make_from_peers(series, options->peers, options->peers->factors ? logs : series->value, enough, made);
+        return YS_OK;
+    }
     made->form = options->form;
     if (options->form == YS_INDICES_NONE || (options->form == YS_INDICES_AUTO && !enough)) {
         made->form = YS_INDICES_NONE;
@@ -249,22 +327,20 @@ static ys_status make(const ys_series *series, const ys_seasonal_indices_options
         return YS_ERR_TOO_FEW;
     if (options->form == YS_INDICES_MULTIPLICATIVE && !positive)
         return YS_ERR_DOMAIN;
-    for (size_t t = 0; t < n; t++)
-        logs[t] = positive ? log(series->value[t]) : NAN;
     if (made->form == YS_INDICES_AUTO)
         made->form = choose(series, &plain, logs);
     const bool factors = made->form == YS_INDICES_MULTIPLICATIVE;
     made->places = plain.open;
     made->years = (double)plain.present / (double)plain.open;
     const place_effects places = effects_of(factors ? logs : series->value, n, m, filled);
-    set_indices(&places, m, options->full, made);
+    set_indices(&places, m, options->full, nothing, made);
     return YS_OK;
 }
 
 ys_status ys_seasonal_indices(const ys_series *series, const ys_seasonal_indices_options *options, ys_arena *arena,
                               ys_seasonal_indices_result *result)
 {
-    if (series->per_year == 0)
+    if (series->per_year == 0 || (options->peers && options->peers->per_year != series->per_year))
         return YS_ERR_OPTION;
     const ys_arena_mark mark = ys_arena_get_mark(arena);
     double *room = ys_arena_array(arena, 2 * series->n, sizeof *room);

@@ -7,7 +7,7 @@
 static ys_status indices_of(const ys_series *series, ys_indices_form form, bool full, ys_seasonal_indices_result *result)
 {
     ys_arena arena = {0};
-    const ys_seasonal_indices_options options = {form, full};
+    const ys_seasonal_indices_options options = {.form = form, .full = full};
     const ys_status status = ys_seasonal_indices(series, &options, &arena, result);
     ys_arena_release(&arena);
     return status;

@@ -4,16 +4,22 @@
 #include <math.h>
 #include <stdlib.h>
 
-bool project_raw(const history *one, const target_set *set, ys_forecast_method method, ys_arena *arena,
-                 raw_projection *out)
+ys_series history_series(const history *one, unsigned per_year)
 {
     static const ys_period_kind kinds[] = {
         [1] = YS_PERIOD_CALENDAR_YEAR, [4] = YS_PERIOD_CALENDAR_QUARTER, [12] = YS_PERIOD_MONTH};
-    const ys_series series = {.value = one->value, .n = one->n, .per_year = set->per_year,
-                              .first = {kinds[set->per_year], 2000 * (int)set->per_year}};
+    const int first = 2000 * (int)per_year + (int)one->origin + 1 - (int)one->n;
+    return (ys_series){.value = one->value, .n = one->n, .per_year = per_year, .first = {kinds[per_year], first}};
+}
+
+bool project_raw(const history *one, const target_set *set, ys_forecast_method method, const ys_peer_profile *peers,
+                 ys_arena *arena, raw_projection *out)
+{
+    const ys_series series = history_series(one, set->per_year);
     const size_t horizon = one->horizon < MOST_STEPS ? one->horizon : MOST_STEPS;
     const ys_forecast_options options = {
-        .method = method, .horizon = horizon, .origin = SIZE_MAX, .calibration = &ys_calibration_none};
+        .method = method, .horizon = horizon, .origin = SIZE_MAX, .calibration = &ys_calibration_none,
+        .peers = peers};
     out->horizon = horizon;
     out->result = (ys_forecast_result){.mean = out->mean, .standard_deviation = out->spread, .degrees = out->degrees,
                                        .covariance = out->covariance};
@@ -46,7 +52,7 @@ static void learn_once(lessons *all, const history *one, const target_set *set, 
                        double weight, ys_arena *arena)
 {
     raw_projection raw;
-    if (!project_raw(one, set, method, arena, &raw))
+    if (!project_raw(one, set, method, NULL, arena, &raw))
         return;
     const double *actual = one->value + one->n;
     for (size_t h = 1; h <= raw.horizon; h++) {

@@ -3,6 +3,7 @@
 #define YS_TESTS_SCORING_LEARNING_H
 
 #include "analysis/calibration_fit.h"
+#include "analysis/peer_profile.h"
 #include "tests/scoring/histories.h"
 
 /** What a series of M1 counts beside one of M3: its figures are older and wilder than what is projected now. */
@@ -24,8 +25,11 @@ typedef struct raw_projection {
 } raw_projection;
 
 /** @return false where the method cannot answer. */
-bool project_raw(const history *one, const target_set *set, ys_forecast_method method, ys_arena *arena,
-                 raw_projection *out);
+bool project_raw(const history *one, const target_set *set, ys_forecast_method method, const ys_peer_profile *peers,
+                 ys_arena *arena, raw_projection *out);
+
+/** A history up to its origin, in its place of the calendar. */
+ys_series history_series(const history *one, unsigned per_year);
 
 /** Spread of the mean of the first steps. */
 double spread_of_mean(const raw_projection *raw, size_t steps);

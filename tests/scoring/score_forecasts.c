@@ -2,7 +2,7 @@
 /*
  * Projections scored on many series: point forecasts, intervals and probabilities of targets, by one protocol.
  *
- *     score_forecasts SERIES.csv SET METHOD[:raw|:folds|:peers],... halves|datasets [REFERENCE.csv|- [LEARN.csv...]]
+ *     score_forecasts SERIES.csv SET METHOD[:raw|:folds|:peers|:pooled],... halves|datasets [REFERENCE.csv|- [LEARN.csv...]]
  *
  * SERIES.csv has the columns dataset,series,freq,m,split,t,period,value; SET is monthly, quarterly or yearly, with a
  * number behind it that cuts the history to its newest values (monthly24). Targets are functions of the history: for
@@ -11,7 +11,8 @@
  * calibrated by constants that never saw the series (:folds): every other series teaches the ones between (halves), and
  * LEARN.csv all; or all other datasets teach one (datasets), and each dataset counts as much. With :peers the folds'
  * probability is blended, half and half as logits, with the share of changes that the dataset's other series (DATASET_WHO_ORIGIN)
- * had made by the origin over as many periods and that would have been enough. REFERENCE.csv has another
+ * had made by the origin over as many periods and that would have been enough. With :pooled the constants ship, and a
+ * season under three years is drawn towards that of the dataset's other series with the same origin. REFERENCE.csv has another
  * program's answers: series,method,kind,place,value with the kinds mean, lower_80, upper_80, lower_95, upper_95 (by step)
  * and probability (by target). A score is over the series that a method answers. After the table: each method's Brier and
  * log score less those of raw and reference ones, on the series that both answer, 95 % limits by bootstrap over series, or
@@ -25,6 +26,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bench/peer_profile.h"
 #include "tests/scoring/learning.h"
 
 enum { MOST_METHODS = 40, BINS = 10, RESAMPLES = 1000, TEACHES_ALL = 1000000 };
@@ -41,7 +43,7 @@ typedef struct scores {
     double stated[BINS], met[BINS];
 } scores;
 
-typedef enum spreads { SPREADS_SHIPPED = 0, SPREADS_RAW, SPREADS_FOLDS, SPREADS_PEERS } spreads;
+typedef enum spreads { SPREADS_SHIPPED = 0, SPREADS_RAW, SPREADS_POOLED, SPREADS_FOLDS, SPREADS_PEERS } spreads;
 
 typedef struct contestant {
     char name[48];
@@ -145,11 +147,36 @@ static void set_limits(const raw_projection *raw, const ys_calibration *calibrat
         }
 }
 
+static bool is_percentage(const history *h)
+{
+    for (size_t t = 0; t < h->n; t++)
+        if (h->value[t] < 0.0 || h->value[t] > 100.0)
+            return false;
+    return true;
+}
+
+/* The season of the other series of the dataset that have the same origin. */
+static bool pool_season(size_t place, ys_arena *arena, ys_peer_profile *profile)
+{
+    const history *own = &scored.history[place];
+    ys_series *series = ys_arena_array(arena, scored.count, sizeof *series);
+    size_t n = 0;
+    bool percentages = is_percentage(own);
+    for (size_t i = 0; series && i < scored.count; i++) {
+        const history *peer = &scored.history[i];
+        if (i == place || peer->group != own->group || peer->origin != own->origin)
+            continue;
+        series[n++] = history_series(peer, set->per_year);
+        percentages = percentages && is_percentage(peer);
+    }
+    return series && ys_peer_profile_make(series, n, set->per_year, percentages, arena, profile) == YS_OK;
+}
+
 static void answer(const history *h, const ys_calibration *calibration, ys_forecast_method method,
-                   const target targets[], size_t count, ys_arena *arena, answers *out)
+                   const ys_peer_profile *peers, const target targets[], size_t count, ys_arena *arena, answers *out)
 {
     raw_projection raw;
-    if (!project_raw(h, set, method, arena, &raw))
+    if (!project_raw(h, set, method, peers, arena, &raw))
         return;
     set_limits(&raw, calibration, out);
     for (size_t j = 0; j < count; j++)
@@ -349,7 +376,7 @@ static void score_all(void)
 
 static void run_contestant(contestant *c, ys_forecast_method method)
 {
-    static const ys_calibration *const fixed[] = {&ys_calibration_shipped, &ys_calibration_none};
+    static const ys_calibration *const fixed[] = {&ys_calibration_shipped, &ys_calibration_none, &ys_calibration_shipped};
     ys_arena arena = {0};
     for (size_t i = 0; i < scored.count; i++) {
         const history *h = &scored.history[i];
@@ -357,8 +384,12 @@ static void run_contestant(contestant *c, ys_forecast_method method)
         if (!(history_scale(h, set->per_year) > 0.0))
             continue;
         const size_t count = history_targets(h, set, targets);
-        answer(h, c->spreads >= SPREADS_FOLDS ? &fold[fold_of(i)] : fixed[c->spreads], method, targets, count, &arena,
-               &c->answer[i]);
+        const ys_arena_mark mark = ys_arena_get_mark(&arena);
+        ys_peer_profile profile;
+        const bool pooled = c->spreads == SPREADS_POOLED && pool_season(i, &arena, &profile);
+        answer(h, c->spreads >= SPREADS_FOLDS ? &fold[fold_of(i)] : fixed[c->spreads], method, pooled ? &profile : NULL,
+               targets, count, &arena, &c->answer[i]);
+        ys_arena_rewind(&arena, mark);
         for (size_t j = 0; c->spreads == SPREADS_PEERS && c->answer[i].made && j < count; j++)
             c->answer[i].probability[j] = with_peers(i, &targets[j], c->answer[i].probability[j]);
     }
@@ -423,6 +454,7 @@ static void run_all(const char *words)
         char *end = strchr(word, ':');
         c->spreads = !end ? SPREADS_SHIPPED : strcmp(end, ":raw") == 0   ? SPREADS_RAW
                                        : strcmp(end, ":peers") == 0 ? SPREADS_PEERS
+                                       : strcmp(end, ":pooled") == 0 ? SPREADS_POOLED
                                                                     : SPREADS_FOLDS;
         if (end)
             *end = '\0';
@@ -446,7 +478,7 @@ int main(int argc, char **argv)
 {
     set = argc > 2 ? target_set_named(argv[2]) : NULL;
     if (argc < 5 || !set) {
-        fputs("score_forecasts SERIES.csv SET METHOD[:raw|:folds|:peers],... halves|datasets [REFERENCE.csv|- [LEARN.csv...]]\n",
+        fputs("score_forecasts SERIES.csv SET METHOD[:raw|:folds|:peers|:pooled],... halves|datasets [REFERENCE.csv|- [LEARN.csv...]]\n",
               stderr);
         return 2;
     }
