@@ -62,7 +62,8 @@ static ys_status span_outlook(const ys_series *series, const ys_target_question 
                               long newest, ys_arena *arena, ys_year_outlook_result *out)
 {
     ys_year_outlook_options options = {.aggregate = question->aggregate, .method = method, .newest = (size_t)newest,
-                                       .one_whole = question->one_whole, .calibration = question->calibration};
+                                       .one_whole = question->one_whole, .calibration = question->calibration,
+                                       .peers = question->peers};
     const ys_period year = question->basis == YS_BASIS_YEAR
                              ? year_of(question)
                              : ys_period_holding(series->to_date_year, ys_period_last_month(question->deadline));
@@ -88,7 +89,8 @@ static ys_status point_outlook(const ys_series *series, const ys_target_question
         return YS_ERR_MEMORY;
     ys_forecast_result projection = {.mean = room, .standard_deviation = room + horizon, .degrees = room + 2 * horizon};
     const ys_forecast_options options = {
-        .method = method, .horizon = horizon, .origin = (size_t)newest, .calibration = question->calibration};
+        .method = method, .horizon = horizon, .origin = (size_t)newest, .calibration = question->calibration,
+        .peers = question->peers};
     const ys_status status = ys_forecast(series, &options, arena, &projection);
     if (status != YS_OK)
         return status;

@@ -37,6 +37,7 @@ typedef struct ys_target_question {
     double unit;              /**< by how much published figures move at least: 1 where they are whole numbers; 0: by anything */
     ys_possible_values possible; /**< of what the target is about: the projection goes to the nearest, limits are cut there */
     const struct ys_calibration *calibration; /**< of the spread; NULL: ::ys_calibration_shipped */
+    const struct ys_peer_profile *peers; /**< season of comparators (::ys_forecast_options); NULL: none */
     const ys_planned_change *planned; /**< added to the periods after the newest; NULL: nothing changes */
     double solve;             /**< probability for which the change needed is wanted, 0 < solve < 1; 0: none */
 } ys_target_question;

@@ -33,7 +33,8 @@ static ys_status project_steps(const ys_series *series, const ys_year_outlook_op
     *projection = (ys_forecast_result){.mean = room, .standard_deviation = room + horizon,
                                        .degrees = room + 2 * horizon, .covariance = joint};
     const ys_forecast_options how = {
-        .method = options->method, .horizon = horizon, .origin = from, .calibration = &ys_calibration_none};
+        .method = options->method, .horizon = horizon, .origin = from, .calibration = &ys_calibration_none,
+        .peers = options->peers};
     return ys_forecast(series, &how, arena, projection);
 }
 

@@ -18,6 +18,7 @@ typedef struct ys_year_outlook_options {
     size_t newest;             /**< index of the newest figure that may be used; must be in the series */
     bool one_whole;            /**< year-to-date figures are shares of one whole, as per cent of the year's council tax: see below */
     const struct ys_calibration *calibration; /**< of the spread; NULL: ::ys_calibration_shipped */
+    const struct ys_peer_profile *peers; /**< season of comparators' periods (::ys_forecast_options); NULL: none */
 } ys_year_outlook_options;
 
 /** The distribution of a year's figure: mean + spread x Student's t. */

@@ -11,7 +11,8 @@ static ys_status project_period(const ys_indicator *about, const ys_series *seri
                                 size_t newest, size_t step, ys_arena *arena, ys_year_outlook_result *out)
 {
     ys_year_outlook_options how = {.aggregate = about->aggregate, .method = options->method, .newest = newest,
-                                   .one_whole = ys_assess_one_whole(about), .calibration = options->calibration};
+                                   .one_whole = ys_assess_one_whole(about), .calibration = options->calibration,
+                                     .peers = options->peers};
     const ys_period period = ys_period_add(ys_series_period(series, newest), (int)step);
     if (!ys_year_places_of(series, ys_period_holding(series->to_date_year, ys_period_first_month(period)), &how.places))
         return YS_ERR_OPTION;

@@ -5,6 +5,7 @@
 
 #include "assess/every_target.h"
 #include "assess/goal_today.h"
+#include "assess/peer_season.h"
 #include "assess/target_doubts.h"
 #include "assess/target_record.h"
 
@@ -220,9 +221,14 @@ static ys_status judge(const ys_dataset *dataset, ys_forecast_method method, con
     question.solve = inputs->solve;
     if (target->basis == YS_BASIS_AT)
         assessed->season_step = question.season_step = season_step(target, inputs->series, inputs->season);
-    if (target->goal == YS_GOAL_NUMBER || about->polarity == YS_POLARITY_RANGE)
-        return ys_target_probability(inputs->series, &question, arena, &assessed->fit);
-    return judge_moving(dataset, &question, inputs, options, arena, assessed);
+    if (target->goal != YS_GOAL_NUMBER && about->polarity != YS_POLARITY_RANGE)
+        return judge_moving(dataset, &question, inputs, options, arena, assessed);
+    const ys_status status = ys_assess_peer_season(dataset, target->indicator, target->authority, inputs->series, options,
+                                                   arena, &assessed->season);
+    if (status != YS_OK)
+        return status;
+    question.peers = assessed->season.peers ? &assessed->season : NULL;
+    return ys_target_probability(inputs->series, &question, arena, &assessed->fit);
 }
 
 static void put_trend_beside(const ys_target_inputs *inputs, const ys_indicator *about, ys_target_assessment *assessed)

@@ -47,7 +47,8 @@ static ys_status project(const ys_indicator *about, const ys_target_inputs *inpu
     if (!room)
         return YS_ERR_MEMORY;
     *projection = (ys_forecast_result){.mean = room, .standard_deviation = room + steps, .degrees = room + 2 * steps};
-    const ys_forecast_options options = {.method = assessed->fit.method, .horizon = steps, .origin = assessed->fit.latest};
+    const ys_forecast_options options = {.method = assessed->fit.method, .horizon = steps, .origin = assessed->fit.latest,
+                                         .peers = assessed->season.peers ? &assessed->season : NULL};
     return ys_assess_projection(about, inputs->series, &options, arena, projection);
 }
 

@@ -315,6 +315,9 @@ char *ys_say_target_levels(const ys_indicator *about, const ys_target_assessment
         return text;
     say_levels(about, target, text, size);
     say_width(about, target, text, size);
+    if (target->season.peers)
+        ys_add_words(text, size, " Its figures are too few to tell their season: it is drawn from %zu comparators.",
+                     target->season.peers);
     if (target->fit.predictability < 0.05)
         ys_add_words(text, size, " The projection is no more certain than to say that all stays as it was last year.");
     if (*text == ' ')

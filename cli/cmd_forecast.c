@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "assess/peer_season.h"
 #include "cli/session.h"
 #include "cli/subcommands.h"
 
@@ -55,6 +56,12 @@ static ys_status work(const ys_session *session, const ys_selected *selected, ys
         row->status = YS_ERR_DOMAIN; /* overlapping periods do not tell how far the next ones may move */
         return YS_OK;
     }
+    ys_peer_profile season;
+    const ys_status status = ys_assess_peer_season(session->dataset, selected->indicator, selected->authority, &row->series,
+                                                   &session->assessment, arena, &season);
+    if (status != YS_OK)
+        return status;
+    options.peers = season.peers ? &season : NULL;
     row->status = ys_assess_projection(ys_dataset_indicator(session->dataset, selected->indicator), &row->series, &options,
                                        arena, &row->projection);
     return row->status == YS_ERR_MEMORY ? YS_ERR_MEMORY : YS_OK;
