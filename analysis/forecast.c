@@ -75,6 +75,11 @@ const char *ys_forecast_method_word(ys_forecast_method method)
     return method < YS_FORECAST_METHOD_COUNT ? methods[method].word : "";
 }
 
+bool ys_forecast_takes_peers(ys_forecast_method method)
+{
+    return method == YS_FORECAST_AUTO || (method < YS_FORECAST_METHOD_COUNT && methods[method].without_season);
+}
+
 ys_forecast_method ys_forecast_choose(ys_forecast_method method, const ys_series *series, size_t origin)
 {
     if (method != YS_FORECAST_AUTO)

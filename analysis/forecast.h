@@ -2,6 +2,8 @@
 #ifndef YS_ANALYSIS_FORECAST_H
 #define YS_ANALYSIS_FORECAST_H
 
+#include <stdbool.h>
+
 #include "datasets/api.h"
 #include "datasets/arena.h"
 #include "datasets/series.h"
@@ -83,6 +85,9 @@ YS_API ys_status ys_forecast(const ys_series *series, const ys_forecast_options 
 
 /** The method that auto stands for on this series up to index origin; any other is returned as it is. */
 YS_API ys_forecast_method ys_forecast_choose(ys_forecast_method method, const ys_series *series, size_t origin);
+
+/** Whether a method takes the season of peers: theta, dotm, shrunken-drift and combination, and what auto stands for. */
+YS_API bool ys_forecast_takes_peers(ys_forecast_method method);
 
 /** Value that is exceeded with probability 1 - p at step h (1-based): mean + t_p x sd, kept within what is possible. */
 YS_API double ys_forecast_quantile(const ys_forecast_result *result, size_t step, double p);

@@ -223,6 +223,8 @@ static ys_status judge(const ys_dataset *dataset, ys_forecast_method method, con
         assessed->season_step = question.season_step = season_step(target, inputs->series, inputs->season);
     if (target->goal != YS_GOAL_NUMBER && about->polarity != YS_POLARITY_RANGE)
         return judge_moving(dataset, &question, inputs, options, arena, assessed);
+    if (!ys_forecast_takes_peers(method))
+        return ys_target_probability(inputs->series, &question, arena, &assessed->fit);
     const ys_status status = ys_assess_peer_season(dataset, target->indicator, target->authority, inputs->series, options,
                                                    arena, &assessed->season);
     if (status != YS_OK)

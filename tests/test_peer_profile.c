@@ -159,6 +159,8 @@ static void refuses_what_tells_nothing(void **state)
     ys_series quarters = series[6];
     quarters.per_year = 4;
     assert_int_equal(project(&quarters, &profile, mean, spread), YS_ERR_OPTION);
+    assert_true(ys_forecast_takes_peers(YS_FORECAST_AUTO) && ys_forecast_takes_peers(YS_FORECAST_THETA));
+    assert_false(ys_forecast_takes_peers(YS_FORECAST_SIMPLE) || ys_forecast_takes_peers(YS_FORECAST_METHOD_COUNT));
 }
 
 int main(void)
