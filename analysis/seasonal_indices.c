@@ -301,7 +301,7 @@ static void make_from_peers(const ys_series *series, const ys_peer_profile *peer
 static bool takes_peers(const ys_series *series, const ys_seasonal_indices_options *options, bool positive)
 {
     const ys_peer_profile *peers = options->peers;
-    return peers && options->form == YS_INDICES_AUTO && series->n < YEARS_FOR_AVERAGE * series->per_year
+    return peers && options->form == YS_INDICES_AUTO && series->n < (size_t)YEARS_FOR_AVERAGE * series->per_year
         && (positive || !peers->factors) && ys_series_count(series) > 0;
 }
 

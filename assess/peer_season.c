@@ -13,7 +13,7 @@ static ys_status usual_figures(const ys_series *found, int last_month, ys_arena 
     size_t end = found->n;
     while (end > 0 && ys_period_last_month(ys_series_period(found, end - 1)) > last_month)
         end--;
-    const size_t most = YEARS_OF_PEERS * found->per_year, n = end < most ? end : most;
+    const size_t most = (size_t)YEARS_OF_PEERS * found->per_year, n = end < most ? end : most;
     const ys_series cut = ys_series_slice(found, end - n, n);
     double *value = ys_arena_doubles(arena, n);
     if (!value)
@@ -50,7 +50,7 @@ ys_status ys_assess_peer_season(const ys_dataset *dataset, size_t indicator, siz
 {
     const ys_kind kind = ys_dataset_indicator(dataset, indicator)->kind;
     *profile = (ys_peer_profile){.peers = 0};
-    if (series->per_year < 2 || series->n == 0 || series->n >= YEARS_OF_ITS_OWN * series->per_year)
+    if (series->per_year < 2 || series->n == 0 || series->n >= (size_t)YEARS_OF_ITS_OWN * series->per_year)
         return YS_OK;
     const ys_arena_mark mark = ys_arena_get_mark(arena);
     ys_series *peers = ys_arena_array(arena, ys_dataset_authority_count(dataset), sizeof *peers);

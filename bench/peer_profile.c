@@ -14,7 +14,7 @@ static bool effects_of(const ys_series *series, unsigned per_year, bool amounts,
     const ys_seasonal_indices_options options = {
         .form = amounts ? YS_INDICES_ADDITIVE : YS_INDICES_MULTIPLICATIVE, .full = true};
     ys_seasonal_indices_result own;
-    if (series->per_year != per_year || ys_series_count(series) < FEWEST_YEARS * per_year)
+    if (series->per_year != per_year || ys_series_count(series) < (size_t)FEWEST_YEARS * per_year)
         return false;
     *status = ys_seasonal_indices(series, &options, arena, &own);
     if (*status != YS_OK)
