@@ -104,10 +104,14 @@ static void count_cases(const ys_dataset *dataset, size_t indicator, size_t auth
     const ys_indicator *about = ys_dataset_indicator(dataset, indicator);
     if (!ys_dataset_published(dataset, indicator, authority, bench->own_period.kind, &own))
         return;
-    const ys_case_counts counts = ys_count_cases(about, &own, (size_t)(bench->own_period.ordinal - own.first.ordinal));
+    const size_t at = (size_t)(bench->own_period.ordinal - own.first.ordinal);
+    const ys_case_counts counts = ys_count_cases(about, &own, at);
     bench->numerator = counts.numerator;
     bench->denominator = counts.denominator;
     bench->few_cases = counts.few;
+    bench->unit = counts.unit;
+    bench->published_lower = own.lower && at < own.n ? own.lower[at] : (double)NAN;
+    bench->published_upper = own.upper && at < own.n ? own.upper[at] : (double)NAN;
     bench->cases_to_best = ys_cases_to_reach(about, &counts, bench->quartiles.best_threshold);
 }
 
@@ -243,7 +247,8 @@ ys_status ys_assess_bench_among(ys_bench_sections *sections, size_t authority, y
     const ys_indicator *about = sections->about;
     ys_bench_assessment bench = {
         .group = *sections->group, .self = ys_comparator_index(sections->group, authority),
-        .value = NAN, .numerator = NAN, .denominator = NAN, .cases_to_best = NAN,
+        .value = NAN, .numerator = NAN, .denominator = NAN, .unit = NAN, .published_lower = NAN, .published_upper = NAN,
+        .cases_to_best = NAN,
     };
     ys_status status = YS_OK;
     const bool ranked = is_ranked(dataset, authority);

@@ -146,6 +146,8 @@ typedef struct ys_bench_assessment {
     ys_quartiles_result quartiles;
     ys_standing standing;
     double numerator, denominator; /**< the authority's own counts in the period; NaN where there are none or they make another figure */
+    double unit;             /**< value = unit x numerator / denominator; NaN without them */
+    double published_lower, published_upper; /**< the limits published beside value, NaN */
     double cases_to_best;    /**< cases more (higher is better) or fewer by which it would reach the best threshold, >= 0; NaN */
     bool few_cases;          /**< under 20 cases to make a share of: no rank and no quarter */
     int first_quarter;       /**< in the earliest period in which it had one, at the same place in the year; 0: none before this one */

@@ -8,6 +8,7 @@
 
 #include "assess/add_words.h"
 #include "assess/commentary.h"
+#include "assess/figure_interval.h"
 
 enum { WORDS = 96, GROUP = 256 };
 
@@ -240,22 +241,43 @@ bool ys_rank_lacks_counts(const ys_bench_assessment *bench)
     return ranks->ranks.of[bench->self].lower == 0 && ranks->ranks.lack == YS_RANK_NO_ERRORS && ranks->basis == YS_RANK_BASIS_NONE;
 }
 
-char *ys_say_ranks(const ys_bench_assessment *bench, char text[], size_t size)
+/* "Allowing for chance in the counts its figure lies between 40.1 % and 52.3 % (95 %): worse than the median, at 99.8 % too." */
+static void say_figure_interval(const ys_indicator *about, const ys_bench_assessment *bench, char text[], size_t size)
+{
+    char lower[WORDS], upper[WORDS];
+    const ys_case_counts counts = {bench->numerator, bench->denominator, bench->unit, bench->few_cases};
+    const ys_figure_interval figure = ys_interval_of_figure(about, bench->value, &counts, bench->published_lower, bench->published_upper);
+    const ys_figure_comparison beside = ys_compare_figure(about, &figure, bench->quartiles.median);
+    if (beside.at_95 == YS_COMPARISON_NONE)
+        return;
+    ys_add_words(text, size, "Allowing for chance in %s its figure lies between %s and %s (95 %%): ",
+                 isnan(bench->numerator) ? "the figures, by their limits," : "the counts",
+                 ys_say_figure_beside(about, figure.at_95.lower, bench->value, lower, sizeof lower),
+                 ys_say_figure_beside(about, figure.at_95.upper, bench->value, upper, sizeof upper));
+    if (beside.at_95 == YS_COMPARISON_SIMILAR)
+        ys_add_words(text, size, "not to be told from the median. ");
+    else
+        ys_add_words(text, size, "%s than the median%s. ", ys_comparison_word(beside.at_95), beside.surely ? ", at 99.8 % too" : "");
+}
+
+char *ys_say_ranks(const ys_indicator *about, const ys_bench_assessment *bench, char text[], size_t size)
 {
     const ys_rank_assessment *ranks = bench->ranks;
     text[0] = '\0';
     if (!ranks || bench->status != YS_OK || isnan(bench->value) || bench->standing.rank == 0 || bench->self >= ranks->group.n)
         return text;
     const ys_rank_interval *interval = &ranks->ranks.of[bench->self];
+    say_figure_interval(about, bench, text, size);
     if (interval->lower == 0) {
-        snprintf(text, size, "Its rank has no interval: %s.", why_no_ranks(ranks));
+        ys_add_words(text, size, "Its rank has no interval: %s.", why_no_ranks(ranks));
         return text;
     }
-    const char *what = ranks->basis == YS_RANK_BASIS_COUNTS ? "the counts" : "the figures, by their limits,";
+    const char *what = *text ? "it" : ranks->basis == YS_RANK_BASIS_COUNTS ? "chance in the counts it" : "chance in the figures, by their limits, it";
+    const char *begins = *text ? "By the same chance" : "Allowing for";
     if (interval->lower == interval->upper)
-        snprintf(text, size, "Allowing for chance in %s it still ranks %zu%s (95 %%)", what, interval->lower, ordinal_ending(interval->lower));
+        ys_add_words(text, size, "%s %s still ranks %zu%s (95 %%)", begins, what, interval->lower, ordinal_ending(interval->lower));
     else
-        snprintf(text, size, "Allowing for chance in %s it ranks between %zu%s and %zu%s (95 %%)", what, interval->lower,
+        ys_add_words(text, size, "%s %s ranks between %zu%s and %zu%s (95 %%)", begins, what, interval->lower,
                  ordinal_ending(interval->lower), interval->upper, ordinal_ending(interval->upper));
     if (bench->quartiles.judged)
         say_probability(bench, interval, text, size);

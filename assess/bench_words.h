@@ -20,7 +20,7 @@ YS_API char *ys_say_bench(const ys_indicator *about, const ys_bench_assessment *
  * How sure its rank is, of bench->ranks: between which ranks it truly lies and how probable the best quarter is, or why that
  * cannot be said. "" where it was not asked or there is no place.
  */
-YS_API char *ys_say_ranks(const ys_bench_assessment *bench, char text[], size_t size);
+YS_API char *ys_say_ranks(const ys_indicator *about, const ys_bench_assessment *bench, char text[], size_t size);
 
 /** Whether ys_say_ranks() has no more to say than that nothing in the figures tells how far chance may move the rank. */
 YS_API bool ys_rank_lacks_counts(const ys_bench_assessment *bench);

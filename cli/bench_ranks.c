@@ -111,11 +111,11 @@ static void put_lacks_together(const ys_session *session, bench_place *const pla
         places[i]->lacks_counts = session->format == YS_FORMAT_TEXT && lacking > 1 && ys_rank_lacks_counts(&places[i]->bench);
 }
 
-static ys_status add_sentences(bench_place *place, const char *difference, ys_arena *arena)
+static ys_status add_sentences(const ys_indicator *about, bench_place *place, const char *difference, ys_arena *arena)
 {
-    char sentence[512] = "", text[2048];
+    char sentence[1024] = "", text[2048];
     if (!place->lacks_counts)
-        ys_say_ranks(&place->bench, sentence, sizeof sentence);
+        ys_say_ranks(about, &place->bench, sentence, sizeof sentence);
     if (!*sentence && !*difference)
         return YS_OK;
     snprintf(text, sizeof text, "%s%s%s%s", place->comment, *sentence ? " " : "", sentence, difference);
@@ -147,7 +147,8 @@ static double rate_of(const ys_session *session)
     return is_controlled(session) ? ys_argument_number(session->arguments, "--false-discovery") : 0.05;
 }
 
-static ys_status tell_differences(const ys_session *session, bench_place *const places[], size_t n, ys_false_discovery *all)
+static ys_status tell_differences(const ys_session *session, bench_place *const places[], const size_t indicator[], size_t n,
+                                  ys_false_discovery *all)
 {
     ys_arena *arena = &session->arena[0];
     const bool controlled = is_controlled(session);
@@ -165,7 +166,7 @@ static ys_status tell_differences(const ys_session *session, bench_place *const 
         char difference[192] = "";
         if (controlled)
             say_difference(p_value[i], remains[i], &found, rate, difference, sizeof difference);
-        status = add_sentences(places[i], difference, arena);
+        status = add_sentences(ys_dataset_indicator(session->dataset, indicator[i]), places[i], difference, arena);
     }
     if (status != YS_OK)
         return status;
@@ -203,5 +204,5 @@ ys_status ys_bench_rank_places(const ys_session *session, ys_rank_intervals want
         qsort(ranked, n, sizeof *ranked, by_section);
     const size_t sections = split_sections(ranked, n, start);
     const ys_status status = rank_sections(session, wanted, ranked, start, sections);
-    return status == YS_OK ? tell_differences(session, places, n, all) : status;
+    return status == YS_OK ? tell_differences(session, places, indicator, n, all) : status;
 }

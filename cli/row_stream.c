@@ -5,7 +5,7 @@
 
 static ys_status put(ys_row_stream *stream, const char *bytes, size_t n)
 {
-    return fwrite(bytes, 1, n, stream->out) == n ? YS_OK : YS_ERR_WRITE;
+    return n == 0 || fwrite(bytes, 1, n, stream->out) == n ? YS_OK : YS_ERR_WRITE;
 }
 
 ys_status ys_row_stream_open(ys_row_stream *stream, const ys_session *session, const ys_column columns[])

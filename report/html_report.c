@@ -276,7 +276,7 @@ static void put_standing(const ys_assessment *item, FILE *out)
     if (ys_rank_lacks_counts(&item->bench))
         ranks[0] = '\0'; /* said once, among the words */
     else
-        ys_say_ranks(&item->bench, ranks, sizeof ranks);
+        ys_say_ranks(item->about, &item->bench, ranks, sizeof ranks);
     ys_say_funnel_difference(&item->funnel, item->bench.self, difference, sizeof difference);
     snprintf(text, sizeof text, "%s%s%s%s%s", place, *ranks ? " " : "", ranks, *difference ? " " : "", difference);
     put_fact("Standing", text, out);

@@ -87,7 +87,7 @@ static const ys_cell *cell_at(const ys_table *table, size_t row, size_t column)
 
 static ys_status flush_rows(ys_row_text *text, FILE *out)
 {
-    const bool written = fwrite(text->bytes, 1, text->used, out) == text->used;
+    const bool written = text->used == 0 || fwrite(text->bytes, 1, text->used, out) == text->used; /* no memory: no bytes */
     text->used = 0;
     return text->status != YS_OK ? text->status : written ? YS_OK : YS_ERR_WRITE;
 }
