@@ -57,8 +57,19 @@ add_custom_target(yardstick_pages ALL DEPENDS ${MANUAL_PAGE}.gz ${COMPLETION})
 
 # What a program that links the static library must link too. A library that LIBRARY_NEEDS gains is named here.
 set(STATIC_PACKAGES gsl jansson zlib libzip expat)
-set(STATIC_LIBRARIES csv ${OpenMP_C_LIB_NAMES} m)
-list(TRANSFORM STATIC_LIBRARIES PREPEND -l OUTPUT_VARIABLE STATIC_FLAGS)
+# clang's OpenMP lies where only clang of that version looks: then it is named by its path.
+set(STATIC_LIBRARIES csv m)
+set(STATIC_FLAGS -lcsv -lm)
+foreach(name IN LISTS OpenMP_C_LIB_NAMES)
+  get_filename_component(folder ${OpenMP_${name}_LIBRARY} DIRECTORY)
+  if(folder IN_LIST CMAKE_C_IMPLICIT_LINK_DIRECTORIES)
+    list(APPEND STATIC_LIBRARIES ${name})
+    list(APPEND STATIC_FLAGS -l${name})
+  else()
+    list(APPEND STATIC_LIBRARIES ${OpenMP_${name}_LIBRARY})
+    list(APPEND STATIC_FLAGS ${OpenMP_${name}_LIBRARY})
+  endif()
+endforeach()
 # pkg-config --static would go on to what a static libzip needs, which its package does not bring: its shared library does.
 list(APPEND STATIC_FLAGS -lzip)
 set(PC_PACKAGES ${STATIC_PACKAGES})
