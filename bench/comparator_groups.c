@@ -43,7 +43,9 @@ ys_status ys_comparator_groups_find(const ys_dataset *dataset, const char *group
     ys_comparator_groups groups = {
         .group = ys_arena_array(arena, authorities, sizeof *groups.group), .of = ys_arena_array(arena, authorities, sizeof *groups.of),
     };
-    ys_status status = groups.group && groups.of ? YS_OK : ys_fail(error, YS_ERR_MEMORY, "%s", ys_status_message(YS_ERR_MEMORY));
+    if (!groups.group || !groups.of)
+        return ys_fail(error, YS_ERR_MEMORY, "%s", ys_status_message(YS_ERR_MEMORY));
+    ys_status status = YS_OK;
     for (size_t a = 0; a < authorities && status == YS_OK; a++)
         if (wanted[a])
             status = add_group_of(dataset, group, a, arena, &groups, error);

@@ -148,7 +148,10 @@ static double number_printed_by(char *const words[])
     posix_spawn_file_actions_destroy(&actions);
     close(ends[1]);
     FILE *printed = fdopen(ends[0], "r");
-    if (printed && fscanf(printed, "%lf", &number) != 1)
+    char line[64], *end = line;
+    if (printed && fgets(line, sizeof line, printed))
+        number = strtod(line, &end);
+    if (end == line)
         number = NAN;
     if (printed)
         fclose(printed);

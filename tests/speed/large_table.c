@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define _DEFAULT_SOURCE /* wait4 */
+#define _GNU_SOURCE /* wait4 */
 #include "tests/speed/large_table.h"
 
 #include <fcntl.h>
@@ -164,6 +164,6 @@ int do_part(int n, char *words[])
         return EXIT_SUCCESS;
     }
     if (n == 4 && strcmp(words[1], "read") == 0)
-        return read_table(words[2], atoi(words[3]));
+        return read_table(words[2], (int)strtol(words[3], NULL, 10));
     return ys_main(n, words, stdout, stderr);
 }

@@ -82,7 +82,7 @@ static void judge_one(const ys_dataset *dataset, const ys_target *target, ys_are
     ys_seasonal_adjustment_options adjustment;
     ys_season_assessment season;
     ys_trend_assessment trend;
-    ys_target_assessment judged;
+    ys_target_assessment judged = {.status = YS_ERR_NUMERIC};
     need(ys_dataset_series(dataset, target->indicator, target->authority, &series), "a series");
     ys_status status = ys_season_options_of(dataset, target->indicator, target->authority, &series, arena, &adjustment);
     if (status == YS_OK)
