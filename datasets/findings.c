@@ -3,13 +3,24 @@
 
 #include <math.h>
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "datasets/arena.h"
+
+/* Texts lie in blocks of this size, one behind the other. */
+enum { TEXT_BLOCK = 65536, REMEMBERED = 1024, USUAL_MESSAGE = 512 };
+
+/* A file with a fault has it in thousands of rows: texts that were met lately are not kept again. */
 struct ys_findings {
     ys_finding *list;
     size_t count, capacity, errors;
+    ys_arena texts;
+    char *room;                          /* for the next text */
+    size_t left;                         /* bytes of it */
+    const char *remembered[REMEMBERED];  /* by hash; NULL: none */
 };
 
 static const struct {
@@ -148,11 +159,7 @@ void ys_findings_free(ys_findings *findings)
 {
     if (!findings)
         return;
-    for (size_t i = 0; i < findings->count; i++) {
-        free((void *)findings->list[i].file); /* start of the block that holds its three texts */
-        if (*findings->list[i].authority || *findings->list[i].indicator)
-            free((void *)findings->list[i].authority); /* and its two codes */
-    }
+    ys_arena_release(&findings->texts);
     free(findings->list);
     free(findings);
 }
@@ -161,7 +168,7 @@ static ys_status make_room(ys_findings *findings)
 {
     if (findings->count < findings->capacity)
         return YS_OK;
-    const size_t capacity = findings->capacity ? 2 * findings->capacity : 16;
+    const size_t capacity = findings->capacity ? findings->capacity + findings->capacity / 2 : 16;
     if (capacity > SIZE_MAX / sizeof *findings->list)
         return YS_ERR_MEMORY;
     ys_finding *list = realloc(findings->list, capacity * sizeof *list);
@@ -172,17 +179,61 @@ static ys_status make_room(ys_findings *findings)
     return YS_OK;
 }
 
-/* One block for the three texts: file, read, then room for the message. NULL: no memory. */
-static char *copy_texts(const char *file, const char *read, size_t message_size, ys_finding *finding)
+static char *take_text(ys_findings *findings, size_t size)
 {
-    const size_t file_size = strlen(file) + 1, read_size = strlen(read) + 1;
-    char *block = malloc(file_size + read_size + message_size);
-    if (!block)
-        return NULL;
-    finding->file = memcpy(block, file, file_size);
-    finding->read = memcpy(block + file_size, read, read_size);
-    finding->message = block + file_size + read_size;
-    return block + file_size + read_size;
+    if (size > TEXT_BLOCK / 4)
+        return ys_arena_take(&findings->texts, size);
+    if (size > findings->left) {
+        char *block = ys_arena_take(&findings->texts, TEXT_BLOCK);
+        if (!block)
+            return NULL;
+        findings->room = block;
+        findings->left = TEXT_BLOCK;
+    }
+    char *text = findings->room;
+    findings->room += size;
+    findings->left -= size;
+    return text;
+}
+
+/* The text where it is kept; NULL: no memory. */
+static const char *keep_text(ys_findings *findings, const char *text)
+{
+    uint32_t hash = 2166136261U; /* FNV-1a */
+    const char *end = text;
+    for (; *end; end++)
+        hash = (hash ^ (unsigned char)*end) * 16777619U;
+    if (end == text)
+        return "";
+    const char **place = &findings->remembered[(hash ^ hash >> 16) % REMEMBERED];
+    if (*place && strcmp(*place, text) == 0)
+        return *place;
+    const size_t size = (size_t)(end - text) + 1;
+    char *kept = take_text(findings, size);
+    if (kept)
+        *place = memcpy(kept, text, size);
+    return kept;
+}
+
+static const char *keep_message(ys_findings *findings, const char *format, va_list arguments)
+{
+    char usual[USUAL_MESSAGE];
+    va_list again;
+    va_copy(again, arguments);
+    const int length = vsnprintf(usual, sizeof usual, format, arguments);
+    const char *kept = NULL;
+    if (length < 0) {
+        kept = "";
+    } else if ((size_t)length < sizeof usual) {
+        kept = keep_text(findings, usual);
+    } else {
+        char *message = take_text(findings, (size_t)length + 1);
+        if (message)
+            vsnprintf(message, (size_t)length + 1, format, again);
+        kept = message;
+    }
+    va_end(again);
+    return kept;
 }
 
 ys_status ys_findings_add(ys_findings *findings, ys_finding_code code, const char *file, uint32_t line, uint32_t column,
@@ -191,21 +242,15 @@ ys_status ys_findings_add(ys_findings *findings, ys_finding_code code, const cha
     const ys_severity severity = ys_finding_severity(code);
     if (make_room(findings) != YS_OK)
         return YS_ERR_MEMORY;
-    va_list arguments, again;
-    va_start(arguments, format);
-    va_copy(again, arguments);
-    const int length = vsnprintf(NULL, 0, format, arguments);
-    va_end(arguments);
-    const size_t size = length < 0 ? 1 : (size_t)length + 1;
     ys_finding finding = {.code = code, .severity = severity, .line = line, .column = column, .authority = "",
                           .indicator = "", .value = NAN};
-    char *message = copy_texts(file ? file : "", read ? read : "", size, &finding);
-    if (message) {
-        message[0] = '\0';
-        vsnprintf(message, size, format, again);
-    }
-    va_end(again);
-    if (!message)
+    va_list arguments;
+    va_start(arguments, format);
+    finding.message = keep_message(findings, format, arguments);
+    va_end(arguments);
+    finding.file = keep_text(findings, file ? file : "");
+    finding.read = keep_text(findings, read ? read : "");
+    if (!finding.message || !finding.file || !finding.read)
         return YS_ERR_MEMORY;
     findings->list[findings->count++] = finding;
     if (severity == YS_SEVERITY_ERROR)
@@ -219,21 +264,12 @@ ys_status ys_findings_about(ys_findings *findings, const char *authority, const 
     if (findings->count == 0)
         return YS_OK;
     ys_finding *newest = &findings->list[findings->count - 1];
-    authority = authority ? authority : "";
-    indicator = indicator ? indicator : "";
-    if (*newest->authority || *newest->indicator)
-        free((void *)newest->authority);
-    newest->authority = newest->indicator = "";
-    if (*authority || *indicator) {
-        const size_t first = strlen(authority) + 1, second = strlen(indicator) + 1;
-        char *block = malloc(first + second);
-        if (!block)
-            return YS_ERR_MEMORY;
-        memcpy(block, authority, first);
-        memcpy(block + first, indicator, second);
-        newest->authority = block;
-        newest->indicator = block + first;
-    }
+    const char *of_authority = keep_text(findings, authority ? authority : "");
+    const char *of_indicator = keep_text(findings, indicator ? indicator : "");
+    if (!of_authority || !of_indicator)
+        return YS_ERR_MEMORY;
+    newest->authority = of_authority;
+    newest->indicator = of_indicator;
     newest->period = period;
     newest->value = value;
     return YS_OK;
