@@ -4,6 +4,7 @@
 #include <gsl/gsl_randist.h>
 #include <math.h>
 
+#include "analysis/calibration.h"
 #include "analysis/forecast.h"
 #include "analysis/linear_trend.h"
 #include "analysis/mann_kendall.h"
@@ -63,6 +64,7 @@ static outcome holds_figure(const scenario *about, gsl_rng *rng, ys_arena *arena
     const ys_series series = series_of(about, value);
     const ys_forecast_options options = {
         .method = about->from == PROCESS_SEASONAL_WALK ? YS_FORECAST_SEASONAL_NAIVE : YS_FORECAST_DRIFT,
+        .calibration = &ys_calibration_none, /* what is shipped is wider: real figures are no pure walks */
         .horizon = about->step, .origin = SIZE_MAX};
     ys_forecast_result projection = {.mean = mean, .standard_deviation = spread, .degrees = degrees};
     if (ys_forecast(&series, &options, arena, &projection) != YS_OK)
