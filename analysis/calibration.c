@@ -24,6 +24,13 @@ const ys_calibration_curve *ys_calibration_find(const ys_calibration *calibratio
     return &calibration->curve[ys_calibration_frequency(per_year)][method][kind];
 }
 
+ys_calibration_reach ys_calibration_within(unsigned per_year, size_t n, size_t h)
+{
+    static const ys_calibration_reach most[YS_CALIBRATION_FREQUENCIES] = {{40, 8}, {72, 12}, {140, 24}};
+    const ys_calibration_reach *end = &most[ys_calibration_frequency(per_year)];
+    return (ys_calibration_reach){n < end->n ? n : end->n, h < end->h ? h : end->h};
+}
+
 double ys_calibration_scale(const ys_calibration_curve *curve, size_t n, size_t h)
 {
     if (curve->forecasts == 0)

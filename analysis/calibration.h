@@ -47,6 +47,18 @@ YS_API size_t ys_calibration_frequency(unsigned per_year);
 YS_API const ys_calibration_curve *ys_calibration_find(const ys_calibration *calibration, unsigned per_year,
                                                        ys_forecast_method method, ys_calibration_kind kind);
 
+/** A history's length and a horizon. */
+typedef struct ys_calibration_reach {
+    size_t n, h;
+} ys_calibration_reach;
+
+/**
+ * A length and a horizon held within those that constants are fitted on: 40 values and 8 periods ahead of annual figures, 72 and
+ * 12 of quarterly, 140 and 24 of monthly ones. A curve in logarithms goes on bending beyond what it was fitted on: a hundred
+ * annual figures would be promised a third of the spread they have.
+ */
+YS_API ys_calibration_reach ys_calibration_within(unsigned per_year, size_t n, size_t h);
+
 /** What a spread is multiplied by: c, held to 0.2 to 5; 1 without forecasts. n and h at least 1. */
 YS_API double ys_calibration_scale(const ys_calibration_curve *curve, size_t n, size_t h);
 

@@ -165,17 +165,19 @@ static bool is_finite(const ys_projection *projection)
 }
 
 /* Results go to the caller's arrays only once all is made. */
-static void copy_out(const ys_projection *projection, const ys_calibration_curve *curve, ys_forecast_result *result)
+static void copy_out(const ys_projection *projection, unsigned per_year, const ys_calibration_curve *curve,
+                     ys_forecast_result *result)
 {
     const size_t horizon = projection->horizon;
     if (result->covariance)
         ys_projection_covariance(projection, result->covariance);
     ys_projection_spread(projection, result->standard_deviation);
     for (size_t h = 0; h < horizon; h++) {
-        const double scale = ys_calibration_scale(curve, result->values, h + 1);
+        const ys_calibration_reach reach = ys_calibration_within(per_year, result->values, h + 1);
+        const double scale = ys_calibration_scale(curve, reach.n, reach.h);
         result->mean[h] = ys_nearest_possible(&result->possible, projection->mean[h]);
         result->standard_deviation[h] *= scale;
-        result->degrees[h] = ys_calibration_degrees(curve, result->values, projection->degrees);
+        result->degrees[h] = ys_calibration_degrees(curve, reach.n, projection->degrees);
         for (size_t i = 0; result->covariance && i < horizon; i++) {
             result->covariance[h * horizon + i] *= scale;
             result->covariance[i * horizon + h] *= scale;
@@ -274,8 +276,8 @@ ys_status ys_forecast(const ys_series *series, const ys_forecast_options *option
         result->origin = newest;
         result->values = ys_series_count(&seen);
         result->possible = options->possible;
-        copy_out(&projection, ys_calibration_find(options->calibration, series->per_year, method, YS_CALIBRATION_LEVEL),
-                 result);
+        copy_out(&projection, series->per_year,
+                 ys_calibration_find(options->calibration, series->per_year, method, YS_CALIBRATION_LEVEL), result);
     }
     ys_arena_rewind(arena, mark);
     return status;

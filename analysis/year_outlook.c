@@ -94,8 +94,9 @@ static void calibrate(const ys_series *series, const ys_year_outlook_options *op
     const ys_calibration_kind kind = weighed > 1 ? YS_CALIBRATION_MEAN : YS_CALIBRATION_LEVEL;
     const ys_calibration_curve *curve =
         ys_calibration_find(options->calibration, series->per_year, projection->method, kind);
-    out->spread *= ys_calibration_scale(curve, projection->values, horizon);
-    out->degrees = ys_calibration_degrees(curve, projection->values, projection->degrees[0]);
+    const ys_calibration_reach reach = ys_calibration_within(series->per_year, projection->values, horizon);
+    out->spread *= ys_calibration_scale(curve, reach.n, reach.h);
+    out->degrees = ys_calibration_degrees(curve, reach.n, projection->degrees[0]);
 }
 
 static ys_status project_year(const ys_series *series, const ys_year_outlook_options *options, ys_arena *arena,

@@ -22,6 +22,38 @@ static void stays_within_what_makes_sense(void **state)
     assert_relative(ys_calibration_degrees(&wild, 20, 7), 200, 1e-12);
 }
 
+/* What is beyond the longest that was fitted is taken as that long. */
+static void is_held_beyond_its_range(void **state)
+{
+    (void)state;
+    const ys_calibration_reach inside = ys_calibration_within(1, 12, 5), beyond = ys_calibration_within(1, 100, 20);
+    assert_int_equal(inside.n, 12);
+    assert_int_equal(inside.h, 5);
+    assert_int_equal(beyond.n, 40);
+    assert_int_equal(beyond.h, 8);
+    assert_int_equal(ys_calibration_within(4, 100, 20).h, 12);
+    assert_int_equal(ys_calibration_within(12, 1000, 20).n, 140);
+}
+
+/* Twice a hundred annual figures of the same kind: no method is surer for the second hundred. */
+static void long_histories_are_no_surer(void **state)
+{
+    (void)state;
+    enum { STEPS = 20 };
+    double value[200], mean[STEPS], spread[2][STEPS], degrees[STEPS];
+    for (size_t i = 0; i < N(value); i++)
+        value[i] = 50 + (double)(i * 37 % 20);
+    for (int twice = 0; twice < 2; twice++) {
+        ys_arena arena = {0};
+        const ys_series series = {.value = value, .n = twice ? 200 : 100, .per_year = 1};
+        const ys_forecast_options options = {.method = YS_FORECAST_DRIFT, .horizon = STEPS, .origin = SIZE_MAX};
+        ys_forecast_result result = {.mean = mean, .standard_deviation = spread[twice], .degrees = degrees};
+        assert_int_equal(ys_forecast(&series, &options, &arena, &result), YS_OK);
+        ys_arena_release(&arena);
+    }
+    assert_relative(spread[1][0], spread[0][0], 0.02);
+}
+
 static void without_forecasts_nothing_changes(void **state)
 {
     (void)state;
@@ -79,6 +111,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(follows_its_formula),
         cmocka_unit_test(stays_within_what_makes_sense),
+        cmocka_unit_test(is_held_beyond_its_range),
+        cmocka_unit_test(long_histories_are_no_surer),
         cmocka_unit_test(without_forecasts_nothing_changes),
         cmocka_unit_test(frequencies_have_their_rows),
         cmocka_unit_test(forecasts_are_stretched),
