@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "cli/unused_option.h"
 #include "plots/charts.h"
 
 /* The words of "a|b|c" with blanks between them. */
@@ -54,11 +55,17 @@ static void put_value_function(FILE *out)
           out);
 }
 
-/* own: options named already, or NULL. */
-static void put_names(const ys_option *options, const ys_option *own, FILE *out)
+static void put_names(const ys_option *options, FILE *out)
 {
     for (const ys_option *option = options; option->name; option++)
-        if (!own || !ys_option_named(own, option->name))
+        fprintf(out, "%s ", option->name);
+}
+
+/* The common options that do something in a command and are not among its own. */
+static void put_common_names(const ys_command *command, FILE *out)
+{
+    for (const ys_option *option = ys_common_options; option->name; option++)
+        if (!ys_option_named(command->options, option->name) && !ys_option_is_unused(command, option->name))
             fprintf(out, "%s ", option->name);
 }
 
@@ -70,10 +77,10 @@ static void put_option_function(FILE *out)
           out);
     for (const ys_command *command = ys_commands; command->name; command++) {
         fprintf(out, "        %s) _yardstick_words '", command->name);
-        put_names(command->options, NULL, out);
+        put_names(command->options, out);
         if (command->takes_input)
-            put_names(ys_common_options, command->options, out);
-        put_names(ys_general_options, NULL, out);
+            put_common_names(command, out);
+        put_names(ys_general_options, out);
         fputs("' ;;\n", out);
     }
     fputs("    esac\n"
@@ -109,7 +116,7 @@ static void put_operand_function(FILE *out)
           "        *:1) _yardstick_words '",
           out);
     put_commands(out);
-    put_names(ys_general_options, NULL, out);
+    put_names(ys_general_options, out);
     fputs("help' ;;\n"
           "        help:2) _yardstick_words '",
           out);

@@ -174,7 +174,9 @@ static ys_status work(const ys_session *session, basket *of, const ys_comparator
     if (status != YS_OK)
         return status;
     const ys_basket_inputs inputs = {.score = score, .weight = of->weight, .n = group->n, .m = of->m};
-    status = ys_basket(&inputs, NULL, &session->arena[0], place);
+    ys_basket_options options = ys_basket_defaults;
+    options.seed = session->assessment.seed;
+    status = ys_basket(&inputs, &options, &session->arena[0], place);
     if (status == YS_ERR_TOO_FEW) {
         fprintf(session->err, "yardstick: nobody has enough figures for this basket\n");
         return YS_OK;

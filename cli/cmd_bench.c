@@ -151,9 +151,5 @@ int ys_cmd_bench(const ys_arguments *arguments, FILE *out, FILE *err)
         }
         chosen = &views[i];
     }
-    if (ys_argument_given(arguments, "--profile") && ys_argument_choice(arguments, "--parts") == 1) {
-        fputs("yardstick: --profile counts quarters: leave --parts fifths out\n", err);
-        return YS_EXIT_USAGE;
-    }
     return chosen ? chosen->show(arguments, out, err) : ys_bench_places(arguments, out, err);
 }

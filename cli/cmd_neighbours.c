@@ -10,7 +10,7 @@
 
 const ys_option ys_neighbours_options[] = {
     {"--number", YS_OPTION_WHOLE, "N", "15", "how many of the nearest", 1, 100000, false},
-    {"--source", YS_OPTION_CHOICE, "auto|list|characteristics", "auto", "comparators.csv, or the numeric columns of authorities.csv; auto: the list where there is one", 0, 0, false},
+    {"--source", YS_OPTION_CHOICE, "auto|list|characteristics", "auto", "comparators.csv, or the numeric columns of authorities.csv; auto: the list where there is one and no --group is named", 0, 0, false},
     {"--weight", YS_OPTION_TEXT, "NAME=W", NULL, "how much a characteristic counts (1); 0 leaves it out", 0, 0, true},
     {"--why", YS_OPTION_TEXT, "X", NULL, "why the authority and this one are alike, by characteristic", 0, 0, false},
     {0},
@@ -80,8 +80,9 @@ static int read_request(const ys_session *session, request *asked)
     const ys_arguments *arguments = session->arguments;
     const size_t m = ys_dataset_characteristic_count(session->dataset);
     const unsigned source = ys_argument_choice(arguments, "--source");
-    *asked = (request){.session = session, .listed = source != 2, .by_characteristics = source != 1,
-                       .number = (size_t)ys_argument_number(arguments, "--number")};
+    /* A list has its own members: who names a group asks for the nearest of that group. */
+    *asked = (request){.session = session, .listed = source == 1 || (source == 0 && !session->assessment.group),
+                       .by_characteristics = source != 1, .number = (size_t)ys_argument_number(arguments, "--number")};
     asked->weight = ys_arena_doubles(&session->arena[0], m);
     if (!asked->weight)
         return ys_session_fail(session->err, YS_ERR_MEMORY, NULL);

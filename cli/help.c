@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/help.h"
 
+#include "cli/unused_option.h"
+
 #include <string.h>
 
 enum { LEFT_WIDTH = 36, WIDTH = 100 };
@@ -40,15 +42,16 @@ static void put_beside(const char *text, FILE *out)
     }
 }
 
-/* own: options that stand above already, in the command's own words, or NULL. */
-static void print_options(const char *title, const ys_option *options, const ys_option *own, FILE *out)
+/* Those of a command's that do something there; options that stand above already, in its own words, are not repeated. */
+static void print_options(const char *title, const ys_option *options, const ys_command *command, FILE *out)
 {
+    const bool own = options == command->options;
     if (!options[0].name)
         return;
     fprintf(out, "\n%s:\n", title);
     for (const ys_option *option = options; option->name; option++) {
         char left[160], right[512];
-        if (own && ys_option_named(own, option->name))
+        if ((!own && ys_option_named(command->options, option->name)) || ys_option_is_unused(command, option->name))
             continue;
         snprintf(left, sizeof left, "%s%s%s", option->name, option->argument ? " " : "",
                  option->argument ? option->argument : "");
@@ -66,8 +69,8 @@ void ys_print_command_help(const ys_command *command, FILE *out)
 {
     fprintf(out, "yardstick %s: %s\n\nusage: yardstick %s %s\nexample: %s\n", command->name, command->summary,
             command->name, command->usage, command->example);
-    print_options("Options", command->options, NULL, out);
+    print_options("Options", command->options, command, out);
     if (command->takes_input)
-        print_options("Common options", ys_common_options, command->options, out);
-    print_options("General", ys_general_options, NULL, out);
+        print_options("Common options", ys_common_options, command, out);
+    print_options("General", ys_general_options, command, out);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/arguments.h"
 #include "cli/help.h"
+#include "cli/unused_option.h"
 #include "datasets/name_table.h"
 
 #include <stdint.h>
@@ -56,7 +57,7 @@ static int run_command(const ys_command *command, int argc, char *const argv[], 
         else if (arguments.version)
             fputs("yardstick " YS_VERSION "\n", out);
         else
-            exit_status = command->run(&arguments, out, err);
+            exit_status = ys_options_are_used(&arguments, err) ? command->run(&arguments, out, err) : YS_EXIT_USAGE;
     } else if (!arguments.option) {
         exit_status = YS_EXIT_INPUT; /* nothing was typed wrongly: there was no memory for it */
     }

@@ -171,7 +171,7 @@ void ys_print_manual_page(FILE *out, const char *version, const char *date)
         put_command(command, out);
     fputs(".SH OPTIONS\nEvery command takes\n", out);
     put_options(ys_general_options, out);
-    fputs(".PP\nand every command that reads an \\fIINPUT\\fR\n", out);
+    fputs(".PP\nand every command that reads an \\fIINPUT\\fR, but for those that its help leaves out,\nas they would do nothing there\n", out);
     put_options(ys_common_options, out);
     put_files(out);
     put_exit_status(out);

@@ -91,7 +91,6 @@ static void says_what_was_typed_wrongly(void **state)
         {"trend --weights bisquare %s", YS_EXIT_USAGE, "--weights goes with --method robust, not with --method theil-sen"},
         {"trend --method recent --adjust no %s", YS_EXIT_USAGE, "--adjust does not go with --method recent"},
         {"trend --method ols --lags 2.5 %s", YS_EXIT_USAGE, "--lags takes a whole number from 0 to 1000, not '2.5'"},
-        {"bench --profile --parts fifths %s", YS_EXIT_USAGE, "--profile counts quarters: leave --parts fifths out"},
         {"bench --quantile-type 2.5 %s", YS_EXIT_USAGE, "--quantile-type takes a whole number from 1 to 9, not '2.5'"},
         {"funnel --kind mean %s", YS_EXIT_USAGE, "--kind takes proportion|rate|ratio, not 'mean'"},
         {"funnel --overdispersion yes %s", YS_EXIT_USAGE, "--overdispersion takes auto|none|additive|multiplicative, not 'yes'"},

@@ -77,6 +77,11 @@ static void a_list_goes_before_characteristics(void **state)
     assert_says(text, "comparators.csv");
     text = said("neighbours --authority A --format csv --source characteristics --number 1 --quiet %s", list, YS_EXIT_DONE);
     assert_says(text, "\nA,B,1,");
+    text = said("neighbours --authority A --group district --number 1 --quiet %s", list, YS_EXIT_DONE); /* a list is no group */
+    assert_says(text, "A          B          Birch     1");
+    assert_says(text, "characteristics");
+    text = said("neighbours --authority A --group all --source list --format csv --quiet %s", list, YS_EXIT_DONE);
+    assert_says(text, "\nA,H,1,0.");
 }
 
 static void the_group_of_neighbours_says_where_it_is_from(void **state)
