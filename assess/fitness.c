@@ -19,6 +19,7 @@ static const struct {
     [YS_FINDING_RATIO_DIFFERS - YS_FINDING_READING_COUNT] = {.of_indicator = fitness_ratio_differs},
     [YS_FINDING_OUT_OF_RANGE - YS_FINDING_READING_COUNT] = {.of_series = fitness_out_of_range},
     [YS_FINDING_DIGIT_SLIP - YS_FINDING_READING_COUNT] = {.of_indicator = fitness_digit_slip},
+    [YS_FINDING_FAR_OFF - YS_FINDING_READING_COUNT] = {0}, /* told by that of slips */
     [YS_FINDING_SUSPICIOUS_ZERO - YS_FINDING_READING_COUNT] = {.of_series = fitness_suspicious_zero},
     [YS_FINDING_REPEATED_VALUE - YS_FINDING_READING_COUNT] = {.of_series = fitness_repeated_value},
     [YS_FINDING_YEAR_DIFFERS - YS_FINDING_READING_COUNT] = {.of_series = fitness_year_differs},

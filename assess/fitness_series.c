@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assess/fitness_private.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "analysis/year_aggregate.h"
@@ -185,21 +186,43 @@ static const char *times_word(int power)
          : power == -1 ? "a tenth of" : power == -2 ? "a hundredth of" : "a thousandth of";
 }
 
+/* Few cases may well be ten times as many another time, and a newest period's sum may have been counted in part. */
+static ys_finding_code code_of_slip(const fitness_series *series, size_t index, int power)
+{
+    enum { FEW = 30 };
+    const fitness_indicator *of = series->of;
+    const ys_series *in = &series->series;
+    const double value = in->value[index], fewer = power > 0 ? value / pow(10.0, power) : value;
+    const bool counts = of->decimals == 0
+                     && (of->about->kind == YS_KIND_COUNT || of->about->kind == YS_KIND_UNKNOWN || of->about->aggregate == YS_AGGREGATE_SUM);
+    const bool few = counts && fewer < FEW && abs(power) < 3;
+    const bool in_part = counts && power < 0 && ys_series_last_value(in, in->n) == index;
+    return few || in_part ? YS_FINDING_FAR_OFF : YS_FINDING_DIGIT_SLIP;
+}
+
+/* A slip is told with the figure that would fit, what may be right with what is usual. */
+static ys_status tell_slip(const fitness_series *series, size_t index, int power, bool around)
+{
+    char text[FITNESS_FIGURE];
+    const double value = series->series.value[index];
+    const ys_finding_code code = code_of_slip(series, index, power);
+    const char *beside = around ? "the figures around it" : "those of the same time in other years";
+    fitness_figure(value / pow(10.0, power), series->of->decimals, text);
+    if (code == YS_FINDING_FAR_OFF)
+        return fitness_add(series, code, index, "%.10g is about %s %s, usually about %s", value, times_word(power), beside, text);
+    return fitness_add(series, code, index, "%.10g is about %s %s: %s would fit", value, times_word(power), beside, text);
+}
+
 static ys_status tell_slips(const slip_view *view, const slip_view *close, size_t authority)
 {
     const fitness_series series = {view->of, authority, view->of->series[authority]};
     ys_status status = YS_OK;
     for (size_t i = 0; i < series.series.n && status == YS_OK; i++) {
-        char text[FITNESS_FIGURE];
         const int wide = slip_at(view, authority, i);
         const int power = wide ? wide : slip_at(close, authority, i);
         const bool around = !wide || view->which[authority] == COMPANIONS_AROUND;
-        if (power == 0 || is_exceptional(&series, i))
-            continue;
-        const double value = series.series.value[i];
-        status = fitness_add(&series, YS_FINDING_DIGIT_SLIP, i, "%.10g is about %s %s: %s would fit", value,
-                             times_word(power), around ? "the figures around it" : "those of the same time in other years",
-                             fitness_figure(value / pow(10.0, power), view->of->decimals, text));
+        if (power != 0 && !is_exceptional(&series, i))
+            status = tell_slip(&series, i, power, around);
     }
     return status;
 }

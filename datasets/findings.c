@@ -104,6 +104,8 @@ static const struct {
         "Correct the figure, or the indicator's kind, min or max in indicators.csv."},
     [YS_FINDING_DIGIT_SLIP] = {YS_SEVERITY_ERROR, "digit-slip", "Figures with the point or a nought in the wrong place",
         "Look it up where it came from and leave it blank until it is known; if it is right, put an event of kind exceptional in events.csv."},
+    [YS_FINDING_FAR_OFF] = {YS_SEVERITY_WARNING, "far-off", "Figures ten times the others or more, or a tenth or less, that may be right",
+        "Look whether it is so: few cases may well move like that, and a period that is not over yet has part of its figure."},
     [YS_FINDING_SUSPICIOUS_ZERO] = {YS_SEVERITY_WARNING, "suspicious-zero", "Zeros that look like missing figures",
         "Leave the cell blank if the figure was not there; keep 0 if nothing happened."},
     [YS_FINDING_REPEATED_VALUE] = {YS_SEVERITY_WARNING, "repeated-value", "Figures equal to the one before in every digit",

@@ -58,6 +58,7 @@ typedef enum ys_finding_code {
     YS_FINDING_RATIO_DIFFERS,       /**< the value is not numerator / denominator */
     YS_FINDING_OUT_OF_RANGE,        /**< 101 %, a count below 0 */
     YS_FINDING_DIGIT_SLIP,          /**< about 10, 100 or 1000 times its neighbours, or such a part of them */
+    YS_FINDING_FAR_OFF,             /**< the same where few cases, or a newest period counted in part, may be the reason */
     YS_FINDING_SUSPICIOUS_ZERO,     /**< a zero that looks like a missing figure */
     YS_FINDING_REPEATED_VALUE,      /**< equal to the periods before in every digit */
     YS_FINDING_YEAR_DIFFERS,        /**< a year's own figure is not what its periods make */

@@ -120,6 +120,15 @@ static const provocation provocations[] = {
      .says = "101 is above 100", .line = 2},
     {YS_FINDING_DIGIT_SLIP, HEADER TWO_YEARS Q("2022-Q1", "532") Q("2022-Q2", "53.8"), RATE, .authority = "A",
      .indicator = "x", .period = "2022-Q1", .says = "about 10 times the figures around it: 53.2 would fit", .line = 10},
+    {YS_FINDING_FAR_OFF, HEADER Q("2020-Q1", "13") Q("2020-Q2", "12") Q("2020-Q3", "13") Q("2020-Q4", "14") Q("2021-Q1", "131")
+     Q("2021-Q2", "13") Q("2021-Q3", "12") Q("2021-Q4", "14"), COUNT, .authority = "A", .indicator = "x", .period = "2021-Q1",
+     .says = "131 is about 10 times the figures around it, usually about 13", .line = 6},
+    {YS_FINDING_FAR_OFF, HEADER Q("2020-Q1", "1310") Q("2020-Q2", "1250") Q("2020-Q3", "1290") Q("2020-Q4", "1330") Q("2021-Q1", "1280")
+     Q("2021-Q2", "128"), COUNT, .authority = "A", .indicator = "x", .period = "2021-Q2",
+     .says = "128 is about a tenth of the figures around it, usually about 1280", .line = 7},
+    {YS_FINDING_DIGIT_SLIP, HEADER Q("2020-Q1", "1310") Q("2020-Q2", "1250") Q("2020-Q3", "1290") Q("2020-Q4", "1330") Q("2021-Q1", "1280")
+     Q("2021-Q2", "128") Q("2021-Q3", "1270"), COUNT, .authority = "A", .indicator = "x", .period = "2021-Q2",
+     .says = "128 is about a tenth of the figures around it: 1280 would fit", .line = 7},
     {YS_FINDING_SUSPICIOUS_ZERO, HEADER TWO_YEARS Q("2022-Q1", "0") Q("2022-Q2", "53.8"), RATE, .authority = "A",
      .indicator = "x", .period = "2022-Q1", .says = "never near 0", .line = 10},
     {YS_FINDING_REPEATED_VALUE, HEADER TWO_YEARS Q("2022-Q1", "51.1") Q("2022-Q2", "51.1") Q("2022-Q3", "51.1"), RATE,
