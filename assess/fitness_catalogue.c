@@ -326,7 +326,7 @@ ys_status fitness_not_defined(const fitness_run *run)
         char blank[96];
         snprintf(blank, sizeof blank, "%s%s%s%s%s", strcmp(about->name, about->code) == 0 ? ", name" : "",
                  *about->description ? "" : ", description", *about->unit ? "" : ", unit",
-                 about->polarity_given ? "" : ", polarity", about->kind ? "" : ", kind");
+                 about->polarity_told ? "" : ", polarity", about->kind ? "" : ", kind");
         const ys_finding finding = about_entry(false, about->code);
         if (about->described && *blank)
             status = fitness_add_row(run, YS_FINDING_NOT_DEFINED, "indicators.csv", 0, &finding, "not given: %s", blank + 2);

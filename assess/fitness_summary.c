@@ -191,7 +191,7 @@ ys_status ys_fitness_of(const ys_dataset *dataset, size_t indicator, const ys_as
         count_rows(&of, &fitness);
         find_periods(&of, &fitness);
         fitness.defined = strcmp(about->name, about->code) != 0 && *about->description && *about->unit
-                       && about->polarity_given && about->kind;
+                       && about->polarity_told && about->kind;
         fitness.owned = *about->owner;
         fitness.comparability = comparability_of(&of, &group, fitness.last);
     }

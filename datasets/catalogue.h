@@ -48,7 +48,6 @@ typedef struct ys_indicator {
     bool lag_given;               /**< the cell had a number */
     double min, max, minimum_standard; /**< NaN where blank */
     ys_margin tolerance, amber;
-    bool polarity_given;          /**< the cell had a word: none may be meant */
     bool described;               /**< has a row in indicators.csv */
     size_t rows;                  /**< observations read for it, used or not */
     int decimals;                 /**< the most that its published figures have, up to 6 */

@@ -114,7 +114,6 @@ static bool is_yes(const char *text)
 
 static void read_words(table_reader *t, ys_indicator *about)
 {
-    about->polarity_given = *text_of(t, "polarity") != '\0';
     expect(t, ys_polarity_parse(text_of(t, "polarity"), &about->polarity), "polarity", ys_polarity_choices);
     about->polarity_told = *text_of(t, "polarity") != '\0';
     expect(t, ys_kind_parse(text_of(t, "kind"), &about->kind), "kind", ys_kind_choices);
@@ -128,6 +127,19 @@ static void read_words(table_reader *t, ys_indicator *about)
                          : about->kind == YS_KIND_COUNT ? YS_AGGREGATE_SUM : YS_AGGREGATE_UNKNOWN;
 }
 
+/* Signs as sentences need them: "412 number" and "4 Percentage" read badly. */
+static const char *unit_sign(const char *unit)
+{
+    static const struct { const char *word, *sign; } known[] = {
+        {"percent", "%"}, {"per cent", "%"}, {"percentage", "%"}, {"pct", "%"}, {"pounds", "£"}, {"GBP", "£"},
+        {"number", ""},   {"no", ""},        {"no.", ""},         {"count", ""},
+    };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (ys_csv_heading_is(unit, known[i].word))
+            return known[i].sign;
+    return unit;
+}
+
 static void read_texts(table_reader *t, ys_indicator *about)
 {
     const struct { const char *name; const char **text; } texts[] = {
@@ -137,6 +149,7 @@ static void read_texts(table_reader *t, ys_indicator *about)
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         *texts[i].text = text_of(t, texts[i].name);
+    about->unit = unit_sign(about->unit);
     const char *name = text_of(t, "name");
     about->name = *name ? name : about->code;
 }

@@ -239,6 +239,24 @@ static void reads_a_collection(void **state)
     ys_dataset_free(dataset);
 }
 
+/* "Number" is no unit, and "Percentage" is a sign. */
+static void units_are_told_by_their_signs(void **state)
+{
+    (void)state;
+    temporary_folder folder;
+    ys_dataset *dataset;
+    ys_error error = {0};
+    make_temporary(&folder);
+    write_file(&folder, "indicators.csv", "indicator,unit\na,Number\nb,per cent\nc,days\nd,GBP\n");
+    write_file(&folder, "data.csv", "authority,indicator,period,value\nA,a,2020,1\nA,b,2020,1\nA,c,2020,1\nA,d,2020,1\n");
+    assert_int_equal(read_one(folder.path, NULL, &dataset, &error), YS_OK);
+    remove_temporary_folder(&folder);
+    static const char *const sign[] = {"", "%", "days", "£"};
+    for (size_t i = 0; i < N(sign); i++)
+        assert_string_equal(ys_dataset_indicator(dataset, i)->unit, sign[i]);
+    ys_dataset_free(dataset);
+}
+
 static ys_status read_folder_of(const char *const names[], const char *text, ys_dataset **dataset, ys_error *error)
 {
     temporary_folder folder;
@@ -603,6 +621,7 @@ int main(void)
         cmocka_unit_test(shows_twenty_errors_and_counts_the_rest),
         cmocka_unit_test(refuses_files_it_cannot_read),
         cmocka_unit_test(reads_a_collection),
+        cmocka_unit_test(units_are_told_by_their_signs),
         cmocka_unit_test(data_may_have_other_endings),
         cmocka_unit_test(catalogues_may_be_of_any_encoding),
         cmocka_unit_test(a_workbook_is_an_observation_file),
