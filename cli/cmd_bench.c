@@ -19,7 +19,6 @@ const ys_option ys_bench_options[] = {
     {"--parts", YS_OPTION_CHOICE, "quarters|fifths", "quarters", "what the group is divided into", 0, 0, false},
     {"--intervals", YS_OPTION_CHOICE, "no|yes|simultaneous", NULL, "how sure ranks are: each (yes), or all at once too (yes for one authority alone, else no)", 0, 0, false},
     {"--false-discovery", YS_OPTION_NUMBER, "RATE", NULL, "tell which differences from the average remain with at most this share of them chance", 0.0001, 0.5, false},
-    {"--seed", YS_OPTION_WHOLE, "N", "1", "of what is drawn: the same number, the same output", 0, 4294967295.0, false},
     {0},
 };
 

@@ -24,7 +24,9 @@ const ys_option ys_common_options[] = {
     {"--real-terms", YS_OPTION_CHOICE, "yes|no", "yes", "turn money into the prices of one period where there is a deflator.csv; never in check, flag and target", 0, 0, false},
     {"--keep-going", YS_OPTION_FLAG, NULL, NULL, "treat what cannot be read as missing, and say how much", 0, 0, false},
     {"--threads", YS_OPTION_WHOLE, "N", NULL, "processors to use (all); results do not depend on it", 1, 256, false},
+    {"--seed", YS_OPTION_WHOLE, "N", "1", "of what is drawn: the same number, the same output", 0, 4294967295.0, false},
     {"--quiet", YS_OPTION_FLAG, NULL, NULL, "no notes", 0, 0, false},
+    {"--no-colour", YS_OPTION_FLAG, NULL, NULL, "no colour in text", 0, 0, false},
     {0},
 };
 

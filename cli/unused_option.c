@@ -5,14 +5,24 @@
 
 /* An option that does nothing in a command, or in one view of it, and why. */
 typedef struct unused_option {
-    const char *command;
+    const char *command; /* NULL: every one */
     const char *view;   /* the view's option, or the kind of chart; with ! before it any but that; NULL: the whole command */
     const char *option;
     const char *value;  /* only this value does nothing; NULL: any */
-    const char *why;
+    const char *why;    /* NULL: it gets what it asks for anyway, and nothing is said */
 } unused_option;
 
 static const unused_option unused[] = {
+    {NULL, NULL, "--no-colour", NULL, NULL}, /* text has no colours */
+    {"check", NULL, "--seed", NULL, "nothing is drawn at random for it"},
+    {"trend", NULL, "--seed", NULL, "nothing is drawn at random for it"},
+    {"season", NULL, "--seed", NULL, "nothing is drawn at random for it"},
+    {"forecast", NULL, "--seed", NULL, "nothing is drawn at random for it"},
+    {"target", NULL, "--seed", NULL, "nothing is drawn at random for it"},
+    {"funnel", NULL, "--seed", NULL, "nothing is drawn at random for it"},
+    {"neighbours", NULL, "--seed", NULL, "nothing is drawn at random for it"},
+    {"flag", NULL, "--seed", NULL, "nothing is drawn at random for it"},
+    {"calibrate", NULL, "--seed", NULL, "nothing is drawn at random for it"},
     {"trend", NULL, "--group", NULL, "it looks at each series by itself"},
     {"season", NULL, "--group", NULL, "it looks at each series by itself"},
     {"check", NULL, "--real-terms", "yes", "it looks at the figures as published"},
@@ -33,21 +43,21 @@ static const unused_option unused[] = {
     {"bench", "--summary", "--parts", NULL, "it gives quartiles"},
     {"bench", "--summary", "--intervals", NULL, "it ranks nobody"},
     {"bench", "--summary", "--false-discovery", NULL, "it judges nobody"},
-    {"bench", "--summary", "--seed", NULL, "nothing is drawn for it"},
+    {"bench", "--summary", "--seed", NULL, "nothing is drawn at random for it"},
     {"bench", "--trend", "--all-periods", NULL, "a trend goes over all periods anyway"},
     {"bench", "--trend", "--parts", NULL, "it is about the best quarter"},
     {"bench", "--trend", "--intervals", NULL, "it ranks nobody"},
     {"bench", "--trend", "--false-discovery", NULL, "it is not about differences from an average"},
-    {"bench", "--trend", "--seed", NULL, "nothing is drawn for it"},
+    {"bench", "--trend", "--seed", NULL, "nothing is drawn at random for it"},
     {"bench", "--record", "--all-periods", NULL, "it starts from the newest figure"},
     {"bench", "--record", "--intervals", NULL, "it ranks nobody"},
     {"bench", "--record", "--false-discovery", NULL, "it is not about differences from an average"},
-    {"bench", "--record", "--seed", NULL, "nothing is drawn for it"},
+    {"bench", "--record", "--seed", NULL, "nothing is drawn at random for it"},
     {"bench", "--profile", "--all-periods", NULL, "it is about the newest figures"},
     {"bench", "--profile", "--parts", "fifths", "it counts quarters"},
     {"bench", "--profile", "--intervals", NULL, "it ranks nobody"},
     {"bench", "--profile", "--false-discovery", NULL, "it is not about differences from an average"},
-    {"bench", "--profile", "--seed", NULL, "nothing is drawn for it"},
+    {"bench", "--profile", "--seed", NULL, "nothing is drawn at random for it"},
     {"bench", "--basket", "--indicator", NULL, "the basket names its indicators"},
     {"bench", "--basket", "--all-periods", NULL, "it is about the newest figures"},
     {"bench", "--basket", "--quantile-type", NULL, "it needs no quartiles"},
@@ -64,7 +74,7 @@ static const unused_option unused[] = {
     {"bench", "--value-for-money", "--parts", NULL, "it needs no thresholds"},
     {"bench", "--value-for-money", "--intervals", NULL, "it ranks nobody"},
     {"bench", "--value-for-money", "--false-discovery", NULL, "it is not about differences from an average"},
-    {"bench", "--value-for-money", "--seed", NULL, "nothing is drawn for it"},
+    {"bench", "--value-for-money", "--seed", NULL, "nothing is drawn at random for it"},
     {"target", "--milestones", "--solve", NULL, "milestones lead to the target, however probable it is"},
     {"target", "--smart", "--solve", NULL, "it judges the target, not a plan for it"},
     {"target", "--profile", "--solve", NULL, "it spreads the target by the season alone"},
@@ -80,11 +90,15 @@ static const unused_option unused[] = {
 
 enum { UNUSED = sizeof unused / sizeof *unused };
 
+static bool is_about(const unused_option *row, const ys_command *command)
+{
+    return !row->command || strcmp(row->command, command->name) == 0;
+}
+
 bool ys_option_is_unused(const ys_command *command, const char *option)
 {
     for (size_t i = 0; i < UNUSED; i++)
-        if (!unused[i].view && !unused[i].value && strcmp(unused[i].command, command->name) == 0
-            && strcmp(unused[i].option, option) == 0)
+        if (!unused[i].view && !unused[i].value && is_about(&unused[i], command) && strcmp(unused[i].option, option) == 0)
             return true;
     return false;
 }
@@ -97,22 +111,33 @@ static bool is_chosen(const ys_arguments *arguments, const char *view)
 
 static bool applies(const ys_arguments *arguments, const unused_option *row)
 {
-    if (strcmp(row->command, arguments->command->name) != 0 || !ys_argument_given(arguments, row->option)
+    if (!row->why || !is_about(row, arguments->command) || !ys_argument_given(arguments, row->option)
         || (row->value && strcmp(ys_argument(arguments, row->option), row->value) != 0))
         return false;
     return !row->view || (row->view[0] == '!' ? !is_chosen(arguments, row->view + 1) : is_chosen(arguments, row->view));
 }
 
+/* What does nothing, and why; then the rest of the sentence is the caller's. */
+static void say_unused(const unused_option *row, FILE *err)
+{
+    const char *view = row->view && row->view[0] != '!' ? row->view : "", *value = row->value ? row->value : "";
+    fprintf(err, "'%s%s%s' makes nothing of %s%s%s: %s", row->command, *view ? " " : "", view, row->option, *value ? " " : "", value,
+            row->why);
+}
+
 bool ys_options_are_used(const ys_arguments *arguments, FILE *err)
 {
     for (size_t i = 0; i < UNUSED; i++) {
-        const unused_option *row = &unused[i];
-        if (!applies(arguments, row))
+        if (!applies(arguments, &unused[i]))
             continue;
-        const char *view = row->view && row->view[0] != '!' ? row->view : "", *value = row->value ? row->value : "";
-        fprintf(err, "yardstick: '%s%s%s' makes nothing of %s%s%s: %s; leave it out\n", row->command, *view ? " " : "", view,
-                row->option, *value ? " " : "", value, row->why);
-        return false;
+        const bool everywhere = ys_option_named(ys_common_options, unused[i].option);
+        if (everywhere && ys_argument_given(arguments, "--quiet"))
+            continue;
+        fputs(everywhere ? "note: " : "yardstick: ", err);
+        say_unused(&unused[i], err);
+        fputs(everywhere ? "\n" : "; leave it out\n", err);
+        if (!everywhere)
+            return false;
     }
     return true;
 }

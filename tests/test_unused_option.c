@@ -2,49 +2,50 @@
 #include "tests/run_command.h"
 #include "tests/sample_folder.h"
 
-/* Nothing is read before an option is refused, so the figures need not be there. */
-static void refuses_what_would_do_nothing(void **state)
+/* Nothing is read before, so the figures need not be there: what passes fails on them, with the status of a bad input. */
+static void says_what_would_do_nothing(void **state)
 {
     (void)state;
-    static const struct { const char *words, *says; } cases[] = {
-        {"trend --group all", "'trend' makes nothing of --group: it looks at each series by itself; leave it out"},
-        {"season --group all", "'season' makes nothing of --group"},
-        {"calibrate --group all", "'calibrate' makes nothing of --group"},
-        {"check --real-terms yes", "'check' makes nothing of --real-terms yes: it looks at the figures as published"},
-        {"flag --real-terms yes", "'flag' makes nothing of --real-terms yes: targets are in the money of their day"},
-        {"target --real-terms yes", "'target' makes nothing of --real-terms yes"},
-        {"check --group all", "'check' makes nothing of --group: only --summary compares authorities"},
-        {"neighbours --indicator x", "'neighbours' makes nothing of --indicator"},
-        {"neighbours --from 2020", "'neighbours' makes nothing of --from"},
-        {"neighbours --to 2020", "'neighbours' makes nothing of --to"},
-        {"neighbours --period 2020", "'neighbours' makes nothing of --period"},
-        {"neighbours --authority A --why B --number 3", "'neighbours --why' makes nothing of --number"},
-        {"neighbours --authority A --why B --source list", "'neighbours --why' makes nothing of --source"},
-        {"plot trend --format csv", "'plot' makes nothing of --format"},
-        {"report --format csv --output r", "'report' makes nothing of --format: a report is a folder of pages"},
-        {"calibrate --review --before", "'calibrate --review' makes nothing of --before"},
-        {"plot trend --group all", "'plot trend' makes nothing of --group"},
-        {"plot season --group all", "'plot season' makes nothing of --group"},
-        {"plot funnel --intervals yes", "'plot' makes nothing of --intervals: only the chart ranks has them"},
-        {"plot target --seed 2", "'plot' makes nothing of --seed"},
-        {"target --milestones --solve 0.8", "'target --milestones' makes nothing of --solve"},
-        {"target --smart --solve 0.8", "'target --smart' makes nothing of --solve"},
-        {"bench --profile --parts fifths", "'bench --profile' makes nothing of --parts fifths: it counts quarters"},
+    static const struct { const char *words, *says; bool refused; } cases[] = {
+        {"trend --group all", "'trend' makes nothing of --group: it looks at each series by itself", false},
+        {"season --group all", "'season' makes nothing of --group", false},
+        {"calibrate --group all", "'calibrate' makes nothing of --group", false},
+        {"check --real-terms yes", "'check' makes nothing of --real-terms yes: it looks at the figures as published", false},
+        {"flag --real-terms yes", "'flag' makes nothing of --real-terms yes: targets are in the money of their day", false},
+        {"target --real-terms yes", "'target' makes nothing of --real-terms yes", false},
+        {"check --group all", "'check' makes nothing of --group: only --summary compares authorities", false},
+        {"neighbours --indicator x", "'neighbours' makes nothing of --indicator", false},
+        {"neighbours --from 2020", "'neighbours' makes nothing of --from", false},
+        {"neighbours --to 2020", "'neighbours' makes nothing of --to", false},
+        {"neighbours --period 2020", "'neighbours' makes nothing of --period", false},
+        {"neighbours --authority A --why B --number 3", "'neighbours --why' makes nothing of --number", true},
+        {"neighbours --authority A --why B --source list", "'neighbours --why' makes nothing of --source", true},
+        {"plot trend --format csv", "'plot' makes nothing of --format", false},
+        {"report --format csv --output r", "'report' makes nothing of --format: a report is a folder of pages", false},
+        {"calibrate --review --before", "'calibrate --review' makes nothing of --before", true},
+        {"plot trend --group all", "'plot trend' makes nothing of --group", false},
+        {"plot season --group all", "'plot season' makes nothing of --group", false},
+        {"plot funnel --intervals yes", "'plot' makes nothing of --intervals: only the chart ranks has them", true},
+        {"plot target --seed 2", "'plot' makes nothing of --seed", false},
+        {"target --milestones --solve 0.8", "'target --milestones' makes nothing of --solve", true},
+        {"target --smart --solve 0.8", "'target --smart' makes nothing of --solve", true},
+        {"bench --profile --parts fifths", "'bench --profile' makes nothing of --parts fifths: it counts quarters", true},
     };
     for (size_t i = 0; i < N(cases); i++) {
         char words[256];
         snprintf(words, sizeof words, "%s %%s", cases[i].words);
         command_run run = run_command(words, "/nowhere");
-        if (run.status != YS_EXIT_USAGE)
+        if (run.status != (cases[i].refused ? YS_EXIT_USAGE : YS_EXIT_INPUT))
             fail_msg("%s: status %d: %s", cases[i].words, run.status, run.err);
         assert_says(run.err, cases[i].says);
+        assert_says(run.err, cases[i].refused ? "yardstick: '" : "note: '");
         assert_string_equal(run.out, "");
         release_run(&run);
     }
 }
 
 /* A view and all that it makes nothing of. */
-static void views_refuse_what_is_for_others(void **state)
+static void views_say_what_is_for_others(void **state)
 {
     (void)state;
     static const struct { const char *view; const char *options[12]; } cases[] = {
@@ -64,7 +65,7 @@ static void views_refuse_what_is_for_others(void **state)
             char words[256];
             snprintf(words, sizeof words, "%s %s %%s", cases[i].view, cases[i].options[j]);
             command_run run = run_command(words, "/nowhere");
-            if (run.status != YS_EXIT_USAGE)
+            if (run.status == YS_EXIT_DONE)
                 fail_msg("%s: status %d: %s", words, run.status, run.err);
             assert_says(run.err, "makes nothing of");
             release_run(&run);
@@ -86,6 +87,15 @@ static void what_is_of_use_is_taken(void **state)
             fail_msg("%s: status %d: %s", cases[i], run.status, run.err);
         release_run(&run);
     }
+}
+
+static void quiet_goes_without_the_note(void **state)
+{
+    (void)state;
+    command_run run = run_command("trend --quiet --no-colour --group all --seed 3 --authority X01 --indicator recycling %s", sample_path);
+    assert_int_equal(run.status, YS_EXIT_DONE);
+    assert_string_equal(run.err, "");
+    release_run(&run);
 }
 
 static void help_leaves_out_what_does_nothing(void **state)
@@ -129,9 +139,9 @@ static void a_basket_draws_by_the_seed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(refuses_what_would_do_nothing), cmocka_unit_test(views_refuse_what_is_for_others),
+        cmocka_unit_test(says_what_would_do_nothing), cmocka_unit_test(views_say_what_is_for_others),
         cmocka_unit_test(what_is_of_use_is_taken), cmocka_unit_test(help_leaves_out_what_does_nothing),
-        cmocka_unit_test(a_basket_draws_by_the_seed),
+        cmocka_unit_test(quiet_goes_without_the_note), cmocka_unit_test(a_basket_draws_by_the_seed),
     };
     return cmocka_run_group_tests_name("unused_option", tests, write_sample_folder, remove_sample_folder);
 }

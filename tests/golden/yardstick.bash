@@ -60,7 +60,6 @@ _yardstick_value()
         bench:--parts) _yardstick_words 'quarters fifths'; return 0 ;;
         bench:--intervals) _yardstick_words 'no yes simultaneous'; return 0 ;;
         bench:--false-discovery) return 0 ;;
-        bench:--seed) return 0 ;;
         funnel:--kind) _yardstick_words 'proportion rate ratio'; return 0 ;;
         funnel:--overdispersion) _yardstick_words 'auto none additive multiplicative'; return 0 ;;
         funnel:--winsorise) return 0 ;;
@@ -98,6 +97,7 @@ _yardstick_value()
         *:--decimal) _yardstick_words '. ,'; return 0 ;;
         *:--real-terms) _yardstick_words 'yes no'; return 0 ;;
         *:--threads) return 0 ;;
+        *:--seed) return 0 ;;
     esac
     return 1
 }
@@ -110,13 +110,13 @@ _yardstick_option()
         season) _yardstick_words '--summary --method --mode --calendar --outliers --event --diagnostics --s-window --t-window --l-window --s-degree --t-degree --l-degree --s-jump --t-jump --l-jump --inner --outer --robust --authority --indicator --from --to --period --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
         forecast) _yardstick_words '--method --horizon --origin --constants --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
         target) _yardstick_words '--method --origin --constants --targets --improve --step --solve --milestones --profile --smart --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
-        bench) _yardstick_words '--summary --trend --record --profile --basket --value-for-money --all-periods --quantile-type --minimum-group --exclude-self --parts --intervals --false-discovery --seed --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
+        bench) _yardstick_words '--summary --trend --record --profile --basket --value-for-money --all-periods --quantile-type --minimum-group --exclude-self --parts --intervals --false-discovery --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --seed --quiet --help --version ' ;;
         funnel) _yardstick_words '--kind --overdispersion --winsorise --all-periods --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
         neighbours) _yardstick_words '--number --source --weight --why --authority --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
         flag) _yardstick_words '--only-escalated --exit-code --authority --indicator --from --to --period --group --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
         calibrate) _yardstick_words '--method --before --review --write --constants --render --authority --indicator --from --to --period --format --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
         plot) _yardstick_words '--size --title --render --intervals --seed --authority --indicator --from --to --period --group --output --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
-        report) _yardstick_words '--output --title --authority --indicator --from --to --period --group --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --quiet --help --version ' ;;
+        report) _yardstick_words '--output --title --authority --indicator --from --to --period --group --authority-name --indicator-name --sheet --period-name --column --layout --periods --decimal --real-terms --keep-going --threads --seed --quiet --help --version ' ;;
         sample) _yardstick_words '--truth --help --version ' ;;
     esac
 }
