@@ -7,6 +7,7 @@
 #include "analysis/airline_projection.h"
 #include "analysis/calibration.h"
 #include "analysis/declared_shifts.h"
+#include "analysis/digit_slip.h"
 #include "analysis/exponential_smoothing.h"
 #include "analysis/forecast_combination.h"
 #include "analysis/naive_projections.h"
@@ -266,6 +267,8 @@ ys_status ys_forecast(const ys_series *series, const ys_forecast_options *option
     ys_projection projection;
     size_t shifts = 0;
     ys_status status = leave_out_exceptional(&seen, arena);
+    if (status == YS_OK)
+        status = ys_leave_out_digit_slips(&seen, arena);
     if (status == YS_OK)
         status = ys_take_out_declared_shifts(&seen, arena, &shifts);
     if (status == YS_OK)

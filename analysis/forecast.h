@@ -73,6 +73,7 @@ typedef struct ys_forecast_result {
  * tails set, by what such spreads proved to be worth on many series (::ys_calibration).
  * A figure of exceptional times (YS_FLAG_EXCEPTIONAL: a closure) counts as missing, unless such times last to the newest
  * figure, or under two years (five annual figures) or not every place of the year would be left.
+ * A slip of the decimal point (::ys_find_digit_slips) counts as missing.
  * Figures before a declared break (YS_FLAG_BREAK, YS_FLAG_DECLARED: another definition) are moved to the level after it (the mean yearly
  * change over it, beyond the usual one), so that the break is neither an error nor a trend.
  * A missing value is no news: levels stay. A step whose place of the year never has a value (a pool in winter) has a NaN mean.

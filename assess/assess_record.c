@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdint.h>
 
+#include "analysis/digit_slip.h"
 #include "analysis/year_aggregate.h"
 #include "assess/group_series.h"
 
@@ -52,19 +53,24 @@ static ys_status yearly_series(const ys_dataset *dataset, size_t indicator, cons
         if (!ys_dataset_series(dataset, indicator, group->member[i], &found))
             continue;
         found = ys_series_within_existence(ys_dataset_authority(dataset, group->member[i]), &found);
-        status = yearly(&found, year, aggregate, arena, &series[i]);
+        status = ys_leave_out_digit_slips(&found, arena);
+        if (status == YS_OK)
+            status = yearly(&found, year, aggregate, arena, &series[i]);
     }
     return status;
 }
 
-/* Figures of a time before an authority was there, or after it, are another's: they are left out. */
+/* Figures of a time before an authority was there, or after it, are another's, and slips are nobody's: they are left out. */
 static ys_status collect(const ys_dataset *dataset, size_t indicator, const ys_comparator_group *group,
                          ys_period_kind year, ys_arena *arena, ys_series series[])
 {
     if (year)
         return yearly_series(dataset, indicator, group, year, arena, series);
     ys_group_series(dataset, indicator, group, NULL, series);
-    return YS_OK;
+    ys_status status = YS_OK;
+    for (size_t i = 0; i < group->n && status == YS_OK; i++)
+        status = ys_leave_out_digit_slips(&series[i], arena);
+    return status;
 }
 
 /* Places in the group become authorities of the dataset. */

@@ -300,7 +300,9 @@ ys_status ys_assess_target(const ys_dataset *dataset, const ys_target *target, y
         return assessed.status;
     put_trend_beside(inputs, about, &assessed);
     assessed.too_wide = assessed.status == YS_OK && too_wide(about, &assessed);
-    if (assessed.status == YS_OK)
+    if (assessed.status == YS_OK && !assessed.fit.settled)
+        status = ys_find_left_out(inputs->series, arena, &assessed.left_out);
+    if (status == YS_OK && assessed.status == YS_OK)
         status = ys_add_record(dataset, inputs, options, arena, &assessed);
     else if (!*assessed.reason)
         assessed.reason = why_not(target, inputs->series, assessed.status);

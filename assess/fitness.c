@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/median.h"
 #include "datasets/figure.h"
 
 /* Every check by the finding it makes. Title, severity and what to do stand in datasets/findings.c. */
@@ -121,47 +122,6 @@ char *fitness_figure(double value, int decimals, char text[FITNESS_FIGURE])
     return text;
 }
 
-/* --- statistics of a handful of figures --- */
-
-static int ascending(const void *left, const void *right)
-{
-    const double a = *(const double *)left, b = *(const double *)right;
-    return (a > b) - (a < b);
-}
-
-/* Most lists are a handful of neighbours: there moving each to its place is quicker than qsort. */
-static void sort(double x[], size_t n)
-{
-    enum { HANDFUL = 32 };
-    if (n > HANDFUL) {
-        qsort(x, n, sizeof *x, ascending);
-        return;
-    }
-    for (size_t i = 1; i < n; i++) {
-        const double moved = x[i];
-        size_t at = i;
-        for (; at > 0 && x[at - 1] > moved; at--)
-            x[at] = x[at - 1];
-        x[at] = moved;
-    }
-}
-
-double fitness_median(double x[], size_t n)
-{
-    if (n == 0)
-        return NAN;
-    sort(x, n);
-    return n % 2 ? x[n / 2] : 0.5 * (x[n / 2 - 1] + x[n / 2]);
-}
-
-double fitness_spread(double x[], size_t n)
-{
-    const double middle = fitness_median(x, n);
-    for (size_t i = 0; i < n; i++)
-        x[i] = fabs(x[i] - middle);
-    return 1.4826 * fitness_median(x, n);
-}
-
 /* --- what the checks need to know of an indicator --- */
 
 bool fitness_published(const fitness_run *run, size_t indicator, size_t authority, ys_period_kind kind, ys_series *series)
@@ -249,24 +209,6 @@ static ys_status find_span(fitness_indicator *indicator)
     return YS_OK;
 }
 
-/* One figure with a decimal too many must not make all others look rounded. */
-int fitness_decimals(const ys_series series[], size_t n)
-{
-    enum { MOST = 6 };
-    size_t count[MOST + 1] = {0}, all = 0;
-    for (size_t a = 0; a < n; a++)
-        for (size_t i = 0; i < series[a].n; i++) {
-            if (isnan(series[a].value[i]))
-                continue;
-            count[ys_decimals_of(series[a].value[i], MOST)]++;
-            all++;
-        }
-    int decimals = 0;
-    for (size_t seen = count[0]; decimals < MOST && 10 * seen < 9 * all; seen += count[decimals])
-        decimals++;
-    return decimals;
-}
-
 /* The power of ten that most figures have between them and numerator / denominator; NaN where it is none. */
 static double scale_from_figures(const fitness_indicator *indicator)
 {
@@ -279,7 +221,7 @@ static double scale_from_figures(const fitness_indicator *indicator)
             if (s->value[i] > 0.0 && s->numerator[i] > 0.0 && s->denominator[i] > 0.0)
                 logarithm[n++] = log10(s->value[i] * s->denominator[i] / s->numerator[i]);
     }
-    const double middle = logarithm ? fitness_median(logarithm, n) : NAN;
+    const double middle = logarithm ? ys_median(logarithm, n) : NAN;
     return n > 0 && fabs(middle - nearbyint(middle)) < 0.01 ? pow(10.0, nearbyint(middle)) : NAN;
 }
 
@@ -321,7 +263,7 @@ ys_status fitness_open(const fitness_run *run, size_t number, fitness_indicator 
     const ys_status status = find_span(indicator);
     if (status != YS_OK)
         return status;
-    indicator->decimals = fitness_decimals(indicator->series, indicator->n_authorities);
+    indicator->decimals = ys_usual_decimals(indicator->series, indicator->n_authorities);
     indicator->step = pow(10.0, -indicator->decimals);
     indicator->scale = scale_of(indicator);
     find_limits(indicator);

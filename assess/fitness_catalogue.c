@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "analysis/median.h"
 #include "datasets/name_table.h"
 
 /* --- a step at a change of definition --- */
@@ -20,7 +21,7 @@ static double common_change(const fitness_indicator *indicator, const ys_event *
         room[n] = series->value[at] - series->value[before];
         n += isnan(room[n]) ? 0 : 1;
     }
-    return fitness_median(room, n);
+    return ys_median(room, n);
 }
 
 /* Mean change over the year that starts with the event, and the changes of the years before it. */
@@ -46,8 +47,8 @@ static ys_status step_at(const fitness_indicator *indicator, const ys_event *eve
         n += isnan(before[n]) ? 0 : 1;
     }
     *step = after ? *step / (double)after : NAN;
-    *usual = n >= 3 ? fitness_median(before, n) : NAN;
-    *spread = fitness_spread(before, n);
+    *usual = n >= 3 ? ys_median(before, n) : NAN;
+    *spread = ys_median_spread(before, n);
     return YS_OK;
 }
 
@@ -165,7 +166,7 @@ static ys_status check_unset(const fitness_run *run, const ys_target *target, co
         n += isnan(x[n]) ? 0 : 1;
         least = series->value[i] < least ? series->value[i] : least;
     }
-    const double middle = fitness_median(x, n), step = pow(10.0, -fitness_decimals(series, 1));
+    const double middle = ys_median(x, n), step = pow(10.0, -ys_usual_decimals(series, 1));
     const ys_finding finding = about_target(run, target);
     if (target->value != 0.0 || about->polarity == YS_POLARITY_RANGE || n == 0 || !(least >= 0.25 * middle)
         || !(middle >= 20.0 * step))

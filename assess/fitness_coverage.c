@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assess/fitness_private.h"
 
+#include "analysis/median.h"
+
 /* --- gaps --- */
 
 /* Whether a period was collected: where three or more could have a figure, half of them must. */
@@ -176,7 +178,7 @@ static double usual_at(const ys_series *series, long index, int direction)
         if (at >= 0 && (size_t)at < series->n && !isnan(series->value[at]))
             x[n++] = series->value[at];
     }
-    return fitness_median(x, n);
+    return ys_median(x, n);
 }
 
 /* value / usual in a period, or the same divided by that of the period next to it where that is nearer to all: what is low
@@ -205,7 +207,7 @@ static ys_status check_end(const fitness_indicator *indicator, ys_period period,
         low += share[n] < 0.85;
         n += isfinite(share[n]) ? 1 : 0;
     }
-    const double middle = fitness_median(share, n);
+    const double middle = ys_median(share, n);
     if (n < PEERS || 10 * low < 8 * n || !(middle < 0.75))
         return YS_OK;
     return fitness_add_indicator(indicator, YS_FINDING_PART_PERIOD, period,

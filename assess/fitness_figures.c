@@ -62,7 +62,7 @@ ys_status fitness_ratio_differs(const fitness_indicator *indicator)
     if (isnan(indicator->scale))
         return YS_OK;
     for (size_t a = 0; a < indicator->n_authorities; a++) {
-        const double step = pow(10.0, -fitness_decimals(&indicator->series[a], 1));
+        const double step = pow(10.0, -ys_usual_decimals(&indicator->series[a], 1));
         for (size_t i = 0; i < indicator->series[a].n; i++) {
             all += has_parts(&indicator->series[a], i);
             different += differs(indicator, &indicator->series[a], i, step, &expected);
@@ -79,7 +79,7 @@ ys_status fitness_ratio_differs(const fitness_indicator *indicator)
                                      indicator->scale);
     for (size_t a = 0; a < indicator->n_authorities; a++) {
         const fitness_series series = {indicator, a, indicator->series[a]};
-        const double step = pow(10.0, -fitness_decimals(&series.series, 1));
+        const double step = pow(10.0, -ys_usual_decimals(&series.series, 1));
         char text[FITNESS_FIGURE];
         for (size_t i = 0; i < series.series.n && status == YS_OK; i++)
             if (differs(indicator, &series.series, i, step, &expected))

@@ -59,13 +59,6 @@ bool fitness_published(const fitness_run *run, size_t indicator, size_t authorit
 /* The same in the indicator's main kind of period. */
 bool fitness_main(const fitness_run *run, size_t indicator, size_t authority, ys_series *series);
 
-/* The decimals that nine in ten figures of n series need no more than. */
-int fitness_decimals(const ys_series series[], size_t n);
-
-/* Median, sorting x; NaN for none. */
-double fitness_median(double x[], size_t n);
-/* 1.4826 x the median distance from the median: the standard deviation where figures are normal. Uses x. */
-double fitness_spread(double x[], size_t n);
 
 /* "12.5": a figure as an indicator publishes them, or with what it needs. */
 enum { FITNESS_FIGURE = 32 };

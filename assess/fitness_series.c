@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/digit_slip.h"
+#include "analysis/median.h"
 #include "analysis/year_aggregate.h"
 #include "datasets/figure.h"
 
@@ -15,73 +17,11 @@ static bool is_exceptional(const fitness_series *series, size_t index)
 
 /* --- digit slips --- */
 
-/* What a figure is held against: those of a year around it, those of the same place in other years, or the very next. */
-typedef enum companions { COMPANIONS_AROUND, COMPANIONS_SAME_PLACE, COMPANIONS_CLOSE } companions;
-
-enum { MOST_COMPANIONS = 64 };
-
-/* Figures above 0 as powers of ten, NaN for the others, and how many periods a year has. */
-typedef struct magnitudes {
-    const double *power;
-    size_t n, per_year;
-} magnitudes;
-
-/* The companions of index; at most MOST_COMPANIONS. */
-static size_t take_companions(const magnitudes *of, size_t index, companions which, double x[])
-{
-    const size_t step = which == COMPANIONS_SAME_PLACE ? of->per_year : 1;
-    const size_t most = MOST_COMPANIONS / 2, whole = of->per_year > 4 ? of->per_year : 4;
-    const size_t year = whole < most ? whole : most;
-    const size_t reach = which == COMPANIONS_SAME_PLACE ? 5 : which == COMPANIONS_CLOSE ? 3 : year;
-    size_t n = 0;
-    for (size_t k = 1; k <= reach; k++) {
-        if (index >= k * step && !isnan(of->power[index - k * step]))
-            x[n++] = of->power[index - k * step];
-        if (index + k * step < of->n && !isnan(of->power[index + k * step]))
-            x[n++] = of->power[index + k * step];
-    }
-    return n;
-}
-
-/* How far a figure lies from its companions' median, in powers of ten, and where spread is not NULL how far they spread;
-   of six neighbours the whole range is taken, since a series that changes later may well be steady here. False: too few
-   of them, or the figure is not above 0. */
-static bool set_beside(const magnitudes *of, size_t index, companions which, double *distance, double *spread)
-{
-    double x[MOST_COMPANIONS];
-    if (isnan(of->power[index]))
-        return false;
-    const size_t n = take_companions(of, index, which, x);
-    static const size_t fewest[] = {[COMPANIONS_AROUND] = 4, [COMPANIONS_SAME_PLACE] = 3, [COMPANIONS_CLOSE] = 6};
-    if (n < fewest[which])
-        return false;
-    *distance = of->power[index] - fitness_median(x, n);
-    if (spread)
-        *spread = which == COMPANIONS_CLOSE ? x[n - 1] - x[0] : fitness_spread(x, n);
-    return true;
-}
-
-/* The distances of all figures of a series from their companions, NaN without. Returns the usual one; room has n places. */
-static double measure_beside(const magnitudes *of, companions which, double distance[], double room[])
-{
-    size_t n = 0;
-    for (size_t i = 0; i < of->n; i++) {
-        if (set_beside(of, i, which, &distance[i], NULL))
-            room[n++] = fabs(distance[i]);
-        else
-            distance[i] = NAN;
-    }
-    return 1.4826 * fitness_median(room, n);
-}
-
 /* Every figure of an indicator beside its companions. */
 typedef struct slip_view {
     const fitness_indicator *of;
-    magnitudes *magnitude;  /* of each authority */
-    companions *which;      /* of each authority: what its figures follow more closely */
-    double *usual;          /* of each authority: their usual distance from those */
-    double **distance;      /* of each authority and figure, powers of ten; NaN: too few companions */
-    double *common;         /* of each period: what all authorities do at once, a closure or a new name; 0: too few of them */
+    ys_slip_measure *measure; /* of each authority */
+    double *common;           /* of each period: what all authorities do at once, a closure or a new name; 0: too few of them */
 } slip_view;
 
 /* Where figures go below 0 the powers of ten of the others tell nothing. */
@@ -93,29 +33,6 @@ static bool goes_below_zero(const ys_series *series)
     return false;
 }
 
-/* Of a year's figures and those of the same place, the ones that the series follows more closely; or the very next. */
-static void measure(slip_view *view, size_t authority, bool close, double room[])
-{
-    const magnitudes *of = &view->magnitude[authority];
-    double *distance = view->distance[authority], *other = room + of->n;
-    const companions first = close ? COMPANIONS_CLOSE : COMPANIONS_AROUND;
-    const double around = measure_beside(of, first, distance, room);
-    const double same_place = !close && of->per_year > 1 ? measure_beside(of, COMPANIONS_SAME_PLACE, other, room) : NAN;
-    view->which[authority] = same_place < around ? COMPANIONS_SAME_PLACE : first;
-    view->usual[authority] = close ? 0.0 : same_place < around ? same_place : around;
-    if (same_place < around)
-        memcpy(distance, other, of->n * sizeof *distance);
-}
-
-static bool take_magnitudes(const ys_series *series, ys_arena *arena, magnitudes *of)
-{
-    double *power = ys_arena_doubles(arena, series->n);
-    for (size_t i = 0; power && i < series->n; i++)
-        power[i] = series->value[i] > 0.0 ? log10(series->value[i]) : NAN;
-    *of = (magnitudes){.power = power, .n = series->n, .per_year = series->per_year};
-    return power != NULL;
-}
-
 static void find_common(slip_view *view, double room[])
 {
     enum { PEERS = 4 };
@@ -124,10 +41,10 @@ static void find_common(slip_view *view, double room[])
         for (size_t a = 0; a < view->of->n_authorities; a++) {
             const ys_series *series = &view->of->series[a];
             const long at = (long)k + view->of->first.ordinal - series->first.ordinal;
-            if (at >= 0 && at < (long)series->n && !isnan(view->distance[a][at]))
-                room[n++] = view->distance[a][at];
+            if (at >= 0 && at < (long)series->n && !isnan(view->measure[a].distance[at]))
+                room[n++] = view->measure[a].distance[at];
         }
-        view->common[k] = n >= PEERS ? fitness_median(room, n) : 0.0;
+        view->common[k] = n >= PEERS ? ys_median(room, n) : 0.0;
     }
 }
 
@@ -136,21 +53,15 @@ static ys_status open_slips(const fitness_indicator *of, bool close, slip_view *
     ys_arena *arena = of->run->arena;
     *view = (slip_view){
         .of = of,
-        .magnitude = ys_arena_array(arena, of->n_authorities, sizeof *view->magnitude),
-        .which = ys_arena_array(arena, of->n_authorities, sizeof *view->which),
-        .usual = ys_arena_doubles(arena, of->n_authorities),
-        .distance = ys_arena_array(arena, of->n_authorities, sizeof *view->distance),
+        .measure = ys_arena_array(arena, of->n_authorities, sizeof *view->measure),
         .common = ys_arena_doubles(arena, of->n),
     };
-    double *room = ys_arena_doubles(arena, 2 * of->n + of->n_authorities);
-    if (!view->magnitude || !view->which || !view->usual || !view->distance || !view->common || !room)
+    double *room = ys_arena_doubles(arena, of->n_authorities);
+    if (!view->measure || !view->common || !room)
         return YS_ERR_MEMORY;
-    for (size_t a = 0; a < of->n_authorities; a++) {
-        view->distance[a] = ys_arena_doubles(arena, of->series[a].n);
-        if (!view->distance[a] || !take_magnitudes(&of->series[a], arena, &view->magnitude[a]))
+    for (size_t a = 0; a < of->n_authorities; a++)
+        if (ys_slip_measure_series(&of->series[a], close, arena, &view->measure[a]) != YS_OK)
             return YS_ERR_MEMORY;
-        measure(view, a, close, room);
-    }
     find_common(view, room);
     return YS_OK;
 }
@@ -158,26 +69,8 @@ static ys_status open_slips(const fitness_indicator *of, bool close, slip_view *
 /* The power of ten by which a figure seems wrong, or 0. */
 static int slip_at(const slip_view *view, size_t authority, size_t index)
 {
-    const fitness_indicator *of = view->of;
-    const ys_series *in = &of->series[authority];
-    if (isnan(view->distance[authority][index]))
-        return 0;
-    const double distance = view->distance[authority][index] - view->common[(size_t)(in->first.ordinal - of->first.ordinal) + index];
-    const double power = nearbyint(distance);
-    double to_companions, spread;
-    if (power == 0.0 || fabs(power) > 3.0
-        || !set_beside(&view->magnitude[authority], index, view->which[authority], &to_companions, &spread))
-        return 0;
-    spread = spread > view->usual[authority] ? spread : view->usual[authority];
-    const double nearness = fmin(0.2, fmax(0.15, 3.0 * spread));
-    if (fabs(distance) < 6.0 * spread || fabs(distance - power) > nearness)
-        return 0;
-    /* Few cases move by themselves: a count of 10 may well be 1 next month. */
-    const double usual_value = in->value[index] / pow(10.0, distance);
-    const double moved = fabs(in->value[index] - usual_value);
-    if (moved < 20.0 * of->step || (of->decimals == 0 && moved < 6.0 * sqrt(fmax(usual_value, in->value[index]))))
-        return 0;
-    return (int)power;
+    const size_t period = (size_t)(view->of->series[authority].first.ordinal - view->of->first.ordinal) + index;
+    return ys_slip_power(&view->measure[authority], index, view->common[period], view->of->decimals);
 }
 
 static const char *times_word(int power)
@@ -189,13 +82,11 @@ static const char *times_word(int power)
 /* Few cases may well be ten times as many another time, and a newest period's sum may have been counted in part. */
 static ys_finding_code code_of_slip(const fitness_series *series, size_t index, int power)
 {
-    enum { FEW = 30 };
     const fitness_indicator *of = series->of;
     const ys_series *in = &series->series;
-    const double value = in->value[index], fewer = power > 0 ? value / pow(10.0, power) : value;
     const bool counts = of->decimals == 0
                      && (of->about->kind == YS_KIND_COUNT || of->about->kind == YS_KIND_UNKNOWN || of->about->aggregate == YS_AGGREGATE_SUM);
-    const bool few = counts && fewer < FEW && abs(power) < 3;
+    const bool few = counts && ys_slip_is_of_few(in->value[index], power, of->decimals);
     const bool in_part = counts && power < 0 && ys_series_last_value(in, in->n) == index;
     return few || in_part ? YS_FINDING_FAR_OFF : YS_FINDING_DIGIT_SLIP;
 }
@@ -220,7 +111,7 @@ static ys_status tell_slips(const slip_view *view, const slip_view *close, size_
     for (size_t i = 0; i < series.series.n && status == YS_OK; i++) {
         const int wide = slip_at(view, authority, i);
         const int power = wide ? wide : slip_at(close, authority, i);
-        const bool around = !wide || view->which[authority] == COMPANIONS_AROUND;
+        const bool around = !wide || view->measure[authority].companions == YS_SLIP_AROUND;
         if (power != 0 && !is_exceptional(&series, i))
             status = tell_slip(&series, i, power, around);
     }
@@ -267,8 +158,8 @@ static bool zero_is_far(const fitness_series *series, double x[], size_t n)
 {
     if (n == 0)
         return false;
-    const double middle = fitness_median(x, n), least = x[0], most = x[n - 1];
-    const double spread = n < 8 ? most - least : fitness_spread(x, n);
+    const double middle = ys_median(x, n), least = x[0], most = x[n - 1];
+    const double spread = n < 8 ? most - least : ys_median_spread(x, n);
     return middle >= 20.0 * series->of->step && least >= 0.25 * middle && (n < 8 ? least : middle) >= 5.0 * spread;
 }
 
@@ -308,7 +199,7 @@ static double chance_of_a_tie(const double value[], size_t n, double step, doubl
     for (size_t i = 1; i < n; i++)
         if (!isnan(value[i]) && !isnan(value[i - 1]))
             room[moves++] = fabs(value[i] - value[i - 1]);
-    const double usual = 1.4826 * fitness_median(room, moves);
+    const double usual = 1.4826 * ys_median(room, moves);
     /* Density of a normal step at 0, over one step of the last decimal. */
     return moves >= 4 && usual > 0.0 ? fmin(1.0, 0.4 * step / usual) : NAN;
 }

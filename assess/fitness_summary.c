@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "analysis/median.h"
+
 /* --- rows --- */
 
 static void count_rows(const fitness_indicator *indicator, ys_fitness *result)
@@ -109,7 +111,7 @@ static void common_part(const fitness_indicator *indicator, double middle[], dou
             if (at >= 0 && at < (long)series->n && !isnan(series->value[at]))
                 room[n++] = series->value[at];
         }
-        middle[i] = n >= ENOUGH ? fitness_median(room, n) : 0.0;
+        middle[i] = n >= ENOUGH ? ys_median(room, n) : 0.0;
     }
 }
 
@@ -150,7 +152,7 @@ static double spread_of_steps(double steps[], size_t n)
     double square = 0.0;
     for (size_t i = 0; i < n; i++)
         square += steps[i] * steps[i];
-    const double spread = fitness_spread(steps, n);
+    const double spread = ys_median_spread(steps, n);
     return spread > 0.0 ? spread : sqrt(square / (double)n);
 }
 
@@ -168,7 +170,7 @@ static ys_status reliability_of(const fitness_indicator *indicator, double *reli
     common_part(indicator, middle, room);
     const size_t steps = own_steps(indicator, middle, room);
     const double step = steps >= ENOUGH_STEPS ? spread_of_steps(room, steps) : NAN;
-    const double spread = fitness_spread(room, all_values(indicator, room));
+    const double spread = ys_median_spread(room, all_values(indicator, room));
     const double noise = 0.5 * step * step / (spread * spread);
     *reliability = isfinite(noise) ? 1.0 - fmin(1.0, noise) : NAN;
     return YS_OK;

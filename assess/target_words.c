@@ -305,6 +305,8 @@ char *ys_say_target(const ys_indicator *about, const ys_target_assessment *targe
     say_need(about, target, text, size);
     say_record(about, target, text, size);
     say_solution(about, target, text, size);
+    if (*ys_say_left_out(about, &target->left_out, phrase, sizeof phrase))
+        ys_add_words(text, size, " %s", phrase);
     return text;
 }
 

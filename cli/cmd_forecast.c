@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assess/peer_season.h"
+#include "assess/slip_words.h"
 #include "cli/session.h"
 #include "cli/subcommands.h"
 
@@ -23,6 +24,7 @@ typedef struct forecast_row {
     ys_series series; /**< up to the origin */
     size_t horizon;
     ys_forecast_result projection;
+    ys_left_out left_out;
 } forecast_row;
 
 static ys_series up_to_origin(const ys_session *session, const ys_series *series)
@@ -62,15 +64,28 @@ static ys_status work(const ys_session *session, const ys_selected *selected, ys
     if (status != YS_OK)
         return status;
     options.peers = season.peers ? &season : NULL;
+    if (ys_find_left_out(&row->series, arena, &row->left_out) != YS_OK)
+        return YS_ERR_MEMORY;
     row->status = ys_assess_projection(ys_dataset_indicator(session->dataset, selected->indicator), &row->series, &options,
                                        arena, &row->projection);
     return row->status == YS_ERR_MEMORY ? YS_ERR_MEMORY : YS_OK;
+}
+
+/* On standard error in every format: the table has no place for it. */
+static void note_left_out(const ys_session *session, const ys_selected *selected, const forecast_row *row)
+{
+    char text[256];
+    const ys_indicator *about = ys_dataset_indicator(session->dataset, selected->indicator);
+    if (!ys_argument_given(session->arguments, "--quiet") && *ys_say_left_out(about, &row->left_out, text, sizeof text))
+        fprintf(session->err, "note: %s, %s: %s\n", ys_dataset_authority(session->dataset, selected->authority)->code, about->code, text);
 }
 
 static void add_rows(const ys_session *session, const ys_selected *selected, const void *result, ys_table *table)
 {
     const forecast_row *row = result;
     ys_arena *arena = &session->arena[0];
+    if (row->status == YS_OK)
+        note_left_out(session, selected, row);
     for (size_t h = 1; row->status == YS_OK && h <= row->horizon; h++) {
         const ys_period origin = ys_series_period(&row->series, row->projection.origin);
         const ys_forecast_result *projection = &row->projection;

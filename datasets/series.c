@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "datasets/figure.h"
+
 ys_period ys_series_period(const ys_series *series, size_t index)
 {
     return ys_period_add(series->first, (int)index);
@@ -58,4 +60,22 @@ ys_series ys_series_slice(const ys_series *series, size_t from, size_t n)
     cut.to_date_denominator = series->to_date_denominator ? series->to_date_denominator + from : NULL;
     cut.first = ys_period_add(series->first, (int)from);
     return cut;
+}
+
+/* One figure with a decimal too many must not make all others look rounded. */
+int ys_usual_decimals(const ys_series series[], size_t n)
+{
+    enum { MOST = 6 };
+    size_t count[MOST + 1] = {0}, all = 0;
+    for (size_t a = 0; a < n; a++)
+        for (size_t i = 0; i < series[a].n; i++) {
+            if (isnan(series[a].value[i]))
+                continue;
+            count[ys_decimals_of(series[a].value[i], MOST)]++;
+            all++;
+        }
+    int decimals = 0;
+    for (size_t seen = count[0]; decimals < MOST && 10 * seen < 9 * all; seen += count[decimals])
+        decimals++;
+    return decimals;
 }

@@ -65,6 +65,9 @@ YS_API size_t ys_series_last_published(const ys_series *series, size_t at_or_bef
 /** How many values are not missing. */
 YS_API size_t ys_series_count(const ys_series *series);
 
+/** Decimals that nine in ten of the figures of n series do without more than, up to 6: what they are published with. */
+YS_API int ys_usual_decimals(const ys_series series[], size_t n);
+
 /** The same series cut to [from, from + n); n is clipped to what there is. */
 YS_API ys_series ys_series_slice(const ys_series *series, size_t from, size_t n);
 
