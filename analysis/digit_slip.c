@@ -101,6 +101,12 @@ int ys_slip_power(const ys_slip_measure *measure, size_t index, double common, i
     return (int)power;
 }
 
+const char *ys_slip_power_word(int power)
+{
+    static const char *const words[] = {"a thousandth of", "a hundredth of", "a tenth of", "the same as", "10 times", "100 times", "1000 times"};
+    return words[power + 3];
+}
+
 bool ys_slip_is_of_few(double value, int power, int decimals)
 {
     const double fewer = power > 0 ? value / pow(10.0, power) : value;

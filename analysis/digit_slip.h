@@ -44,19 +44,22 @@ YS_API ys_status ys_slip_measure_series(const ys_series *series, bool close, ys_
  */
 YS_API int ys_slip_power(const ys_slip_measure *measure, size_t index, double common, int decimals);
 
+/** "10 times", "a hundredth of": power is -3 to 3. */
+YS_API const char *ys_slip_power_word(int power);
+
 /** Whether a whole figure is of so few cases that it may well be ten times as many another time. */
 YS_API bool ys_slip_is_of_few(double value, int power, int decimals);
 
 enum { YS_MOST_DIGIT_SLIPS = 8 };
 
-/** Figures that are beyond doubt 10, 100 or 1000 times, or such a part of, what they should be. */
+/** Figures that are about 10, 100 or 1000 times, or such a part of, those around them, and no guide to what may come. */
 typedef struct ys_digit_slips {
     size_t n;
     struct { size_t index; int power; } of[YS_MOST_DIGIT_SLIPS];
 } ys_digit_slips;
 
 /**
- * The slips of the decimal point in a series by itself, for those that judge by its past: only figures with others on both sides,
+ * What look like slips of the decimal point in a series by itself (without others a single shock of that size looks alike), for those that judge by its past: only figures with others on both sides,
  * four times and more off each of the two, unlike those of the same place in other years, that ys_slip_power() calls slips too. So the newest figure is never one (who knows
  * what comes after it), nor is a closure of several periods, nor a new level. A series with figures below 0 has none, one of which
  * under five figures would be left has none, and one with more than ::YS_MOST_DIGIT_SLIPS has none: it may be how the figures are.

@@ -189,7 +189,7 @@ typedef struct ys_target_assessment {
     double season_step;      /**< how far the season alone carries the newest value by the deadline; 0: no season in it */
     bool too_wide;           /**< the 80 in 100 interval is wider than the improvement asked for */
     bool twin;               /**< the same figure is both an accountability and a stretch target */
-    ys_left_out left_out;    /**< figures of the history that count as missing: slips of the decimal point */
+    ys_left_out left_out;    /**< figures of the history that count as missing: slips or exceptions */
     ys_peer_profile season;  /**< of the comparators, from which that of a short series is drawn; peers 0: it is its own */
     bool planned;            /**< the probability is that with what is planned */
     double solve;            /**< probability for which the needed change was asked; 0: none */

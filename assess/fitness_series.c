@@ -73,12 +73,6 @@ static int slip_at(const slip_view *view, size_t authority, size_t index)
     return ys_slip_power(&view->measure[authority], index, view->common[period], view->of->decimals);
 }
 
-static const char *times_word(int power)
-{
-    return power == 1 ? "10 times" : power == 2 ? "100 times" : power == 3 ? "1000 times"
-         : power == -1 ? "a tenth of" : power == -2 ? "a hundredth of" : "a thousandth of";
-}
-
 /* Few cases may well be ten times as many another time, and a newest period's sum may have been counted in part. */
 static ys_finding_code code_of_slip(const fitness_series *series, size_t index, int power)
 {
@@ -100,8 +94,8 @@ static ys_status tell_slip(const fitness_series *series, size_t index, int power
     const char *beside = around ? "the figures around it" : "those of the same time in other years";
     fitness_figure(value / pow(10.0, power), series->of->decimals, text);
     if (code == YS_FINDING_FAR_OFF)
-        return fitness_add(series, code, index, "%.10g is about %s %s, usually about %s", value, times_word(power), beside, text);
-    return fitness_add(series, code, index, "%.10g is about %s %s: %s would fit", value, times_word(power), beside, text);
+        return fitness_add(series, code, index, "%.10g is about %s %s, usually about %s", value, ys_slip_power_word(power), beside, text);
+    return fitness_add(series, code, index, "%.10g is about %s %s: %s would fit", value, ys_slip_power_word(power), beside, text);
 }
 
 static ys_status tell_slips(const slip_view *view, const slip_view *close, size_t authority)

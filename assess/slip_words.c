@@ -23,15 +23,14 @@ ys_status ys_find_left_out(const ys_series *series, ys_arena *arena, ys_left_out
 
 char *ys_say_left_out(const ys_indicator *about, const ys_left_out *left_out, char text[], size_t size)
 {
-    char figure[WORDS], fits[WORDS], period[48];
+    char figure[WORDS], period[48];
     const size_t n = left_out->slips.n;
     text[0] = '\0';
     if (n == 0)
         return text;
-    const double fitting = left_out->value / pow(10.0, left_out->slips.of[n - 1].power);
-    snprintf(text, size, "The figure of %s, %s, is left out as a slip of the decimal point (%s would fit)",
+    snprintf(text, size, "The figure of %s, %s, is about %s those around it and is left out, as a slip or an exception",
              ys_period_words(left_out->period, period), ys_say_figure(about, left_out->value, figure, sizeof figure),
-             ys_say_figure(about, fitting, fits, sizeof fits));
+             ys_slip_power_word(left_out->slips.of[n - 1].power));
     if (n == 2)
         ys_add_words(text, size, ", and so is an earlier one");
     else if (n > 2)

@@ -19,7 +19,7 @@ typedef struct ys_left_out {
 /** What projections of a series leave out. @return YS_OK; YS_ERR_MEMORY. Cost: that of ys_find_digit_slips(). */
 YS_API ys_status ys_find_left_out(const ys_series *series, ys_arena *arena, ys_left_out *left_out);
 
-/** "The figure of 2019/20, £535.20, is left out as a slip of the decimal point (£53.52 would fit)."; "" where there is none. */
+/** "The figure of 2019/20, £535.20, is about 10 times those around it and is left out, as a slip or an exception."; "" without. */
 YS_API char *ys_say_left_out(const ys_indicator *about, const ys_left_out *left_out, char text[], size_t size);
 
 #ifdef __cplusplus
