@@ -7,7 +7,7 @@
 #include "datasets/dataset_private.h"
 #include "datasets/figure.h"
 
-enum { MOST_YEARS = 100, MOST_DECIMALS = 6, PLACES_A_FIGURE = 6, PLACES_AT_LEAST = 1000000 };
+enum { MOST_YEARS = 100, MOST_DECIMALS = 6, PLACES_A_FIGURE = 6, PLACES_AT_LEAST = 1000000, MANY_FIGURES = 1 << 16 };
 
 static int compare(size_t a, size_t b)
 {
@@ -234,43 +234,55 @@ static uint32_t *place_runs(ys_dataset *dataset, size_t *total)
     return now;
 }
 
-static bool grow_doubles(double **column, size_t from, size_t to)
-{
-    double *grown = realloc(*column, (to + 1) * sizeof **column);
-    for (size_t i = from; grown && i < to; i++)
-        grown[i] = NAN;
-    if (grown)
-        *column = grown;
-    return grown != NULL;
-}
+/* Which places to add, and how many threads touch them first, which takes longer than to fill them. */
+typedef struct added_places {
+    size_t from, to;
+    int threads;
+} added_places;
 
-static bool grow_numbers(uint32_t **column, size_t from, size_t to)
+static bool grow_doubles(double **column, const added_places *added)
 {
-    uint32_t *grown = realloc(*column, (to + 1) * sizeof **column);
+    double *grown = realloc(*column, (added->to + 1) * sizeof **column);
     if (!grown)
         return false;
-    memset(grown + from, 0, (to - from) * sizeof *grown);
     *column = grown;
+#pragma omp parallel for schedule(static) num_threads(added->threads)
+    for (size_t i = added->from; i < added->to; i++)
+        grown[i] = NAN;
     return true;
 }
 
-static bool grow_flags(uint16_t **column, size_t from, size_t to)
+static bool grow_numbers(uint32_t **column, const added_places *added)
 {
-    uint16_t *grown = realloc(*column, (to + 1) * sizeof **column);
+    uint32_t *grown = realloc(*column, (added->to + 1) * sizeof **column);
     if (!grown)
         return false;
-    memset(grown + from, 0, (to - from) * sizeof *grown);
     *column = grown;
+#pragma omp parallel for schedule(static) num_threads(added->threads)
+    for (size_t i = added->from; i < added->to; i++)
+        grown[i] = 0;
+    return true;
+}
+
+static bool grow_flags(uint16_t **column, const added_places *added)
+{
+    uint16_t *grown = realloc(*column, (added->to + 1) * sizeof **column);
+    if (!grown)
+        return false;
+    *column = grown;
+#pragma omp parallel for schedule(static) num_threads(added->threads)
+    for (size_t i = added->from; i < added->to; i++)
+        grown[i] = 0;
     return true;
 }
 
 /* Columns of places without figures, beside those there are; the sides only where some block has them. */
-static bool grow_columns(ys_dataset *dataset, bool sides, size_t from, size_t to)
+static bool grow_columns(ys_dataset *dataset, bool sides, const added_places *added)
 {
-    return grow_doubles(&dataset->value, from, to) && grow_numbers(&dataset->line, from, to)
-        && grow_flags(&dataset->flags, from, to) && (dataset->files.n < 2 || grow_numbers(&dataset->file, from, to))
-        && (!sides || (grow_doubles(&dataset->numerator, from, to) && grow_doubles(&dataset->denominator, from, to)
-                       && grow_doubles(&dataset->lower, from, to) && grow_doubles(&dataset->upper, from, to)));
+    return grow_doubles(&dataset->value, added) && grow_numbers(&dataset->line, added) && grow_flags(&dataset->flags, added)
+        && (dataset->files.n < 2 || grow_numbers(&dataset->file, added))
+        && (!sides || (grow_doubles(&dataset->numerator, added) && grow_doubles(&dataset->denominator, added)
+                       && grow_doubles(&dataset->lower, added) && grow_doubles(&dataset->upper, added)));
 }
 
 static void put_sides(ys_dataset *dataset, size_t at, const ys_sides *sides)
@@ -404,7 +416,7 @@ static ys_status settle_crowd(ys_dataset *dataset, const uint32_t now[], bool si
     const size_t before = *total;
     if (status == YS_OK)
         measure_suspects(dataset, crowd, total);
-    if (status == YS_OK && !grow_columns(dataset, sides, before, *total))
+    if (status == YS_OK && !grow_columns(dataset, sides, &(added_places){before, *total, 1}))
         status = YS_ERR_MEMORY;
     if (status == YS_OK)
         put_crowd(dataset, crowd);
@@ -431,32 +443,14 @@ static bool has_decimals(double value, int decimals)
     return ys_decimals_of(value, 1) == 0;
 }
 
-static void count_run(ys_dataset *dataset, const run *of)
-{
-    ys_indicator *about = (ys_indicator *)dataset->indicators.items + of->indicator;
-    for (size_t at = of->offset; at < of->offset + of->n; at++) {
-        const double value = dataset->value[at];
-        if (dataset->line[at] == 0)
-            continue;
-        *(isnan(value) ? &dataset->count.missing : &dataset->count.used) += 1;
-        if (isnan(value) || about->decimals == MOST_DECIMALS || has_decimals(value, about->decimals))
-            continue;
-        const int decimals = ys_decimals_of(value, MOST_DECIMALS);
-        about->decimals = decimals > about->decimals ? decimals : about->decimals;
-    }
-}
-
-static void count_figures(ys_dataset *dataset, size_t total)
+static void drop_empty_sides(ys_dataset *dataset, size_t total)
 {
     double **const sides[] = {&dataset->numerator, &dataset->denominator, &dataset->lower, &dataset->upper};
-    const run *runs = dataset->runs.items;
     for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
         drop_if_empty(sides[i], total);
-    for (size_t r = 0; r < dataset->runs.n; r++)
-        count_run(dataset, &runs[r]);
 }
 
-static ys_status make_columns(ys_dataset *dataset)
+static ys_status make_columns(ys_dataset *dataset, int threads)
 {
     size_t total;
     bool sides = false;
@@ -464,14 +458,15 @@ static ys_status make_columns(ys_dataset *dataset)
     uint32_t *now = place_runs(dataset, &total);
     for (size_t b = 0; b < dataset->store.n_blocks; b++)
         sides = sides || dataset->store.blocks[b]->sides;
-    ys_status status = now && grow_columns(dataset, sides, 0, total) ? YS_OK : YS_ERR_MEMORY;
+    const bool grown = now && grow_columns(dataset, sides, &(added_places){0, total, threads});
+    ys_status status = grown ? YS_OK : YS_ERR_MEMORY;
     if (status == YS_OK && fill_columns(dataset, now))
         status = settle_crowd(dataset, now, sides, &total, &crowd);
     free(now);
     free(crowd.items);
     ys_store_release(&dataset->store);
     if (status == YS_OK)
-        count_figures(dataset, total);
+        drop_empty_sides(dataset, total);
     return status;
 }
 
@@ -534,6 +529,34 @@ static ys_status index_runs(ys_dataset *dataset)
             return status;
     }
     return YS_OK;
+}
+
+/* What the places of one run hold. */
+static void count_run(const ys_dataset *dataset, const run *of, ys_indicator *about, size_t *used, size_t *missing)
+{
+    for (size_t at = of->offset; at < of->offset + of->n; at++) {
+        const double value = dataset->value[at];
+        if (dataset->line[at] == 0)
+            continue;
+        *(isnan(value) ? missing : used) += 1;
+        if (isnan(value) || about->decimals == MOST_DECIMALS || has_decimals(value, about->decimals))
+            continue;
+        const int decimals = ys_decimals_of(value, MOST_DECIMALS);
+        about->decimals = decimals > about->decimals ? decimals : about->decimals;
+    }
+}
+
+static void count_figures(ys_dataset *dataset, int threads)
+{
+    ys_indicator *list = dataset->indicators.items;
+    const run *runs = dataset->runs.items;
+    size_t used = 0, missing = 0;
+#pragma omp parallel for schedule(dynamic, 1) num_threads(threads) reduction(+ : used, missing)
+    for (size_t i = 0; i < dataset->indicators.n; i++)
+        for (size_t r = dataset->first_run[i]; r < dataset->first_run[i + 1]; r++)
+            count_run(dataset, &runs[r], &list[i], &used, &missing);
+    dataset->count.used += used;
+    dataset->count.missing += missing;
 }
 
 /* map[old number] = new number: what the observations met first comes first, the rest in the catalogue's order. */
@@ -600,15 +623,19 @@ static ys_status number_by_first_met(ys_dataset *dataset)
     return done ? YS_OK : YS_ERR_MEMORY;
 }
 
-ys_status ys_build_runs(ys_dataset *dataset)
+ys_status ys_build_runs(ys_dataset *dataset, int threads)
 {
+    if (dataset->store.n < MANY_FIGURES)
+        threads = 1;
     if (number_by_first_met(dataset) != YS_OK)
         return YS_ERR_MEMORY;
-    ys_status status = make_columns(dataset);
+    ys_status status = make_columns(dataset, threads);
     if (status == YS_OK)
         status = index_runs(dataset);
-    if (status == YS_OK)
+    if (status == YS_OK) {
+        count_figures(dataset, threads);
         status = ys_take_cumulative_apart(dataset);
+    }
     if (status == YS_OK)
         status = ys_index_authorities(dataset) ? ys_note_lives(dataset) : YS_ERR_MEMORY;
     return status;

@@ -114,7 +114,7 @@ void ys_mark_events(ys_dataset *dataset);
 /* Turns figures in money into the prices of one period, where there is a deflator. */
 ys_status ys_turn_into_real_terms(ys_dataset *dataset, ys_real_terms terms);
 
-/* Puts what was read into columns. */
-ys_status ys_build_runs(ys_dataset *dataset);
+/* Puts what was read into columns, by several threads where there is much. */
+ys_status ys_build_runs(ys_dataset *dataset, int threads);
 
 #endif /* YS_DATASETS_DATASET_PRIVATE_H */

@@ -123,7 +123,7 @@ static ys_status read_inputs(ys_dataset *dataset, const char *const inputs[], si
     for (size_t i = 0; !folder && i < n && status == YS_OK; i++)
         status = ys_read_observations(dataset, inputs[i], options, error);
     if (status == YS_OK)
-        status = ys_build_runs(dataset);
+        status = ys_build_runs(dataset, options->threads > 1 ? options->threads : 1);
     if (status == YS_OK)
         status = ys_read_relations(dataset, folder, options->targets_file, error);
     if (status == YS_OK)

@@ -4,11 +4,21 @@
 
 #include "datasets/observations_private.h"
 
+static bool is_any_declared(const ys_dataset *dataset)
+{
+    for (size_t i = 0; i < dataset->indicators.n; i++)
+        if (ys_dataset_indicator(dataset, i)->period_kind != YS_PERIOD_NONE)
+            return true;
+    return false;
+}
+
 /* Whether the indicators of this file are declared monthly, or annual, and none otherwise. False: no memory. */
 static bool look_at_frequencies(const ys_file_reader *reader, ys_period_context *context)
 {
     const ys_observation_store *store = &reader->dataset->store;
     size_t monthly = 0, annual = 0, quarterly = 0;
+    if (!is_any_declared(reader->dataset))
+        return true;
     bool *seen = calloc(store->n_keys + 1, sizeof *seen);
     for (size_t b = reader->first_block; seen && b < store->n_blocks; b++) {
         for (size_t i = 0; i < store->blocks[b]->n; i++) {
@@ -74,55 +84,79 @@ static ys_status complain_of(const ys_file_reader *reader, const ys_observation_
                            : status;
 }
 
-/* What the texts of a file stand for, by year basis: filled in as they are met. */
+/* What a text of a file stands for. */
 typedef struct settled_text {
     ys_period period;
-    bool known, undecided;
+    bool undecided;
 } settled_text;
 
 typedef struct settled_texts {
-    settled_text *of[YS_PERIOD_KIND_COUNT]; /* NULL: no indicator with that basis yet */
+    settled_text *of[YS_PERIOD_KIND_COUNT]; /* by year basis; NULL: no indicator has that one */
+    bool all_readable;
 } settled_texts;
 
-static const settled_text *settle_text(const ys_file_reader *reader, const ys_period_choice *choice, settled_texts *texts,
-                                       uint32_t text, uint32_t indicator)
+static bool settle_basis(ys_file_reader *reader, const ys_period_choice *choice, settled_texts *texts, size_t indicator)
 {
     const ys_period_kind basis = ys_dataset_indicator(reader->dataset, indicator)->declared_year;
-    if (!texts->of[basis])
-        texts->of[basis] = calloc(reader->periods.n + 1, sizeof *texts->of[basis]);
-    if (!texts->of[basis])
-        return NULL;
-    settled_text *found = &texts->of[basis][text];
-    if (!found->known)
-        found->period = get(reader, choice, (int)text, indicator, &found->undecided);
-    found->known = true;
-    return found;
+    if (texts->of[basis])
+        return true;
+    settled_text *list = ys_arena_array(&reader->scratch, reader->periods.n, sizeof *list);
+    if (!list)
+        return false;
+    texts->of[basis] = list;
+    for (size_t i = 0; i < reader->periods.n; i++) {
+        list[i].period = get(reader, choice, (int)i, indicator, &list[i].undecided);
+        texts->all_readable = texts->all_readable && list[i].period.kind != YS_PERIOD_NONE;
+    }
+    return true;
 }
 
-/* The run that a figure of this kind of period belongs to, begun where there is none. YS_NO_NUMBER: no memory. */
-static uint32_t find_run(ys_dataset *dataset, ys_series_key *key, ys_period period)
+static bool settle_texts(ys_file_reader *reader, const ys_period_choice *choice, settled_texts *texts)
 {
-    run *runs = dataset->runs.items;
-    for (uint32_t number = key->run; number > 0; number = runs[number - 1].link)
+    const ys_observation_store *store = &reader->dataset->store;
+    bool done = true;
+    *texts = (settled_texts){.all_readable = true};
+    for (size_t k = 0; k < store->n_keys && done; k++)
+        done = settle_basis(reader, choice, texts, store->keys[k].indicator);
+    return done;
+}
+
+/* Blocks that one thread settles. */
+typedef struct stretch {
+    size_t first, end;
+    growing *runs;    /* the dataset's, or own ones, whose links are then their numbers in the dataset */
+    growing own;
+    uint32_t *newest; /* of each series its newest own run + 1; NULL: the store keeps that of the dataset's */
+    ys_status status;
+} stretch;
+
+/* The run that a figure of this kind of period belongs to, begun where there is none. YS_NO_NUMBER: no memory. */
+static uint32_t find_run(growing *list, uint32_t *newest, const ys_series_key *key, ys_period period)
+{
+    const run *runs = list->items;
+    for (uint32_t number = *newest; number > 0; number = runs[number - 1].link)
         if (runs[number - 1].first.kind == period.kind)
             return number - 1;
-    run *begun = ys_grow(&dataset->runs, sizeof *begun);
+    run *begun = ys_grow(list, sizeof *begun);
     if (!begun)
         return YS_NO_NUMBER;
     *begun = (run){.indicator = key->indicator, .authority = key->authority, .first = period, .last = period.ordinal,
-                   .link = key->run};
-    key->run = (uint32_t)dataset->runs.n;
-    return key->run - 1;
+                   .link = *newest};
+    *newest = (uint32_t)list->n;
+    return *newest - 1;
 }
 
-static ys_status settle_one(ys_file_reader *reader, const ys_period_choice *choice, settled_texts *texts,
-                            ys_observation_block *block, size_t at)
+static void widen(run *of, int first, int last)
+{
+    of->first.ordinal = first < of->first.ordinal ? first : of->first.ordinal;
+    of->last = last > of->last ? last : of->last;
+}
+
+static ys_status settle_one(ys_file_reader *reader, const settled_texts *texts, stretch *of, ys_observation_block *block, size_t at)
 {
     ys_dataset *dataset = reader->dataset;
     ys_series_key *key = &dataset->store.keys[block->series[at]];
-    const settled_text *text = settle_text(reader, choice, texts, block->period[at], key->indicator);
-    if (!text)
-        return YS_ERR_MEMORY;
+    const settled_text *text = &texts->of[ys_dataset_indicator(dataset, key->indicator)->declared_year][block->period[at]];
     if (text->undecided)
         return fail_undecided(reader, block, at);
     if (text->period.kind == YS_PERIOD_NONE) {
@@ -131,28 +165,106 @@ static ys_status settle_one(ys_file_reader *reader, const ys_period_choice *choi
         block->series[at] = YS_NO_NUMBER;
         return status;
     }
-    const uint32_t number = find_run(dataset, key, text->period);
+    const uint32_t number = find_run(of->runs, of->newest ? &of->newest[block->series[at]] : &key->run, key, text->period);
     if (number == YS_NO_NUMBER)
         return YS_ERR_MEMORY;
-    run *of = (run *)dataset->runs.items + number;
-    of->first.ordinal = text->period.ordinal < of->first.ordinal ? text->period.ordinal : of->first.ordinal;
-    of->last = text->period.ordinal > of->last ? text->period.ordinal : of->last;
+    widen((run *)of->runs->items + number, text->period.ordinal, text->period.ordinal);
     block->series[at] = number;
     block->period[at] = (uint32_t)text->period.ordinal;
     return YS_OK;
 }
 
-static ys_status settle_observations(ys_file_reader *reader, const ys_period_choice *choice)
+static void settle_stretch(ys_file_reader *reader, const settled_texts *texts, stretch *of)
 {
     const ys_observation_store *store = &reader->dataset->store;
-    settled_texts texts = {{NULL}};
+    for (size_t b = of->first; b < of->end; b++)
+        for (size_t i = 0; i < store->blocks[b]->n && of->status == YS_OK; i++)
+            of->status = settle_one(reader, texts, of, store->blocks[b], i);
+}
+
+/* The runs of a stretch into those of the dataset, in the order in which the stretches would have begun them. */
+static ys_status merge_runs(ys_dataset *dataset, stretch *of)
+{
+    run *own = of->own.items;
+    for (size_t r = 0; r < of->own.n; r++) {
+        const uint32_t series = ys_store_series(&dataset->store, own[r].indicator, own[r].authority);
+        ys_series_key *key = series == YS_NO_NUMBER ? NULL : &dataset->store.keys[series];
+        own[r].link = key ? find_run(&dataset->runs, &key->run, key, own[r].first) : YS_NO_NUMBER;
+        if (own[r].link == YS_NO_NUMBER)
+            return YS_ERR_MEMORY;
+        widen((run *)dataset->runs.items + own[r].link, own[r].first.ordinal, own[r].last);
+    }
+    return YS_OK;
+}
+
+static void renumber_stretch(const ys_dataset *dataset, const stretch *of)
+{
+    const run *own = of->own.items;
+    for (size_t b = of->first; b < of->end; b++) {
+        ys_observation_block *block = dataset->store.blocks[b];
+        for (size_t i = 0; i < block->n; i++)
+            block->series[i] = own[block->series[i]].link;
+    }
+}
+
+/* As many as there are threads and figures to share, with room for newest that is small beside them. */
+static int count_stretches(const ys_file_reader *reader, const settled_texts *texts)
+{
+    enum { BLOCKS_AT_LEAST = 16 };
+    const ys_observation_store *store = &reader->dataset->store;
+    const size_t blocks = store->n_blocks - reader->first_block;
+    int n = reader->options->threads < YS_MOST_WORKERS ? reader->options->threads : YS_MOST_WORKERS;
+    /* What has to be told of figures is told in their order. */
+    if (!texts->all_readable)
+        return 1;
+    while (n > 1 && ((size_t)n * BLOCKS_AT_LEAST > blocks || (size_t)n * store->n_keys > blocks * YS_BLOCK_ROWS))
+        n--;
+    return n > 1 ? n : 1;
+}
+
+static ys_status settle_by_several(ys_file_reader *reader, const settled_texts *texts, stretch list[], int n)
+{
     ys_status status = YS_OK;
-    for (size_t b = reader->first_block; b < store->n_blocks; b++)
-        for (size_t i = 0; i < store->blocks[b]->n && status == YS_OK; i++)
-            status = settle_one(reader, choice, &texts, store->blocks[b], i);
-    for (size_t basis = 0; basis < YS_PERIOD_KIND_COUNT; basis++)
-        free(texts.of[basis]);
+#pragma omp parallel for schedule(static, 1) num_threads(n)
+    for (int t = 0; t < n; t++)
+        settle_stretch(reader, texts, &list[t]);
+    for (int t = 0; t < n && status == YS_OK; t++)
+        status = list[t].status == YS_OK ? merge_runs(reader->dataset, &list[t]) : list[t].status;
+    if (status != YS_OK)
+        return status;
+#pragma omp parallel for schedule(static, 1) num_threads(n)
+    for (int t = 0; t < n; t++)
+        renumber_stretch(reader->dataset, &list[t]);
+    return YS_OK;
+}
+
+static ys_status settle_stretches(ys_file_reader *reader, const settled_texts *texts)
+{
+    const ys_observation_store *store = &reader->dataset->store;
+    const size_t blocks = store->n_blocks - reader->first_block;
+    const int n = count_stretches(reader, texts);
+    stretch list[YS_MOST_WORKERS] = {{.first = reader->first_block, .end = store->n_blocks, .runs = &reader->dataset->runs}};
+    if (n == 1) {
+        settle_stretch(reader, texts, &list[0]);
+        return list[0].status;
+    }
+    uint32_t *newest = calloc((size_t)n * store->n_keys, sizeof *newest);
+    if (!newest)
+        return YS_ERR_MEMORY;
+    for (size_t t = 0; t < (size_t)n; t++)
+        list[t] = (stretch){.first = reader->first_block + blocks * t / (size_t)n, .newest = newest + t * store->n_keys,
+                            .end = reader->first_block + blocks * (t + 1) / (size_t)n, .runs = &list[t].own};
+    const ys_status status = settle_by_several(reader, texts, list, n);
+    for (int t = 0; t < n; t++)
+        free(list[t].own.items);
+    free(newest);
     return status;
+}
+
+static ys_status settle_observations(ys_file_reader *reader, const ys_period_choice *choice)
+{
+    settled_texts texts;
+    return settle_texts(reader, choice, &texts) ? settle_stretches(reader, &texts) : YS_ERR_MEMORY;
 }
 
 /* A heading's period was readable when the columns were chosen; only a choice may be open, and figures have failed for it. */

@@ -401,17 +401,29 @@ ys_status ys_take_row(ys_file_reader *reader, const ys_csv_row *row)
     return status;
 }
 
-static ys_status keep_plain_figure(ys_file_reader *reader, uint32_t series, const ys_stored *figure)
+void ys_count_plain_row(ys_file_reader *reader, uint32_t series)
 {
     ys_dataset *dataset = reader->dataset;
-    ys_indicator *about = (ys_indicator *)dataset->indicators.items + dataset->store.keys[series].indicator;
-    ys_stored kept = *figure;
+    reader->rows++;
     dataset->count.rows++;
-    about->rows++;
+    ((ys_indicator *)dataset->indicators.items)[dataset->store.keys[series].indicator].rows++;
+}
+
+double ys_plain_value(const ys_file_reader *reader, uint32_t series, double value, uint8_t flags)
+{
+    if (!(flags & YS_FLAG_PERCENT_SIGN))
+        return value;
+    const ys_indicator *about = ys_dataset_indicator(reader->dataset, reader->dataset->store.keys[series].indicator);
+    return about->kind == YS_KIND_PROPORTION ? value / 100.0 : value;
+}
+
+static ys_status keep_plain_figure(ys_file_reader *reader, uint32_t series, const ys_stored *figure)
+{
+    ys_stored kept = *figure;
+    ys_count_plain_row(reader, series);
     kept.series = series;
-    if ((kept.flags & YS_FLAG_PERCENT_SIGN) && about->kind == YS_KIND_PROPORTION)
-        kept.value /= 100.0;
-    return ys_store_add(&dataset->store, reader->file, &kept) ? YS_OK : YS_ERR_MEMORY;
+    kept.value = ys_plain_value(reader, series, figure->value, figure->flags);
+    return ys_store_add(&reader->dataset->store, reader->file, &kept) ? YS_OK : YS_ERR_MEMORY;
 }
 
 /* Tells the series of a row's names, which it has kept a figure of. */
@@ -420,6 +432,7 @@ static ys_status take_first_row(ys_file_reader *reader, const ys_csv_row *row, y
     const ys_observation_store *store = &reader->dataset->store;
     const size_t before = store->n;
     const ys_status status = ys_take_row(reader, row);
+    reader->rows++;
     if (store->n == before + 1)
         names->series = ys_store_newest(store);
     return status;
@@ -428,9 +441,9 @@ static ys_status take_first_row(ys_file_reader *reader, const ys_csv_row *row, y
 ys_status ys_take_read_row(ys_file_reader *reader, ys_plain_rows *plain, ys_row_kind kind, const ys_stored *figure,
                            const ys_csv_row *row)
 {
-    reader->rows++;
     if (kind != YS_ROW_PLAIN) {
         const ys_status status = ys_take_row(reader, row);
+        reader->rows++;
         plain->unit_noted = reader->unit_noted;
         return status;
     }

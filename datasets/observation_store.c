@@ -7,8 +7,10 @@
 
 const ys_sides ys_no_sides = {NAN, NAN, NAN, NAN};
 
-static void free_block(ys_observation_block *block)
+void ys_block_free(ys_observation_block *block)
 {
+    if (!block)
+        return;
     free(block->sides);
     free(block->as_at);
     free(block);
@@ -17,7 +19,7 @@ static void free_block(ys_observation_block *block)
 void ys_store_release(ys_observation_store *store)
 {
     for (size_t i = 0; i < store->n_blocks; i++)
-        free_block(store->blocks[i]);
+        ys_block_free(store->blocks[i]);
     free(store->blocks);
     free(store->keys);
     free(store->slots);
@@ -74,16 +76,8 @@ uint32_t ys_store_series(ys_observation_store *store, uint32_t indicator, uint32
     return *slot - 1;
 }
 
-static ys_observation_block *new_block(ys_observation_store *store, uint32_t file)
+ys_observation_block *ys_block_new(uint32_t file)
 {
-    if (store->n_blocks == store->room) {
-        const size_t room = store->room ? 2 * store->room : 64;
-        ys_observation_block **blocks = realloc(store->blocks, room * sizeof *blocks);
-        if (!blocks)
-            return NULL;
-        store->blocks = blocks;
-        store->room = room;
-    }
     ys_observation_block *block = malloc(sizeof *block);
     if (!block)
         return NULL;
@@ -91,8 +85,30 @@ static ys_observation_block *new_block(ys_observation_store *store, uint32_t fil
     block->n = 0;
     block->sides = NULL;
     block->as_at = NULL;
-    store->blocks[store->n_blocks++] = block;
     return block;
+}
+
+/* The figures of the block are not counted. */
+static bool append_block(ys_observation_store *store, ys_observation_block *block)
+{
+    if (store->n_blocks == store->room) {
+        const size_t room = store->room ? 2 * store->room : 64;
+        ys_observation_block **blocks = realloc(store->blocks, room * sizeof *blocks);
+        if (!blocks)
+            return false;
+        store->blocks = blocks;
+        store->room = room;
+    }
+    store->blocks[store->n_blocks++] = block;
+    return true;
+}
+
+bool ys_store_append(ys_observation_store *store, ys_observation_block *block)
+{
+    if (!append_block(store, block))
+        return false;
+    store->n += block->n;
+    return true;
 }
 
 static bool has_sides(const ys_sides *sides)
@@ -124,12 +140,9 @@ static bool add_as_at(ys_observation_block *block, const char *as_at)
     return block->as_at != NULL;
 }
 
-bool ys_store_add(ys_observation_store *store, uint32_t file, const ys_stored *figure)
+bool ys_block_add(ys_observation_block *block, const ys_stored *figure)
 {
-    ys_observation_block *block = store->n_blocks ? store->blocks[store->n_blocks - 1] : NULL;
-    if (!block || block->n == YS_BLOCK_ROWS || block->file != file)
-        block = new_block(store, file);
-    if (!block || ((block->sides || has_sides(&figure->sides)) && !add_sides(block, &figure->sides))
+    if (((block->sides || has_sides(&figure->sides)) && !add_sides(block, &figure->sides))
         || ((block->as_at || *figure->as_at) && !add_as_at(block, figure->as_at)))
         return false;
     block->value[block->n] = figure->value;
@@ -138,6 +151,25 @@ bool ys_store_add(ys_observation_store *store, uint32_t file, const ys_stored *f
     block->line[block->n] = figure->line;
     block->flags[block->n] = figure->flags;
     block->n++;
+    return true;
+}
+
+static ys_observation_block *begin_block(ys_observation_store *store, uint32_t file)
+{
+    ys_observation_block *block = ys_block_new(file);
+    if (block && append_block(store, block))
+        return block;
+    ys_block_free(block);
+    return NULL;
+}
+
+bool ys_store_add(ys_observation_store *store, uint32_t file, const ys_stored *figure)
+{
+    ys_observation_block *block = store->n_blocks ? store->blocks[store->n_blocks - 1] : NULL;
+    if (!block || block->n == YS_BLOCK_ROWS || block->file != file)
+        block = begin_block(store, file);
+    if (!block || !ys_block_add(block, figure))
+        return false;
     store->n++;
     return true;
 }
@@ -146,6 +178,12 @@ uint32_t ys_store_newest(const ys_observation_store *store)
 {
     const ys_observation_block *block = store->blocks[store->n_blocks - 1];
     return block->series[block->n - 1];
+}
+
+void ys_store_drop_newest(ys_observation_store *store)
+{
+    store->blocks[store->n_blocks - 1]->n--;
+    store->n--;
 }
 
 ys_stored ys_store_get(const ys_observation_block *block, size_t at)

@@ -13,7 +13,7 @@
  * costs 21 bytes. What few files have (numerators and the like, as_at) is kept only for blocks that have some.
  */
 
-enum { YS_BLOCK_ROWS = 8192 };
+enum { YS_BLOCK_ROWS = 1024 };
 
 #define YS_NO_NUMBER UINT32_MAX
 
@@ -65,11 +65,24 @@ void ys_store_release(ys_observation_store *store);
 /* The number of a pair, added where it is new; YS_NO_NUMBER: no memory. */
 uint32_t ys_store_series(ys_observation_store *store, uint32_t indicator, uint32_t authority);
 
+/* A block of a file's figures that belongs to no store yet; NULL: no memory. */
+ys_observation_block *ys_block_new(uint32_t file);
+void ys_block_free(ys_observation_block *block);
+
+/* Puts a figure into a block that is not full. False: no memory. */
+bool ys_block_add(ys_observation_block *block, const ys_stored *figure);
+
+/* Puts a block behind the others: the store's from now on. False: no memory. */
+bool ys_store_append(ys_observation_store *store, ys_observation_block *block);
+
 /* Puts a figure of a file behind the others. False: no memory. */
 bool ys_store_add(ys_observation_store *store, uint32_t file, const ys_stored *figure);
 
 /* The number of the series of the figure put in last. */
 uint32_t ys_store_newest(const ys_observation_store *store);
+
+/* Takes the figure put in last out again. */
+void ys_store_drop_newest(ys_observation_store *store);
 
 /* The figure in a place of a block. */
 ys_stored ys_store_get(const ys_observation_block *block, size_t at);

@@ -8,6 +8,9 @@
 #include "datasets/plain_rows_private.h"
 #include "datasets/table_source.h"
 
+/* Threads that work on one file. */
+enum { YS_MOST_WORKERS = 8 };
+
 /* One observation file on its way into the dataset. Periods stay numbers of the column's texts until its end. */
 typedef struct ys_file_reader {
     ys_dataset *dataset;
@@ -25,7 +28,7 @@ typedef struct ys_file_reader {
     size_t first_block, first_target, first_remark;
     bool unit_noted, aggregates_noted;
     ys_plain_rows plain;
-    struct ys_row_worker *workers; /* NULL: rows come one after another */
+    struct ys_row_worker **workers; /* NULL: rows come one after another */
     int n_workers;
 } ys_file_reader;
 
@@ -43,6 +46,12 @@ ys_status ys_take_authority(ys_file_reader *reader, const ys_csv_row *row, uint3
 
 /* A figure as the options write it. */
 bool ys_read_figure(const ys_file_reader *reader, const char *text, ys_figure *figure);
+
+/* Counts a row of which a figure is kept that is of a series. */
+void ys_count_plain_row(ys_file_reader *reader, uint32_t series);
+
+/* The value of such a figure: a per cent sign divides that of a proportion by 100. */
+double ys_plain_value(const ys_file_reader *reader, uint32_t series, double value, uint8_t flags);
 
 /* A row below the headings whose kind was read; of a plain one whose names have a series, no more than the figure is needed. */
 ys_status ys_take_read_row(ys_file_reader *reader, ys_plain_rows *plain, ys_row_kind kind, const ys_stored *figure,

@@ -26,6 +26,7 @@ typedef struct ys_known_names {
     uint32_t next;           /* the names that followed these, last time */
     uint32_t series;         /* YS_NO_NUMBER: not told yet */
     bool never;              /* rows that have them are never plain */
+    bool awaited;            /* a row that tells their series is on its way: no other need be kept for it */
 } ys_known_names;
 
 typedef struct ys_plain_rows {

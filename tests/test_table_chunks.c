@@ -95,6 +95,44 @@ static void other_texts_are_left_to_one_thread(void **state)
     free(cell);
 }
 
+/* Series one after another, then rows of any, many for places that have a figure; in one stretch something is to be told. */
+static void write_large_panel(FILE *file, size_t rows)
+{
+    uint64_t random = 7;
+    fputs("authority,indicator,period,value,numerator\n", file);
+    for (size_t i = 0; i < rows; i++) {
+        const bool ordered = i < rows / 2, told = i > rows / 3 && i < rows / 3 + 500 && i % 7 == 0;
+        const unsigned series = ordered ? (unsigned)(i / 150) : draw(&random, 400);
+        const unsigned month = ordered ? (unsigned)(i % 150) : draw(&random, 400), year = 1990 + month / 12;
+        fprintf(file, "Council %u,%s,", series % 37, series % 5 ? series % 2 ? "bins" : "calls" : "late");
+        fprintf(file, "%u%c%02u,", year, i % 11 ? '-' : '/', i % 11 ? 1 + month % 12 : (year + 1) % 100);
+        fprintf(file, "%u.%u%s,%s\n", draw(&random, 100), draw(&random, 4), told ? " [r]" : i % 3 ? "" : "%", i % 9000 == 1 ? "50" : "");
+    }
+}
+
+/* Large enough for periods to be settled, and columns to be made, by several threads. */
+static void large_panels_are_the_same(void **state)
+{
+    (void)state;
+    enum { PANEL_ROWS = 100000 };
+    temporary_folder folder;
+    make_temporary(&folder);
+    write_file(&folder, "indicators.csv", "indicator,name,kind,unit\nlate,Late,proportion,%\n");
+    FILE *file = fopen(write_file(&folder, "data.csv", ""), "w");
+    assert_non_null(file);
+    write_large_panel(file, PANEL_ROWS);
+    assert_int_equal(fclose(file), 0);
+    char *one = text_of_reading(folder.path, 1, true);
+    assert_non_null(strstr(one, "100000 rows"));
+    for (int threads = 2; threads <= 5; threads += 3) {
+        char *several = text_of_reading(folder.path, threads, true);
+        assert_same_text(one, several);
+        free(several);
+    }
+    free(one);
+    remove_temporary_folder(&folder);
+}
+
 /* The text turns out to be Windows-1252 after megabytes of ASCII. */
 static void another_encoding_may_follow(void **state)
 {
@@ -122,6 +160,7 @@ int main(void)
         cmocka_unit_test(threads_change_nothing),
         cmocka_unit_test(failures_have_the_same_words),
         cmocka_unit_test(other_texts_are_left_to_one_thread),
+        cmocka_unit_test(large_panels_are_the_same),
         cmocka_unit_test(another_encoding_may_follow),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
