@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "analysis/outlier_search.h"
 
+#include <gsl/gsl_cdf.h>
 #include <gsl/gsl_sort.h>
 #include <math.h>
 #include <string.h>
 
-/* Periods at either end in which a level shift is an additive outlier block round. */
-enum { END_PERIODS = 2 };
+/* Periods at either end in which a level shift is an additive outlier block round; degrees of freedom from which on what
+ * stands out beside all others is an outlier. */
+enum { END_PERIODS = 2, FEWEST_DEGREES = 20 };
 /* Squared, the share of a candidate that the regressors must leave for it to be told from them. */
 static const double smallest_rest = 1e-8;
 /* The median of |z| of a normal z is 1 / 1.483. */
@@ -15,6 +17,8 @@ static const double median_to_deviation = 1.4826;
  * deviation some five times the robust one, never fifty times. */
 static const double least_share_of_usual = 0.02;
 static const double rounding = 1e-9;
+/* Under it most of a surprise lasts: what two additive outliers then make up for are moves of the level. */
+static const double steady_theta = 0.5;
 /* Parameters are wanted roughly while outliers come and go, closely at the end. */
 static const double roughly = 0.01, closely = 1e-6;
 
@@ -196,20 +200,42 @@ static void take_out(search *s, size_t place)
     memmove(s->outlier + place, s->outlier + place + 1, (s->outliers - place) * sizeof *s->outlier);
 }
 
+/* As unlikely by Student's t as the critical value is by the normal distribution. */
+static double student_critical(const search *s, double degrees_left)
+{
+    return gsl_cdf_tdist_Qinv(gsl_cdf_ugaussian_Q(s->options->critical), degrees_left);
+}
+
+/* The median residual is a rough measure: what stands out by the deviation of all others is one whatever the median says.
+ * With few degrees of freedom something always stands out. */
+static bool stands_alone(const search *s, size_t candidate)
+{
+    const double all = degrees(s), square = pow(s->statistic[candidate], 2.0) / s->fit->sum_of_squares * all;
+    if (!s->options->count_outliers || all <= FEWEST_DEGREES || !(square < all))
+        return false;
+    return sqrt(square * (all - 1.0) / (all - square)) >= student_critical(s, all - 1.0);
+}
+
+/* Takes the candidate into the model, which is estimated anew. */
+static ys_status add_outlier(search *s, size_t candidate)
+{
+    const ys_outlier_type type = (ys_outlier_type)(candidate % YS_OUTLIER_TYPE_COUNT);
+    s->outlier[s->outliers++] = (ys_outlier){.type = type, .period = candidate / YS_OUTLIER_TYPE_COUNT};
+    add_column(s, type, candidate / YS_OUTLIER_TYPE_COUNT);
+    return ys_arima_estimate(s->model, true, roughly, s->fit);
+}
+
 static ys_status add_outliers(search *s, ys_arena *arena)
 {
-    ys_status status = ys_arima_estimate(s->model, false, roughly, s->fit);
+    ys_status status = YS_OK;
     while (status == YS_OK && s->outliers < s->options->most && s->fit->degrees > 1) {
         status = ys_outlier_statistics(s->model, s->fit, s->options->per_year, arena, s->statistic);
         if (status != YS_OK)
             break;
         const size_t best = largest(s->statistic, s->model->n * YS_OUTLIER_TYPE_COUNT);
-        if (!(fabs(s->statistic[best]) >= s->options->critical * robust_deviation(s)))
+        if (!(fabs(s->statistic[best]) >= s->options->critical * robust_deviation(s)) && !stands_alone(s, best))
             break;
-        const ys_outlier_type type = (ys_outlier_type)(best % YS_OUTLIER_TYPE_COUNT);
-        s->outlier[s->outliers++] = (ys_outlier){.type = type, .period = best / YS_OUTLIER_TYPE_COUNT};
-        add_column(s, type, best / YS_OUTLIER_TYPE_COUNT);
-        status = ys_arima_estimate(s->model, true, roughly, s->fit);
+        status = add_outlier(s, best);
         /* With it all is explained, or it is no column of its own: it is one too many. */
         if (status == YS_ERR_NUMERIC || status == YS_ERR_RANK) {
             take_out(s, s->outliers - 1);
@@ -229,6 +255,60 @@ static ys_status state_outliers(search *s, ys_arena *arena)
         o->effect = s->fit->coefficient[from + i];
         o->standard_error = sqrt(s->fit->sum_of_squares / degrees(s) * s->scratch[i * count + i]);
         o->statistic = o->effect / o->standard_error;
+    }
+    return status;
+}
+
+static size_t largest_additive(search *s)
+{
+    for (size_t i = 0; i < s->model->n * YS_OUTLIER_TYPE_COUNT; i++)
+        if (i % YS_OUTLIER_TYPE_COUNT != YS_OUTLIER_ADDITIVE)
+            s->statistic[i] = 0.0;
+    return largest(s->statistic, s->model->n * YS_OUTLIER_TYPE_COUNT);
+}
+
+static ys_status try_pair(search *s, ys_arena *arena, bool *stands)
+{
+    ys_status status = YS_OK;
+    for (int i = 0; i < 2 && status == YS_OK; i++) {
+        status = ys_outlier_statistics(s->model, s->fit, s->options->per_year, arena, s->statistic);
+        if (status == YS_OK)
+            status = add_outlier(s, largest_additive(s));
+    }
+    if (status == YS_OK)
+        status = state_outliers(s, arena);
+    *stands = status == YS_OK && s->fit->average.theta >= steady_theta;
+    for (size_t i = s->outliers - (*stands ? 2 : 0); i < s->outliers; i++)
+        *stands = *stands && fabs(s->outlier[i].statistic) >= student_critical(s, degrees(s));
+    return status;
+}
+
+/* Two that widen the spread so that neither shows: found where each stands out beside the other and the level is steady. */
+static ys_status add_pair(search *s, ys_arena *arena, bool *found)
+{
+    const ys_moving_average average = s->fit->average;
+    const size_t before = s->outliers;
+    *found = false;
+    if (before + 2 > s->options->most || degrees(s) < FEWEST_DEGREES)
+        return YS_OK;
+    const ys_status status = try_pair(s, arena, found);
+    if (*found || status == YS_ERR_MEMORY)
+        return status;
+    while (s->outliers > before)
+        take_out(s, s->outliers - 1);
+    s->fit->average = average;
+    return ys_arima_estimate(s->model, true, roughly, s->fit);
+}
+
+static ys_status add_all(search *s, ys_arena *arena)
+{
+    ys_status status = ys_arima_estimate(s->model, false, roughly, s->fit);
+    bool more = true;
+    while (status == YS_OK && more) {
+        status = add_outliers(s, arena);
+        more = false;
+        if (status == YS_OK && s->options->pairs)
+            status = add_pair(s, arena, &more);
     }
     return status;
 }
@@ -261,7 +341,7 @@ ys_status ys_outlier_search(ys_arima_model *model, const ys_outlier_search_optio
                 .scratch = ys_arena_doubles(arena, room)};
     ys_status status = s.statistic && s.scratch ? YS_OK : YS_ERR_MEMORY;
     if (status == YS_OK)
-        status = add_outliers(&s, arena);
+        status = add_all(&s, arena);
     if (status == YS_OK)
         status = delete_outliers(&s, arena);
     if (status == YS_OK)

@@ -11,6 +11,7 @@ typedef struct ys_outlier_search_options {
     size_t most;         /**< outliers at a time; the model has room for so many more regressors */
     bool count_outliers; /**< degrees of freedom are less the outliers too, as a short series needs; X-13ARIMA-SEATS
                               does without, since each takes one residual with it */
+    bool pairs;          /**< where no single one is found any more, look for two additive ones that hide each other */
 } ys_outlier_search_options;
 
 /** What was found, in the order it was found. */
@@ -24,14 +25,17 @@ typedef struct ys_outlier_search_result {
  * critical value becomes a regressor, the model is estimated anew, and so on; then the smallest are taken out, one at a
  * time, until all are at or above it. Statistics of the way forward are held against 1.483 x the median |residual|,
  * which an outlier not yet found does not swell; those of the way back against the usual standard deviation of the
- * residuals. Both allow for the regressors that the model came with.
+ * residuals. Both allow for the regressors that the model came with. Where outliers are counted, a candidate that
+ * stands out by the deviation that would be left beside it comes in too, from twenty degrees of freedom on; and where
+ * pairs are looked for, two additive ones of which each does so beside the other, theta being at least a half. Those
+ * are held against the value of Student's t that is as unlikely as the critical one is of a normal variable.
  *
  * No level shift is looked for in the first two and last two periods, where it is an additive outlier turned round.
  *
  * @param model  on YS_OK the found outliers are its last regressors.
  * @param fit    estimated on YS_OK.
  * @return YS_OK; YS_ERR_MEMORY; or as ys_arima_estimate().
- * Cost: an estimate and O(n^2 reach) for each outlier and one more; 2 n^2 doubles.
+ * Cost: an estimate and O(n^2 reach) for each outlier and one more, with pairs three more; 2 n^2 doubles.
  * Sources: Chang, Tiao and Chen (1988), Technometrics 30, 193-204; Findley, Monsell, Bell, Otto and Chen (1998), J.
  * Business and Economic Statistics 16, 127-177 (adding one at a time, backward deletion, the robust deviation).
  */

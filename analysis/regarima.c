@@ -7,10 +7,13 @@
 #include <string.h>
 
 #include "analysis/factor_shrinkage.h"
+#include "analysis/gap_expectation.h"
+#include "analysis/moving_season.h"
 #include "analysis/open_periods.h"
 #include "analysis/outlier_search.h"
 
-enum { FEWEST_YEARS = 3, MOST_PER_YEAR = 12, CALENDAR_YEARS = 5, PERIODS_AN_OUTLIER = 6, FEWEST_YEARS_THAT_TELL = 2 };
+enum { FEWEST_YEARS = 3, MOST_PER_YEAR = 12, CALENDAR_YEARS = 5, PERIODS_AN_OUTLIER = 6, FEWEST_YEARS_THAT_TELL = 2,
+    FEW_DEGREES = 20, MOST_YEARS_THAT_HIDE = 5 };
 /* By how much of AICc the figures as they are must be better than a scale on which they stay possible: with less, says
  * Burnham and Anderson (2002, Model Selection and Multimodel Inference, section 2.6), the other has much support yet. */
 static const double preference = 4.0;
@@ -219,6 +222,12 @@ static ys_status build(const job *j, size_t n, bool with_newest, size_t most_out
     return status;
 }
 
+/* In short series one outlier widens the spread so far that another passes. */
+static bool hides_outliers(const job *j)
+{
+    return j->open.n <= MOST_YEARS_THAT_HIDE * (size_t)j->open.per_year;
+}
+
 static ys_status fit_with_rest(const job *j, bool with_newest, ys_arena *arena, fitted *f)
 {
     ys_status status = build(j, j->open.n, with_newest, j->most_outliers, arena, f);
@@ -226,10 +235,11 @@ static ys_status fit_with_rest(const job *j, bool with_newest, ys_arena *arena, 
         return status;
     if (j->most_outliers == 0)
         return ys_arima_estimate(&f->model, false, closely, &f->fit);
+    const bool fixed_season = j->options->model == YS_REGARIMA_FIXED_SEASON;
     ys_outlier_search_result found = {.outlier = f->outlier};
     const ys_outlier_search_options options = {
         .per_year = j->open.per_year, .critical = j->critical, .most = j->most_outliers,
-        .count_outliers = j->options->model == YS_REGARIMA_FIXED_SEASON};
+        .count_outliers = fixed_season, .pairs = fixed_season && hides_outliers(j)};
     status = ys_outlier_search(&f->model, &options, arena, &f->fit, &found);
     f->outliers = found.outliers;
     return status;
@@ -245,24 +255,29 @@ static ys_status fit(const job *j, bool with_newest, ys_arena *arena, fitted *f)
     return status == YS_OK ? ys_arima_solve_exact(&f->model, &f->fit) : status;
 }
 
+static ys_status add_outliers(const job *j, const ys_outlier outlier[], size_t outliers, ys_arena *arena, ys_arima_model *model)
+{
+    double *column = ys_arena_doubles(arena, model->n);
+    for (size_t i = 0; column && i < outliers; i++) {
+        const ys_outlier *o = &outlier[i];
+        for (size_t t = 0; t < model->n; t++)
+            column[t] = t < o->period ? 0.0 : ys_outlier_shape(o->type, j->open.per_year, t - o->period);
+        ys_arima_add(model, column);
+    }
+    return column ? YS_OK : YS_ERR_MEMORY;
+}
+
 /* The fit carried on to the periods ahead, whose values are missing: the parameters stay as they are. */
 static ys_status extend(const job *j, ys_arena *arena, fitted *f)
 {
     const ys_moving_average average = f->fit.average;
     const size_t outliers = f->outliers;
-    double *column = ys_arena_doubles(arena, all_periods(j));
-    if (!column)
-        return YS_ERR_MEMORY;
     ys_status status = build(j, all_periods(j), true, outliers, arena, f);
+    if (status == YS_OK)
+        status = add_outliers(j, f->outlier, outliers, arena, &f->model);
     if (status != YS_OK)
         return status;
     f->outliers = outliers;
-    for (size_t i = 0; i < outliers; i++) {
-        const ys_outlier *o = &f->outlier[i];
-        for (size_t t = 0; t < all_periods(j); t++)
-            column[t] = t < o->period ? 0.0 : ys_outlier_shape(o->type, j->open.per_year, t - o->period);
-        ys_arima_add(&f->model, column);
-    }
     f->fit.average = average;
     return ys_arima_solve_exact(&f->model, &f->fit);
 }
@@ -290,10 +305,12 @@ static double aicc_of(const job *j, const fitted *f, bool with_newest)
 /* What a model of the values before the newest says. */
 typedef struct judgement {
     ys_value_scale scale;
-    double expected, standard_error; /* on the scale */
-    double degrees;
-    double criterion;
-    size_t years;                    /* values at the newest one's place that informed it */
+    ys_gap_expectation newest;             /* on the scale */
+    bool season_moves;
+    double theta, criterion;
+    size_t years;                          /* values at the newest one's place that informed it */
+    ys_outlier outlier[YS_MOST_OUTLIERS];  /* what it left out, by open period */
+    size_t outliers;
 } judgement;
 
 /* An outlier is the best of three types in every period: so many more parameters than one as make up for the search. */
@@ -320,31 +337,34 @@ static size_t years_that_tell(const job *j, const fitted *f)
     return years;
 }
 
-/* The moving average's parameters were estimated too: one degree of freedom less for each. */
-static void state_judgement(const job *j, const fitted *f, double variance, judgement *made)
+/* With few values, and with some left out, the best theta flatters: there are others nearly as likely. */
+static bool theta_is_unsure(const job *j, const fitted *f)
 {
-    const double degrees = (double)f->fit.degrees - (season_of_errors(j) ? 2.0 : 1.0);
-    const double expected = -f->fit.coefficient[f->model.gaps - 1];
-    const bool of_level = j->scale.scale == YS_SCALE_NONE || j->scale.scale == YS_SCALE_SQRT;
-    const double least = smallest_spread * (of_level ? fabs(expected) : 1.0);
-    *made = (judgement){.scale = j->scale, .expected = expected, .degrees = degrees,
-                        .standard_error = fmax(sqrt(variance * f->fit.sum_of_squares / degrees), least),
-                        .criterion = criterion_of(j, f), .years = years_that_tell(j, f)};
+    return j->options->model == YS_REGARIMA_FIXED_SEASON && f->fit.sum_of_squares > 0.0
+        && (f->fit.degrees < FEW_DEGREES || f->outliers > 0);
+}
+
+/* The newest value is the last of the gaps. */
+static ys_status expect_newest(const job *j, fitted *f, ys_arena *arena, ys_gap_expectation *newest)
+{
+    const size_t gap = f->model.gaps - 1;
+    return theta_is_unsure(j, f) ? ys_gap_expect_averaged(&f->model, &f->fit, gap, arena, newest)
+                                 : ys_gap_expect(&f->model, &f->fit, gap, arena, newest);
 }
 
 static ys_status judge_on(const ys_value_scale *scale, ys_arena *arena, job *j, judgement *made)
 {
     const ys_arena_mark mark = ys_arena_get_mark(arena);
     fitted f;
-    double variance;
     ys_status status = move_to_scale(scale, j);
     if (status == YS_OK)
         status = fit(j, false, arena, &f);
-    /* The newest value is the last of the gaps. */
-    if (status == YS_OK)
-        status = ys_arima_covariance(&f.model, &f.fit, f.model.gaps - 1, 1, arena, &variance);
-    if (status == YS_OK)
-        state_judgement(j, &f, variance, made);
+    if (status == YS_OK) {
+        *made = (judgement){.scale = j->scale, .theta = f.fit.average.theta, .criterion = criterion_of(j, &f),
+                            .years = years_that_tell(j, &f), .outliers = f.outliers};
+        memcpy(made->outlier, f.outlier, f.outliers * sizeof *f.outlier);
+        status = expect_newest(j, &f, arena, &made->newest);
+    }
     ys_arena_rewind(arena, mark);
     return status;
 }
@@ -367,23 +387,55 @@ static ys_status judge(ys_arena *arena, job *j, judgement *best)
     return status;
 }
 
+/* Where the season of the values before moves, the newest is held against such a season, with the same outliers left out. */
+static ys_status judge_moving(ys_arena *arena, const job *j, judgement *made)
+{
+    const ys_arena_mark mark = ys_arena_get_mark(arena);
+    ys_regarima_options airline = *j->options;
+    job moving = *j;
+    fitted f;
+    airline.model = YS_REGARIMA_AIRLINE;
+    moving.options = &airline;
+    ys_status status = move_to_scale(&made->scale, &moving);
+    if (status == YS_OK)
+        status = build(&moving, j->open.n, false, made->outliers, arena, &f);
+    if (status == YS_OK)
+        status = add_outliers(j, made->outlier, made->outliers, arena, &f.model);
+    if (status == YS_OK)
+        status = ys_moving_season(&f.model, made->theta, &f.fit, &made->season_moves);
+    if (status == YS_OK && made->season_moves)
+        status = ys_gap_expect(&f.model, &f.fit, f.model.gaps - 1, arena, &made->newest);
+    ys_arena_rewind(arena, mark);
+    /* Too few differences, or none that are not explained, say nothing of how the season moves. */
+    return status == YS_ERR_MEMORY ? status : YS_OK;
+}
+
+/* Figures are rounded: no spread is known to be smaller than that. */
+static double spread_of(const judgement *made)
+{
+    const bool of_level = made->scale.scale == YS_SCALE_NONE || made->scale.scale == YS_SCALE_SQRT;
+    return fmax(made->newest.standard_error, smallest_spread * (of_level ? fabs(made->newest.expected) : 1.0));
+}
+
 static void state_newest(const job *j, const judgement *made, ys_regarima_result *r)
 {
     const size_t last = j->open.n - 1;
     r->newest = ys_series_last_value(j->series, j->series->n - 1);
     r->newest_expected = r->newest_statistic = r->newest_p = NAN;
+    r->newest_season_moves = false;
     const bool at_open_place = j->open.index[last] == r->newest;
     r->newest_years = at_open_place ? made->years : 0;
     if (!at_open_place || (made->years < FEWEST_YEARS_THAT_TELL && j->options->model == YS_REGARIMA_FIXED_SEASON)
-        || !(made->degrees > 0.0))
+        || !(made->newest.degrees > 0.0))
         return;
     const double value = ys_value_scale_forward(&made->scale, j->series->value[r->newest]);
-    const double error = value - made->expected;
-    if (!(made->standard_error > 0.0) && error != 0.0) /* never anything but 0 before: no spread to judge by */
+    const double error = value - made->newest.expected, spread = spread_of(made);
+    if (!(spread > 0.0) && error != 0.0) /* never anything but 0 before: no spread to judge by */
         return;
-    r->newest_expected = ys_value_scale_back(&made->scale, made->expected);
-    r->newest_statistic = error != 0.0 ? error / made->standard_error : 0.0;
-    r->newest_p = 2.0 * gsl_cdf_tdist_Q(fabs(r->newest_statistic), made->degrees);
+    r->newest_season_moves = made->season_moves;
+    r->newest_expected = ys_value_scale_back(&made->scale, made->newest.expected);
+    r->newest_statistic = error != 0.0 ? error / spread : 0.0;
+    r->newest_p = 2.0 * gsl_cdf_tdist_Q(fabs(r->newest_statistic), made->newest.degrees);
 }
 
 /* ---- what the fit says of each period ---- */
@@ -595,6 +647,8 @@ static ys_status fit_all(ys_arena *arena, job *j, judgement *newest, fitted *f, 
 {
     *newest = (judgement){.scale = j->options->scale};
     ys_status status = j->options->judge_newest || j->options->choose_scale ? judge(arena, j, newest) : YS_OK;
+    if (status == YS_OK && j->options->judge_newest && j->options->model == YS_REGARIMA_FIXED_SEASON)
+        status = judge_moving(arena, j, newest);
     if (status == YS_OK)
         status = move_to_scale(&newest->scale, j);
     if (status == YS_OK)

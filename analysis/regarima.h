@@ -73,6 +73,7 @@ typedef struct ys_regarima_result {
     double newest_expected; /**< what season and level before it lead one to expect, in the unit; NaN: cannot tell */
     double newest_statistic; /**< distance from that over its standard error, on the scale */
     double newest_p;        /**< two-sided */
+    bool newest_season_moves; /**< it was held against a season that moves from year to year: AICc prefers one */
     size_t newest_years;    /**< earlier values at its place of the year that are no outliers; under 2: cannot tell */
 
     size_t n_used;          /**< values that informed the model */
@@ -83,11 +84,13 @@ typedef struct ys_regarima_result {
  * Regression with ARIMA errors: a level that wanders, a season, outliers, events and the calendar, fitted together by
  * exact maximum likelihood, from three years of monthly or quarterly figures.
  *
- * Missing values count as missing wherever they are, and so do the periods of an event. A place of the year with under
- * two values is closed: the others make a shorter year. The newest value is held against what a model of the values
- * before it expects: outliers, parameters and scale that it is judged by never saw it. Its standard error is at least a
- * thousandth of the level, as figures are rounded. Where season and level explain all without rest, deviation and errors
- * are 0, the likelihood infinite and seasonal_p 0, or 1 where all figures are the same.
+ * Missing values count as missing wherever they are, and so do the periods of an event. A place of the year with
+ * under two values is closed: the others make a shorter year. The newest value is held against what a model of the
+ * values before it expects: outliers, parameters and scale that it is judged by never saw it. Where AICc says that
+ * their season moves, that model is the airline's, with the same outliers left out; factors stay those of the fixed
+ * season. Its standard error is at least a thousandth of the level, as figures are rounded. Where season and level
+ * explain all without rest, deviation and errors are 0, the likelihood infinite and seasonal_p 0, or 1 where all
+ * figures are the same.
  *
  * @param options  NULL is ::ys_regarima_defaults.
  * @param result   all but its array pointers is written only on YS_OK; so are the arrays.
@@ -96,7 +99,7 @@ typedef struct ys_regarima_result {
  *         first value to the last, or too few values for the coefficients; YS_ERR_DOMAIN if the scale that was asked for
  *         does not take a value, or for an infinite one; YS_ERR_RANK if a place of the year has no value of its own
  *         beside an event; YS_ERR_NUMERIC for figures too large to work with; YS_ERR_MEMORY.
- * Cost: for each scale and once more, an outlier search: below a millisecond at 120 months.
+ * Cost: for each scale and once more, an outlier search: a millisecond or two at 120 months.
  * Sources: Findley, Monsell, Bell, Otto and Chen (1998), J. Business and Economic Statistics 16, 127-177; Box, Jenkins
  * and Reinsel (1994), Time Series Analysis, 3rd ed.; and those of the parts.
  */

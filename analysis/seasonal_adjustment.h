@@ -25,7 +25,7 @@ typedef enum ys_seasonal_verdict {
 typedef enum ys_newest_verdict { YS_NEWEST_NONE = 0, YS_NEWEST_CANNOT_TELL, YS_NEWEST_USUAL, YS_NEWEST_UNUSUAL } ys_newest_verdict;
 typedef enum ys_newest_basis {
     YS_NEWEST_BY_NOTHING = 0,
-    YS_NEWEST_BY_SEASON,   /**< season and recent level, from the values before it */
+    YS_NEWEST_BY_SEASON,   /**< season and recent level, from the values before it; see model.newest_season_moves */
     YS_NEWEST_BY_LAST_YEAR /**< the same period last year and the spread of past changes */
 } ys_newest_basis;
 

@@ -158,8 +158,17 @@ static const char *expectation_words(const ys_seasonal_adjustment_result *fit)
 {
     if (fit->newest_basis == YS_NEWEST_BY_LAST_YEAR)
         return "the same period last year and the spread of past changes lead one to expect";
-    return fit->verdict >= YS_SEASONAL_PROBABLY ? "season and recent level lead one to expect"
-                                                : "the recent level leads one to expect";
+    if (fit->verdict >= YS_SEASONAL_PROBABLY)
+        return "season and recent level lead one to expect";
+    return fit->model.newest_season_moves ? "the same time of recent years and the recent level lead one to expect"
+                                          : "the recent level leads one to expect";
+}
+
+/* A season that is not the same each year is told from one that is by what the newest figure was held against. */
+static void say_moving(const ys_seasonal_adjustment_result *fit, char text[], size_t size)
+{
+    if (fit->model.newest_season_moves && fit->verdict >= YS_SEASONAL_PROBABLY)
+        ys_add_words(text, size, " The season moves over the years, so recent years count for more in what is expected.");
 }
 
 static void say_newest(const ys_indicator *about, const ys_series *series, const ys_season_assessment *season,
@@ -185,6 +194,7 @@ static void say_newest(const ys_indicator *about, const ys_series *series, const
             ys_add_words(text, size, "more than the season explains: %s the %s expected.", side, expected);
         else /* a step back towards where it was is not enough */
             ys_add_words(text, size, "yet unusually far %s the %s expected.", side, expected);
+        say_moving(fit, text, size);
         return;
     }
     ys_period_words(ys_series_period(series, fit->newest), period);
@@ -194,6 +204,7 @@ static void say_newest(const ys_indicator *about, const ys_series *series, const
         ys_add_words(text, size, "within the usual spread around the %s that %s.", expected, expectation_words(fit));
     else
         ys_add_words(text, size, "unusual: %s the %s that %s.", side, expected, expectation_words(fit));
+    say_moving(fit, text, size);
 }
 
 /* ---- the season ---- */

@@ -36,10 +36,10 @@ static const char *quality_word(ys_season_quality quality)
     return word[quality];
 }
 
-static const char *basis_word(ys_newest_basis basis)
+static const char *basis_word(const ys_seasonal_adjustment_result *fit)
 {
     static const char *const word[] = {"", "season", "last-year"};
-    return word[basis];
+    return fit->model.newest_season_moves ? "moving-season" : word[fit->newest_basis];
 }
 
 static json_t *test_of(const ys_seasonality_result *test, const char *reason)
@@ -108,7 +108,7 @@ static json_t *newest_of(const ys_season_diagnosis *of)
     return json_pack("{s:o,s:o,s:o,s:o,s:o,s:s,s:o,s:o}", "period", period(ys_series_period(of->series, fit->newest)), "value",
                      number(of->series->value[fit->newest]), "expected", number(fit->newest_expected), "statistic",
                      number(fit->newest_statistic), "p", number(fit->newest_p), "verdict",
-                     ys_newest_verdict_word(fit->newest_verdict), "held_against", text(basis_word(fit->newest_basis)),
+                     ys_newest_verdict_word(fit->newest_verdict), "held_against", text(basis_word(fit)),
                      "earlier_years", whole(fit->newest_years));
 }
 

@@ -67,6 +67,42 @@ static void says_no_more_than_earlier_figures(void **state)
     remove_temporary_folder(&folder);
 }
 
+/* A wave that turns round over the years, beside one that comes back each year. */
+static void write_moving_season(const temporary_folder *folder, double steady)
+{
+    char text[8192] = "authority,indicator,period,value\n";
+    unsigned seed = 7;
+    for (int i = 0; i < MONTHS; i++) {
+        seed = seed * 1103515245u + 12345u;
+        const double noise = (double)((seed >> 16) & 0x7fff) / 16384.0 - 1.0, turn = 0.5235987755982988 * i;
+        const double moving = 40.0 * (i / 12 - 2.5) * sin(turn);
+        snprintf(text + strlen(text), sizeof text - strlen(text), "A,visits,%d-%02d,%.1f\n", 2018 + i / 12, 1 + i % 12,
+                 500.0 + steady * cos(turn) + moving + 15.0 * noise);
+    }
+    write_file(folder, "data.csv", text);
+}
+
+static void says_where_the_season_moves(void **state)
+{
+    (void)state;
+    temporary_folder folder;
+    char path[512], words[1024];
+    make_temporary(&folder);
+    snprintf(path, sizeof path, "%s/made.json", folder.path);
+    snprintf(words, sizeof words, "season --summary --format csv --diagnostics %s %%s", path);
+    write_moving_season(&folder, 150.0);
+    assert_run_says(&folder, words, YS_EXIT_DONE,
+                    " usual. The season moves over the years, so recent years count for more in what is expected.");
+    json_t *array = json_load_file(path, 0, NULL);
+    const json_t *newest = json_object_get(json_array_get(array, 0), "newest");
+    assert_string_equal(json_string_value(json_object_get(newest, "held_against")), "moving-season");
+    json_decref(array);
+    write_moving_season(&folder, 0.0);
+    assert_run_says(&folder, words, YS_EXIT_DONE,
+                    " that the same time of recent years and the recent level lead one to expect.");
+    remove_temporary_folder(&folder);
+}
+
 /* An event typed and one of events.csv do the same; so do all series that a row names. */
 static void events_are_read_and_typed(void **state)
 {
@@ -192,6 +228,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(says_what_the_month_always_does), cmocka_unit_test(says_no_more_than_earlier_figures),
+        cmocka_unit_test(says_where_the_season_moves),
         cmocka_unit_test(events_are_read_and_typed),
         cmocka_unit_test(modes_and_calendars), cmocka_unit_test(diagnostics_are_complete),
         cmocka_unit_test(too_short_says_why),
