@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/bench_views.h"
+#include "assess/bench_sections.h"
 #include "cli/session.h"
 #include "cli/subcommands.h"
 
@@ -30,11 +31,11 @@ static const ys_column summary_columns[] = {
 
 /* --- summary: one row for each group and period, not for each authority --- */
 
-static void add_summary_row(const ys_bench_assessment *bench, const char *indicator, ys_arena *arena, ys_table *table)
+static void add_summary_row(const ys_comparator_group *group, const ys_quartiles_result *q, ys_period period,
+                            const char *indicator, ys_arena *arena, ys_table *table)
 {
-    const ys_quartiles_result *q = &bench->quartiles;
     const ys_cell cells[] = {
-        ys_cell_text(bench->group.name), ys_cell_text(indicator), ys_cell_period(bench->period, arena),
+        ys_cell_text(group->name), ys_cell_text(indicator), ys_cell_period(period, arena),
         ys_cell_count(q->n), ys_cell_number(q->minimum), ys_cell_number(q->lower_quartile),
         ys_cell_number(q->median), ys_cell_number(q->upper_quartile), ys_cell_number(q->maximum),
         ys_cell_number(q->mean), ys_cell_number(q->best_threshold),
@@ -61,34 +62,35 @@ static bool group_span(const ys_session *session, size_t indicator, const ys_com
     return any;
 }
 
-/* Newest first; without --all-periods it stops at the first in which half the group reports. */
-static ys_status summarise_indicator(const ys_session *session, size_t indicator, size_t authority, ys_table *table)
+/* Newest first; without --all-periods it stops at the first in which half the group reports. What an indicator takes of
+   room is given back after it. */
+static ys_status summarise_indicator(ys_session *session, size_t indicator, const ys_comparator_group *group, ys_arena *room,
+                                     ys_table *table)
 {
-    ys_arena *arena = &session->arena[0];
-    ys_comparator_group group;
     ys_period first = {0}, last = {0};
-    ys_status status = ys_comparator_group_find(session->dataset, session->assessment.group, authority, arena, &group, NULL);
-    if (status != YS_OK || !group_span(session, indicator, &group, &first, &last))
-        return status;
+    if (!group_span(session, indicator, group, &first, &last))
+        return YS_OK;
+    const ys_arena_mark mark = ys_arena_get_mark(room);
     const bool all = ys_argument_given(session->arguments, "--all-periods");
-    const int steps = last.ordinal - first.ordinal;
     const char *code = ys_dataset_indicator(session->dataset, indicator)->code;
-    for (int i = 0; i <= steps; i++) {
+    ys_bench_sections *sections =
+        ys_bench_sections_begin(session->dataset, indicator, group, first.kind, &session->assessment, room);
+    bool more = true;
+    ys_status status = sections ? YS_OK : YS_ERR_MEMORY;
+    for (int i = 0; status == YS_OK && more && i <= last.ordinal - first.ordinal; i++) {
         const ys_period period = all ? ys_period_add(first, i) : ys_period_add(last, -i);
         if (!ys_assessment_sees(&session->assessment, period))
             continue;
-        ys_bench_assessment bench;
-        status = ys_assess_bench(session->dataset, indicator, authority, period, &session->assessment, arena, &bench, NULL);
-        if (status != YS_OK)
-            return status;
-        if (!all && 2 * bench.quartiles.n < bench.expected)
+        const ys_bench_section *section = ys_bench_section_at(sections, period, room);
+        status = section ? YS_OK : YS_ERR_MEMORY;
+        if (!section || (!all && 2 * section->present < section->expected))
             continue;
-        if (bench.quartiles.n > 0)
-            add_summary_row(&bench, code, arena, table);
-        if (!all)
-            break;
+        if (section->present > 0)
+            add_summary_row(group, &section->quartiles, period, code, &session->arena[0], table);
+        more = all;
     }
-    return YS_OK;
+    ys_arena_rewind(room, mark);
+    return status;
 }
 
 static bool indicator_typed(const ys_session *session, size_t indicator)
@@ -116,14 +118,16 @@ static int summarise(const ys_arguments *arguments, FILE *out, FILE *err)
         ys_table table;
         ys_error error = {0};
         ys_comparator_group group;
+        ys_arena room = {0};
         ys_table_begin(&table, summary_columns);
         ys_status status = ys_comparator_group_find(session.dataset, session.assessment.group, whose, &session.arena[0],
                                                     &group, &error);
         for (size_t i = 0; status == YS_OK && i < ys_dataset_indicator_count(session.dataset); i++)
             if (indicator_typed(&session, i))
-                status = summarise_indicator(&session, i, whose, &table);
+                status = summarise_indicator(&session, i, &group, &room, &table);
         exit_status = status == YS_OK ? ys_session_write(&session, &table) : ys_session_fail(err, status, error.message);
         ys_table_end(&table);
+        ys_arena_release(&room);
     }
     ys_session_close(&session);
     return exit_status;

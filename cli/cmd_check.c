@@ -44,23 +44,9 @@ static bool wanted(const void *context, const ys_finding *finding)
         && ys_session_wants(session, "--indicator", indicator);
 }
 
-static ys_status copy_findings(const ys_findings *from, ys_findings *to)
-{
-    ys_status status = YS_OK;
-    for (size_t i = 0; i < ys_findings_count(from) && status == YS_OK; i++) {
-        const ys_finding *f = ys_findings_get(from, i);
-        status = ys_findings_add(to, f->code, f->file, f->line, f->column, f->read, "%s", f->message);
-        if (status == YS_OK)
-            status = ys_findings_about(to, f->authority, f->indicator, f->period, f->value);
-    }
-    return status;
-}
-
 static ys_status open_view(const ys_session *session, findings_view *view)
 {
-    *view = (findings_view){.session = session, .findings = ys_findings_new(), .rows = ys_dataset_row_count(session->dataset)};
-    if (!view->findings || copy_findings(ys_dataset_findings(session->dataset), view->findings) != YS_OK)
-        return YS_ERR_MEMORY;
+    *view = (findings_view){.session = session, .findings = ys_dataset_take_findings(session->dataset), .rows = ys_dataset_row_count(session->dataset)};
     const ys_status status =
         ys_fitness_check(session->dataset, &session->assessment, &session->arena[0], view->findings);
     const size_t count = ys_findings_count(view->findings);

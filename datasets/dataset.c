@@ -136,6 +136,13 @@ const ys_findings *ys_dataset_findings(const ys_dataset *dataset)
     return dataset->findings;
 }
 
+ys_findings *ys_dataset_take_findings(ys_dataset *dataset)
+{
+    ys_findings *taken = dataset->findings;
+    dataset->findings = NULL;
+    return taken;
+}
+
 size_t ys_dataset_indicator_count(const ys_dataset *dataset)
 {
     return dataset->indicators.n;

@@ -84,7 +84,9 @@ YS_API ys_status ys_dataset_read(const char *const inputs[], size_t n_inputs, co
 YS_API void ys_dataset_free(ys_dataset *dataset); /**< NULL is allowed */
 
 YS_API ys_row_count ys_dataset_row_count(const ys_dataset *dataset);
-YS_API const ys_findings *ys_dataset_findings(const ys_dataset *dataset); /**< notes and, with keep_going, errors */
+YS_API const ys_findings *ys_dataset_findings(const ys_dataset *dataset); /**< notes and, with keep_going, errors; NULL once taken */
+/** Hands them over, to be added to; the caller frees them. What they say of the dataset stays right. */
+YS_API ys_findings *ys_dataset_take_findings(ys_dataset *dataset);
 
 /** Indicators and authorities in the order first met in the observations, then those only in the catalogue. */
 YS_API size_t ys_dataset_indicator_count(const ys_dataset *dataset);

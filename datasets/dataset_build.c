@@ -334,32 +334,46 @@ static bool fill_columns(ys_dataset *dataset, const uint32_t now[])
 
 /* --- the figures that share a place with others, or whose run is suspect --- */
 
-static bool add_to_crowd(growing *crowd, const run *of, const ys_observation_block *block, size_t i)
+static bool is_crowded(const ys_dataset *dataset, const uint32_t now[], const ys_observation_block *block, size_t i)
 {
-    observation *added = ys_grow(crowd, sizeof *added);
-    if (!added)
+    if (block->series[i] == YS_NO_NUMBER)
         return false;
-    const ys_stored figure = ys_store_get(block, i);
-    *added = (observation){.indicator = of->indicator, .authority = of->authority, .line = figure.line, .file = block->file,
-                           .period = {of->first.kind, (int)figure.period}, .value = figure.value, .flags = figure.flags,
-                           .numerator = figure.sides.numerator, .denominator = figure.sides.denominator,
-                           .lower = figure.sides.lower, .upper = figure.sides.upper, .as_at = figure.as_at};
-    return true;
+    const run *of = &((const run *)dataset->runs.items)[now[block->series[i]]];
+    return of->n == 0 || dataset->line[place_of(of, block, i)] == CROWDED;
 }
 
+static size_t count_crowd(const ys_dataset *dataset, const uint32_t now[])
+{
+    size_t n = 0;
+    for (size_t b = 0; b < dataset->store.n_blocks; b++)
+        for (size_t i = 0; i < dataset->store.blocks[b]->n; i++)
+            n += is_crowded(dataset, now, dataset->store.blocks[b], i);
+    return n;
+}
+
+static void add_to_crowd(growing *crowd, const run *of, const ys_observation_block *block, size_t i)
+{
+    const ys_stored figure = ys_store_get(block, i);
+    ((observation *)crowd->items)[crowd->n++] = (observation){
+        .indicator = of->indicator, .authority = of->authority, .line = figure.line, .file = block->file,
+        .period = {of->first.kind, (int)figure.period}, .value = figure.value, .flags = figure.flags,
+        .numerator = figure.sides.numerator, .denominator = figure.sides.denominator,
+        .lower = figure.sides.lower, .upper = figure.sides.upper, .as_at = figure.as_at};
+}
+
+/* Counted first: a file of nothing but duplicates is no reason to take twice the room. */
 static bool gather_crowd(const ys_dataset *dataset, const uint32_t now[], growing *crowd)
 {
     const run *runs = dataset->runs.items;
+    crowd->room = count_crowd(dataset, now);
+    crowd->items = crowd->room ? malloc(crowd->room * sizeof(observation)) : NULL;
+    if (crowd->room && !crowd->items)
+        return false;
     for (size_t b = 0; b < dataset->store.n_blocks; b++) {
         const ys_observation_block *block = dataset->store.blocks[b];
-        for (size_t i = 0; i < block->n; i++) {
-            if (block->series[i] == YS_NO_NUMBER)
-                continue;
-            const run *of = &runs[now[block->series[i]]];
-            const bool crowded = of->n == 0 || dataset->line[place_of(of, block, i)] == CROWDED;
-            if (crowded && !add_to_crowd(crowd, of, block, i))
-                return false;
-        }
+        for (size_t i = 0; i < block->n; i++)
+            if (is_crowded(dataset, now, block, i))
+                add_to_crowd(crowd, &runs[now[block->series[i]]], block, i);
     }
     return true;
 }
