@@ -135,6 +135,18 @@ static bool stands_alone(const ys_series *series, size_t index)
         || (suspected * value <= before && suspected * value <= after);
 }
 
+/* Where the largest figure above 0 is less than so many times the smallest none can stand alone. */
+static bool any_may_stand_alone(const ys_series *series)
+{
+    double least = INFINITY, most = 0.0;
+    for (size_t i = 0; i < series->n; i++) {
+        const double value = series->value[i];
+        least = value > 0.0 && value < least ? value : least;
+        most = value > most ? value : most;
+    }
+    return most >= suspected * least;
+}
+
 /* Whether another year has such a figure at the same place: an August that sells ten times as much is a season. */
 static bool recurs(const ys_series *series, size_t index)
 {
@@ -176,6 +188,8 @@ ys_status ys_find_digit_slips(const ys_series *series, ys_arena *arena, ys_digit
 {
     size_t suspect[YS_MOST_DIGIT_SLIPS], n = 0;
     *slips = (ys_digit_slips){0};
+    if (!any_may_stand_alone(series))
+        return YS_OK;
     for (size_t i = 1; i + 1 < series->n; i++) {
         if (!stands_alone(series, i))
             continue;

@@ -36,10 +36,12 @@ static bool breaks_within(const ys_series *series, size_t after, size_t last)
     return false;
 }
 
-/* A start in June is like one in December neither by the season nor, year to date, by what it counts. */
-static bool same_season(const ys_improvement_inputs *inputs, ys_period from)
+/* The first start that is in the origin's season, others being a year apart: a start in June is like one in December neither
+   by the season nor, year to date, by what it counts. */
+static size_t first_like_origin(const ys_improvement_inputs *inputs, const ys_series *series, size_t per_year)
 {
-    return (inputs->origin.ordinal - from.ordinal) % (int)ys_period_per_year(inputs->origin.kind) == 0;
+    const int places = (int)per_year, apart = (inputs->origin.ordinal - series->first.ordinal) % places;
+    return (size_t)(apart < 0 ? apart + places : apart);
 }
 
 /* Appends a series' changes where change is not NULL. @return how many there are. */
@@ -49,13 +51,13 @@ static size_t changes_of(const ys_improvement_inputs *inputs, size_t authority, 
     size_t n = 0;
     if (authority == inputs->self || series->n == 0 || series->first.kind != inputs->origin.kind)
         return 0;
-    for (size_t end = inputs->horizon; end < series->n; end++) {
-        const size_t start = end - inputs->horizon;
+    const size_t per_year = ys_period_per_year(inputs->origin.kind);
+    for (size_t start = first_like_origin(inputs, series, per_year); start + inputs->horizon < series->n; start += per_year) {
+        const size_t end = start + inputs->horizon;
         const ys_period from = ys_series_period(series, start), to = ys_series_period(series, end);
         if (to.ordinal > inputs->origin.ordinal)
             break;
-        if (isnan(series->value[start]) || isnan(series->value[end]) || !same_season(inputs, from)
-            || breaks_within(series, start, end))
+        if (isnan(series->value[start]) || isnan(series->value[end]) || breaks_within(series, start, end))
             continue;
         if (change)
             change[n].of = (ys_improvement_change){authority, from, to, series->value[start], series->value[end], NAN};

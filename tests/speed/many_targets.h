@@ -3,8 +3,8 @@
 #define YS_TESTS_SPEED_MANY_TARGETS_H
 
 /**
- * Prints what a target of 120 months takes, judged with its season, trend and others' record, and what 10,000 do through
- * the command: 100 authorities with 100 indicators. Writes under /tmp and leaves nothing there.
+ * Prints what a target of 120 months takes with its calibrated probability and others' record, what it does with its
+ * season and trend too, and what 10,000 do through the command: 100 authorities with 100 indicators. Writes under /tmp and leaves nothing there.
  */
 void time_targets(void);
 
