@@ -213,9 +213,16 @@ static ys_status judge(const ys_dataset *dataset, ys_forecast_method method, con
 {
     const ys_target *target = assessed->target;
     const ys_indicator *about = ys_dataset_indicator(dataset, target->indicator);
+    ys_status status = YS_OK;
+    if (ys_forecast_takes_peers(method))
+        status = ys_assess_peer_season(dataset, target->indicator, target->authority, inputs->series, options, arena,
+                                       &assessed->season);
+    if (status != YS_OK)
+        return status;
     if (target->basis == YS_BASIS_EVERY)
         return ys_judge_every(dataset, method, inputs, options->calibration, arena, assessed);
     ys_target_question question = question_of(about, target, assessed->goal, method, inputs->series);
+    question.peers = assessed->season.peers ? &assessed->season : NULL;
     question.planned = inputs->planned;
     question.calibration = options->calibration;
     question.solve = inputs->solve;
@@ -223,13 +230,6 @@ static ys_status judge(const ys_dataset *dataset, ys_forecast_method method, con
         assessed->season_step = question.season_step = season_step(target, inputs->series, inputs->season);
     if (target->goal != YS_GOAL_NUMBER && about->polarity != YS_POLARITY_RANGE)
         return judge_moving(dataset, &question, inputs, options, arena, assessed);
-    if (!ys_forecast_takes_peers(method))
-        return ys_target_probability(inputs->series, &question, arena, &assessed->fit);
-    const ys_status status = ys_assess_peer_season(dataset, target->indicator, target->authority, inputs->series, options,
-                                                   arena, &assessed->season);
-    if (status != YS_OK)
-        return status;
-    question.peers = assessed->season.peers ? &assessed->season : NULL;
     return ys_target_probability(inputs->series, &question, arena, &assessed->fit);
 }
 

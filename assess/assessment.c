@@ -5,6 +5,8 @@
 #include "assess/assess_record.h"
 #include "assess/exceptions.h"
 #include "assess/group_series.h"
+#include "assess/peer_season.h"
+#include "assess/target_milestones.h"
 
 const ys_assessment_options ys_assessment_defaults = {
     .quantile_type = YS_QUANTILE_LINEAR,
@@ -58,6 +60,17 @@ static const ys_target_assessment *choose_main_target(const ys_assessment *asses
     return best;
 }
 
+static ys_status add_milestones(ys_arena *arena, ys_assessment *assessment)
+{
+    const ys_target_inputs inputs = {.series = &assessment->series};
+    if (!assessment->main_target)
+        return YS_OK;
+    assessment->milestones = ys_arena_take(arena, sizeof *assessment->milestones);
+    if (!assessment->milestones)
+        return YS_ERR_MEMORY;
+    return ys_target_milestones(assessment->about, &inputs, assessment->main_target, arena, assessment->milestones);
+}
+
 static size_t steps_to_show(const ys_assessment *assessment)
 {
     size_t steps = assessment->series.per_year == 1 ? 3 : assessment->series.per_year;
@@ -71,20 +84,29 @@ static size_t steps_to_show(const ys_assessment *assessment)
     return steps;
 }
 
-static ys_status project(ys_arena *arena, ys_assessment *assessment)
+/* As `forecast` projects it. */
+static ys_status project(const ys_dataset *dataset, const ys_assessment_options *assessing, ys_arena *arena,
+                         ys_assessment *assessment)
 {
     if (assessment->about->kind == YS_KIND_ROLLING) /* overlapping periods do not tell how far the next ones may move */
         return YS_OK;
     const size_t steps = steps_to_show(assessment);
     ys_forecast_options options = ys_forecast_defaults;
+    ys_peer_profile season;
     options.horizon = steps;
+    options.calibration = assessing->calibration;
     options.possible = ys_assess_possible_values(assessment->about, &assessment->series);
+    ys_status status = ys_assess_peer_season(dataset, assessment->indicator, assessment->authority, &assessment->series,
+                                             assessing, arena, &season);
+    if (status != YS_OK)
+        return status;
+    options.peers = season.peers ? &season : NULL;
     ys_forecast_result *projection = &assessment->projection;
     double *room = ys_arena_doubles(arena, 3 * steps);
     if (!room)
         return YS_ERR_MEMORY;
     *projection = (ys_forecast_result){.mean = room, .standard_deviation = room + steps, .degrees = room + 2 * steps};
-    const ys_status status = ys_assess_projection(assessment->about, &assessment->series, &options, arena, projection);
+    status = ys_assess_projection(assessment->about, &assessment->series, &options, arena, projection);
     assessment->projection_steps = status == YS_OK ? steps : 0;
     return status == YS_ERR_MEMORY ? status : YS_OK;
 }
@@ -161,7 +183,8 @@ static ys_status assess_parts(const ys_dataset *dataset, const ys_assessment_opt
     if (status != YS_OK)
         return status;
     assessment->main_target = choose_main_target(assessment);
-    return project(arena, assessment);
+    status = add_milestones(arena, assessment);
+    return status == YS_OK ? project(dataset, options, arena, assessment) : status;
 }
 
 ys_status ys_assess(const ys_dataset *dataset, size_t indicator, size_t authority, const ys_assessment_options *options,

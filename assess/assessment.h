@@ -252,6 +252,7 @@ typedef struct ys_assessment {
     ys_target_assessment *targets; /**< every target of this indicator and authority, in file order */
     size_t n_targets;
     const ys_target_assessment *main_target; /**< the next deadline not settled, else the last settled; NULL */
+    struct ys_milestones *milestones; /**< on the way to main_target (assess/target_milestones.h); NULL without one; owned by the arena */
     ys_forecast_result projection; /**< projection_steps ahead for the chart, year to date where figures are; arrays owned by the arena */
     size_t projection_steps; /**< 0 where it could not be made */
     ys_flag_assessment flag;

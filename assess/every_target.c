@@ -18,6 +18,7 @@ typedef struct every {
     const ys_target_inputs *inputs;
     const ys_series *series;
     const ys_calibration *calibration;
+    const ys_peer_profile *peers; /* season of comparators; NULL: none */
     int from, to;        /* first and last month in which it holds */
     double goal;         /* NaN-free; not used where polarity is range */
     size_t newest;       /* index of the newest published figure */
@@ -150,7 +151,9 @@ static ys_status project(every *of, ys_forecast_method method, ys_arena *arena)
     if (!room || !joint)
         return YS_ERR_MEMORY;
     const ys_forecast_options options = {
-        .method = method, .horizon = steps, .origin = of->newest, .calibration = of->calibration};
+        .method = method, .horizon = steps, .origin = of->newest, .calibration = of->calibration, .peers = of->peers};
+    ys_forecast_options to_date = options; /* the comparators' season is one of parts */
+    to_date.peers = NULL;
     ys_forecast_result projection = {.mean = room, .standard_deviation = room + steps, .degrees = room + 2 * steps,
                                      .covariance = joint};
     ys_status status = ys_assess_projection(of->about, of->series, &options, arena, &projection);
@@ -159,7 +162,7 @@ static ys_status project(every *of, ys_forecast_method method, ys_arena *arena)
                                      .first = of->series->first, .per_year = of->series->per_year};
         ys_forecast_result together = {.mean = room + 3 * steps, .standard_deviation = room + 4 * steps,
                                        .degrees = room + 5 * steps, .covariance = joint};
-        status = ys_forecast(&published, &options, arena, &together);
+        status = ys_forecast(&published, &to_date, arena, &together);
     }
     if (status == YS_OK)
         keep(of, &projection, steps);
@@ -307,6 +310,7 @@ ys_status ys_judge_every(const ys_dataset *dataset, ys_forecast_method method, c
     const ys_series *series = inputs->series;
     every of = {
         .target = target, .about = about, .inputs = inputs, .series = series, .calibration = calibration,
+        .peers = assessed->season.peers ? &assessed->season : NULL,
         .to = ys_period_last_month(target->deadline),
         .goal = about->polarity == YS_POLARITY_RANGE ? 0.0 : assessed->goal,
         .newest = ys_series_last_published(series, series->n),

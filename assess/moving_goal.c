@@ -9,6 +9,8 @@
 
 #include "analysis/order_statistic.h"
 #include "assess/assessment.h"
+#include "assess/group_series.h"
+#include "assess/peer_season.h"
 
 enum { PAIRS = YS_GOAL_DRAWS / 2, WIDTHS = 64, NEARLY_NORMAL = 200, FEWEST_PAIRS = 10, YEARS_OF_CHANGES = 10 };
 
@@ -49,16 +51,6 @@ ys_status ys_moving_goals_begin(const ys_dataset *dataset, const ys_target *cons
 
 /* --- projecting --- */
 
-static ys_series seen_of(const ys_series *series, const ys_assessment_options *options)
-{
-    size_t first = 0, n = series->n;
-    while (first < n && !ys_assessment_sees(options, ys_series_period(series, first)))
-        first++;
-    while (n > first && !ys_assessment_sees(options, ys_series_period(series, n - 1)))
-        n--;
-    return ys_series_slice(series, first, n - first);
-}
-
 static ys_target_question question_of(const ys_indicator *about, const ys_comparators_ahead *ahead,
                                       ys_forecast_method method, const ys_series *series)
 {
@@ -89,31 +81,44 @@ typedef struct member {
     ys_possible_values possible;
 } member;
 
+/* Projects one as its own target does: a short series with the season of its own comparators. */
+static ys_status project_member(const ys_dataset *dataset, size_t authority, ys_forecast_method method,
+                                const ys_assessment_options *options, ys_arena *arena, ys_comparators_ahead *ahead, member *one)
+{
+    const ys_indicator *about = ys_dataset_indicator(dataset, ahead->indicator);
+    ys_target_question question = question_of(about, ahead, method, &one->seen);
+    ys_peer_profile season = {.peers = 0};
+    size_t newest;
+    one->possible = question.possible;
+    question.calibration = options->calibration;
+    ys_status status = YS_OK;
+    if (ys_forecast_takes_peers(method))
+        status = ys_assess_peer_season(dataset, ahead->indicator, authority, &one->seen, options, arena, &season);
+    question.peers = season.peers ? &season : NULL;
+    if (status == YS_OK)
+        status = ys_target_outlook(&one->seen, &question, arena, &one->outlook, &newest);
+    one->projected = status == YS_OK;
+    ahead->known[authority] = status == YS_OK && one->outlook.unknown == 0;
+    ahead->projected += status == YS_OK;
+    return status == YS_ERR_MEMORY ? status : YS_OK;
+}
+
 static ys_status project_members(const ys_dataset *dataset, const ys_comparator_group *only, ys_forecast_method method,
                                  const ys_assessment_options *options, ys_arena *arena, ys_comparators_ahead *ahead,
                                  member members[])
 {
-    const ys_indicator *about = ys_dataset_indicator(dataset, ahead->indicator);
-    for (size_t a = 0; a < ahead->n; a++) {
+    ys_status status = YS_OK;
+    for (size_t a = 0; a < ahead->n && status == YS_OK; a++) {
         ys_series series;
-        size_t newest;
         members[a] = (member){.projected = false};
         if ((only && ys_comparator_index(only, a) == only->n)
             || !ys_authority_existed(ys_dataset_authority(dataset, a), ahead->deadline)
             || !ys_dataset_series(dataset, ahead->indicator, a, &series))
             continue;
-        members[a].seen = seen_of(&series, options);
-        ys_target_question question = question_of(about, ahead, method, &members[a].seen);
-        question.calibration = options->calibration;
-        members[a].possible = question.possible;
-        const ys_status status = ys_target_outlook(&members[a].seen, &question, arena, &members[a].outlook, &newest);
-        if (status == YS_ERR_MEMORY)
-            return status;
-        members[a].projected = status == YS_OK;
-        ahead->known[a] = status == YS_OK && members[a].outlook.unknown == 0;
-        ahead->projected += status == YS_OK;
+        members[a].seen = ys_series_within_sight(options, &series);
+        status = project_member(dataset, a, method, options, arena, ahead, &members[a]);
     }
-    return YS_OK;
+    return status;
 }
 
 /* Change over the year to a month, by the spread of such changes; NaN where there is none. */

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "assess/commentary.h"
+#include "assess/target_milestones.h"
 #include "plots/gnuplot_syntax.h"
 
 enum { YEARS_SHOWN = 5 };
@@ -75,6 +76,27 @@ static void put_fan(FILE *out, const ys_assessment *a)
     fputs("EOD\n", out);
 }
 
+/* Where the figures go past the target by themselves there is no way to mark: milestones would ask for less. */
+static bool has_milestones(const ys_assessment *a)
+{
+    if (!a->milestones || a->milestones->n == 0)
+        return false;
+    const ys_milestone *last = &a->milestones->milestone[a->milestones->n - 1];
+    return a->about->polarity == YS_POLARITY_LOWER ? last->value < last->projected : last->value > last->projected;
+}
+
+static void put_milestones(FILE *out, const ys_assessment *a)
+{
+    fputs("# year, milestone, its tolerance: from, to\n$milestones << EOD\n", out);
+    for (size_t i = 0; i < a->milestones->n; i++) {
+        const ys_milestone *one = &a->milestones->milestone[i];
+        const double low = ys_nearest_possible(&a->projection.possible, one->value - one->tolerance);
+        const double high = ys_nearest_possible(&a->projection.possible, one->value + one->tolerance);
+        put_row(out, one->period, (const double[]){one->value, low, high}, 3);
+    }
+    fputs("EOD\nset errorbars 0.4\n", out);
+}
+
 /* A year's sum stands on another scale than its months: then no line is drawn. */
 static bool has_line(const ys_assessment *a)
 {
@@ -103,7 +125,7 @@ static void put_line(FILE *out, double at, const char *label)
 static void put_lines(FILE *out, const ys_assessment *a)
 {
     if (a->about->polarity != YS_POLARITY_RANGE) {
-        put_line(out, a->main_target->goal, "target");
+        put_line(out, a->main_target->goal, a->main_target->target->goal == YS_GOAL_NUMBER ? "target" : "target as it is now");
         return;
     }
     put_line(out, a->about->min, "target");
@@ -126,11 +148,16 @@ ys_status ys_plot_target(FILE *out, const ys_assessment *a, const ys_dataset *da
     ys_gnuplot_axis_label(out, 'y', a->about->name, a->about->unit);
     put_history(out, a, first);
     put_fan(out, a);
+    if (has_milestones(a))
+        put_milestones(out, a);
     fputs("plot $fan using 1:3:6 with filledcurves fillcolor rgb " YS_LIGHT_PURPLE " fillstyle transparent solid 0.25 title '95 in 100', \\\n"
           "     $fan using 1:4:5 with filledcurves fillcolor rgb " YS_LIGHT_PURPLE " fillstyle transparent solid 0.5 title '80 in 100', \\\n"
           "     $fan using 1:2 with linespoints pointtype 6 pointsize 0.4 dashtype 2 linewidth 1.5 linecolor rgb " YS_DARK_PINK " title 'if nothing changes', \\\n"
           "     $figures using 1:2 with linespoints pointtype 7 pointsize 0.4 linewidth 1.2 linecolor rgb " YS_DARK_BLUE " title ", out);
     fputs(a->series.to_date ? "'published, year to date'" : "'published'", out);
+    if (has_milestones(a))
+        fputs(", \\\n     $milestones using 1:2:3:4 with yerrorbars pointtype 13 pointsize 0.7 linewidth 1 linecolor rgb " YS_TURQUOISE
+              " title 'milestones'", out);
     if (has_line(a))
         put_lines(out, a);
     putc('\n', out);

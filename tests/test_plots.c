@@ -4,6 +4,7 @@
 
 #include <locale.h>
 
+#include "assess/target_milestones.h"
 #include "plots/charts.h"
 #include "plots/gnuplot_process.h"
 #include "plots/gnuplot_syntax.h"
@@ -22,6 +23,11 @@ static double sizes[2] = {10, 2000};
 static ys_funnel_limits size_limits[2] = {{20, 80, 5, 95}, {47, 53, 45, 55}};
 static double mean[STEPS] = {55, 57, 54, 52}, spread[STEPS] = {1, 1.5, 2, 2.5}, degrees[STEPS] = {7, 7, 7, 7};
 static const ys_period first_quarter = {YS_PERIOD_FINANCIAL_QUARTER, 4 * 2022};
+static ys_milestone milestone[STEPS] = {
+    {{YS_PERIOD_FINANCIAL_QUARTER, 4 * 2025}, 57, 1.4, 55},     {{YS_PERIOD_FINANCIAL_QUARTER, 4 * 2025 + 1}, 61, 1.4, 57},
+    {{YS_PERIOD_FINANCIAL_QUARTER, 4 * 2025 + 2}, 60, 1.4, 54}, {{YS_PERIOD_FINANCIAL_QUARTER, 4 * 2025 + 3}, 60, 1.4, 52},
+};
+static ys_milestones on_the_way = {milestone, STEPS};
 
 /* One hand-made assessment: nothing in it is computed, as nothing in a chart is. */
 typedef struct sheet {
@@ -62,7 +68,7 @@ static void make_sheet(sheet *made, const char *indicator, const char *authority
     made->chance.fit.probability = 0.68;
     ys_assessment *a = &made->a;
     *a = (ys_assessment){.about = &made->about, .who = &made->who, .newest = QUARTERS - 1, .published = QUARTERS - 1,
-                         .main_target = &made->chance};
+                         .main_target = &made->chance, .milestones = &on_the_way};
     a->series = (ys_series){.value = figures, .n = QUARTERS, .first = first_quarter, .per_year = 4};
     a->trend = (ys_trend_assessment){.adjusted = true, .fit = {.slope = 1.5, .intercept = 49.5},
                                      .direction = YS_DIRECTION_IMPROVING, .from = first_quarter,
@@ -116,6 +122,28 @@ static void scripts_are_as_they_were(void **state)
         assert_golden(name, script);
         free(script);
     }
+    drop_sheet(&made);
+}
+
+/* Milestones that ask for less than happens by itself are no way to go. */
+static void milestones_ask_for_more(void **state)
+{
+    (void)state;
+    sheet made;
+    make_sheet(&made, "Homes decided in time", "Ambleford");
+    for (int lower = 0; lower < 2; lower++) {
+        made.about.polarity = lower ? YS_POLARITY_LOWER : YS_POLARITY_HIGHER;
+        char *script = drawn(&made, &ys_plots[ys_plot_count - 1], NULL, YS_OK);
+        assert_true((strstr(script, "title 'milestones'") != NULL) == !lower);
+        free(script);
+    }
+    made.a.milestones = NULL;
+    made.about.polarity = YS_POLARITY_HIGHER;
+    made.target.goal = YS_GOAL_MEDIAN;
+    char *script = drawn(&made, &ys_plots[ys_plot_count - 1], NULL, YS_OK);
+    assert_null(strstr(script, "$milestones"));
+    assert_non_null(strstr(script, "title 'target as it is now'"));
+    free(script);
     drop_sheet(&made);
 }
 
@@ -326,6 +354,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(scripts_are_as_they_were),
+        cmocka_unit_test(milestones_ask_for_more),
         cmocka_unit_test(titles_say_what_is_shown),
         cmocka_unit_test(what_is_lacking_is_not_drawn),
         cmocka_unit_test(funnels_say_what_they_are),

@@ -37,8 +37,17 @@ $fan << EOD
 2025.875 54 49.2707515 51.17015214 56.82984786 58.7292485
 2026.125 52 46.08843937 48.46269018 55.53730982 57.91156063
 EOD
+# year, milestone, its tolerance: from, to
+$milestones << EOD
+2025.375 57 55.6 58.4
+2025.625 61 59.6 62.4
+2025.875 60 58.6 61.4
+2026.125 60 58.6 61.4
+EOD
+set errorbars 0.4
 plot $fan using 1:3:6 with filledcurves fillcolor rgb '#A285D1' fillstyle transparent solid 0.25 title '95 in 100', \
      $fan using 1:4:5 with filledcurves fillcolor rgb '#A285D1' fillstyle transparent solid 0.5 title '80 in 100', \
      $fan using 1:2 with linespoints pointtype 6 pointsize 0.4 dashtype 2 linewidth 1.5 linecolor rgb '#801650' title 'if nothing changes', \
      $figures using 1:2 with linespoints pointtype 7 pointsize 0.4 linewidth 1.2 linecolor rgb '#12436D' title 'published', \
+     $milestones using 1:2:3:4 with yerrorbars pointtype 13 pointsize 0.7 linewidth 1 linecolor rgb '#28A197' title 'milestones', \
      60 with lines dashtype 4 linewidth 2 linecolor rgb '#F46A25' title 'target'
