@@ -11,6 +11,7 @@
 #include "assess/assessment.h"
 #include "assess/group_series.h"
 #include "assess/peer_season.h"
+#include "assess/shared_goals.h"
 
 enum { PAIRS = YS_GOAL_DRAWS / 2, WIDTHS = 64, NEARLY_NORMAL = 200, FEWEST_PAIRS = 10, YEARS_OF_CHANGES = 10 };
 
@@ -226,7 +227,8 @@ ys_status ys_moving_goals_project(const ys_dataset *dataset, const ys_comparator
 {
     ahead->future = ys_arena_array(arena, ahead->n, YS_GOAL_DRAWS * sizeof *ahead->future);
     ahead->known = ys_arena_array(arena, ahead->n, sizeof *ahead->known);
-    if (!ahead->future || !ahead->known)
+    ahead->shared = NULL;
+    if (!ahead->future || !ahead->known || (!only && ys_shared_goals_begin(ahead->n, arena, &ahead->shared) != YS_OK))
         return YS_ERR_MEMORY;
     const ys_arena_mark mark = ys_arena_get_mark(arena);
     member *members = ys_arena_array(arena, ahead->n, sizeof *members);
@@ -306,6 +308,19 @@ static ys_status goal_of_projections(const ys_comparators_ahead *ahead, const ys
     return goal_in(question, value, n, goal);
 }
 
+static ys_status find_goals(const ys_comparators_ahead *ahead, const ys_goal_ahead_question *question, const size_t row[],
+                            ys_goal_ahead *made, double value[], double goal[])
+{
+    if (ys_shared_goals_get(ahead->shared, question, made->known, goal, &made->mean))
+        return YS_OK;
+    ys_status status = fill_goals(ahead, question, row, made->n, value, goal);
+    if (status == YS_OK)
+        status = goal_of_projections(ahead, question, row, made->n, value, &made->mean);
+    if (status == YS_OK)
+        ys_shared_goals_put(ahead->shared, question, made->known, goal, made->mean);
+    return status;
+}
+
 /* Sorts goal. Its limits are set around where the projections have it, which result->mean is already. */
 static void summarise(const ys_comparators_ahead *ahead, const ys_goal_ahead_question *question, double goal[],
                       ys_goal_ahead *result)
@@ -340,9 +355,7 @@ ys_status ys_goal_ahead_of(const ys_comparators_ahead *ahead, const ys_goal_ahea
     made.n = collect(ahead, question, made.known, row);
     ys_status status = YS_ERR_TOO_FEW;
     if (made.n >= least && made.n > 0 && 2 * made.n >= question->group->n && !isnan(ahead->future[question->self * YS_GOAL_DRAWS]))
-        status = fill_goals(ahead, question, row, made.n, value, goal);
-    if (status == YS_OK)
-        status = goal_of_projections(ahead, question, row, made.n, value, &made.mean);
+        status = find_goals(ahead, question, row, &made, value, goal);
     if (status == YS_OK)
         summarise(ahead, question, goal, &made);
     ys_arena_rewind(arena, mark);

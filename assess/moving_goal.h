@@ -16,6 +16,8 @@ struct ys_assessment_options;
 
 enum { YS_GOAL_DRAWS = 2048 }; /**< equally likely futures, half of them mirror images of the others */
 
+typedef struct ys_shared_goals ys_shared_goals;
+
 /**
  * Where all authorities may stand in the period or year that a moving goal is about, each projected once. In a future every
  * authority is its projection plus its spread times an error that is in part common to all: errors correlate by the same
@@ -31,6 +33,7 @@ typedef struct ys_comparators_ahead {
     bool *known;           /**< n: the figure is known already */
     double correlation;    /**< NaN: under ten pairs of changes, taken as 0 */
     size_t projected;      /**< authorities that have a row */
+    ys_shared_goals *shared; /**< goals that several ask for; NULL where only some were projected */
 } ys_comparators_ahead;
 
 /** Those of several targets. */
@@ -77,6 +80,7 @@ typedef struct ys_goal_ahead {
 } ys_goal_ahead;
 
 /**
+ * What is the same for all of a group is found once (`shared`); threads may ask at once.
  * @param least  fewest authorities that make a goal.
  * @return YS_OK; YS_ERR_TOO_FEW: fewer authorities, or under half of the group, or not the authority itself; YS_ERR_MEMORY.
  */

@@ -149,6 +149,35 @@ static void futures_do_not_depend_on_others(void **state)
     end_data();
 }
 
+/* What is kept for others of the group is what each would find alone; an own plan or threshold is nobody else's. */
+static void a_shared_goal_is_ones_own(void **state)
+{
+    (void)state;
+    read_data(0.3);
+    const ys_comparators_ahead shared = ahead_to(2026, &ys_assessment_defaults, NULL);
+    assert_non_null(shared.shared);
+    const ys_comparator_group group = everybody();
+    ys_comparator_group few = group;
+    few.n = 6;
+    for (size_t question = 0; question < 3 * 2 * 2 * 3 * 6; question++) {
+        static const ys_target_goal goals[] = {YS_GOAL_MEDIAN, YS_GOAL_AVERAGE, YS_GOAL_BEST_QUARTER};
+        static const double plans[] = {0, 1.5, 0};
+        ys_comparators_ahead alone = shared;
+        ys_goal_ahead_question asked = about(question / 3 % 2 ? &few : &group, goals[question % 3], question / 36);
+        ys_goal_ahead one, other;
+        asked.polarity = question / 6 % 2 ? YS_POLARITY_LOWER : YS_POLARITY_HIGHER;
+        asked.moved = plans[question / 12 % 3];
+        asked.exclude_self = question / 12 % 3 == 2;
+        alone.shared = NULL;
+        assert_int_equal(ys_goal_ahead_of(&shared, &asked, 5, &arena, &one), YS_OK);
+        assert_int_equal(ys_goal_ahead_of(&alone, &asked, 5, &arena, &other), YS_OK);
+        assert_true(one.n == other.n && one.probability == other.probability && one.mean == other.mean);
+        assert_true(one.lower_80 == other.lower_80 && one.upper_80 == other.upper_80);
+        assert_memory_equal(one.margin, other.margin, YS_GOAL_DRAWS * sizeof *one.margin);
+    }
+    end_data();
+}
+
 static void targets_with_the_same_question_share_it(void **state)
 {
     (void)state;
@@ -189,6 +218,7 @@ int main(void)
         cmocka_unit_test(places_among_members_add_up),
         cmocka_unit_test(a_deadline_that_is_over_is_known),
         cmocka_unit_test(futures_do_not_depend_on_others),
+        cmocka_unit_test(a_shared_goal_is_ones_own),
         cmocka_unit_test(targets_with_the_same_question_share_it),
         cmocka_unit_test(refuses_what_it_cannot_answer),
     };
