@@ -6,6 +6,7 @@
 
 #include "analysis/airline_projection.h"
 #include "analysis/calibration.h"
+#include "analysis/chance_floor.h"
 #include "analysis/declared_shifts.h"
 #include "analysis/digit_slip.h"
 #include "analysis/exponential_smoothing.h"
@@ -165,6 +166,20 @@ static bool is_finite(const ys_projection *projection)
     return true;
 }
 
+/* However steady the figures were, those to come vary at least as their cases do. */
+static void keep_above_chance(const ys_series *seen, size_t horizon, ys_forecast_result *result)
+{
+    const ys_chance_floor floor = ys_find_chance_floor(seen);
+    for (size_t h = 0; h < horizon; h++) {
+        const double least = ys_chance_spread(&floor, result->mean[h]);
+        if (!(result->standard_deviation[h] < least))
+            continue;
+        result->standard_deviation[h] = least;
+        if (result->covariance)
+            result->covariance[h * horizon + h] = least * least;
+    }
+}
+
 /* Results go to the caller's arrays only once all is made. */
 static void copy_out(const ys_projection *projection, unsigned per_year, const ys_calibration_curve *curve,
                      ys_forecast_result *result)
@@ -281,6 +296,7 @@ ys_status ys_forecast(const ys_series *series, const ys_forecast_options *option
         result->possible = options->possible;
         copy_out(&projection, series->per_year,
                  ys_calibration_find(options->calibration, series->per_year, method, YS_CALIBRATION_LEVEL), result);
+        keep_above_chance(&seen, options->horizon, result);
     }
     ys_arena_rewind(arena, mark);
     return status;

@@ -76,6 +76,8 @@ typedef struct ys_forecast_result {
  * A slip of the decimal point (::ys_find_digit_slips) counts as missing.
  * Figures before a declared break (YS_FLAG_BREAK, YS_FLAG_DECLARED: another definition) are moved to the level after it (the mean yearly
  * change over it, beyond the usual one), so that the break is neither an error nor a trend.
+ * No spread is below that of chance alone where numerators and denominators, or that figures are counts, are known
+ * (::ys_find_chance_floor).
  * A missing value is no news: levels stay. A step whose place of the year never has a value (a pool in winter) has a NaN mean.
  * @return YS_OK; YS_ERR_OPTION; YS_ERR_TOO_FEW: under five values, or fewer than the method's parameters need;
  *         YS_ERR_DOMAIN as the method says; YS_ERR_NUMERIC; YS_ERR_MEMORY.

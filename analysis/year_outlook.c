@@ -5,6 +5,7 @@
 
 #include "analysis/calibration.h"
 #include "analysis/catch_up.h"
+#include "analysis/chance_floor.h"
 
 enum { MOST_YEARS_AHEAD = 10 };
 
@@ -83,6 +84,20 @@ static double joint_spread(const ys_forecast_result *projection, size_t horizon,
     return sqrt(fmax(0.0, variance));
 }
 
+/* What chance alone gives the periods ahead together, however steady they were. */
+static double chance_of_sum(const ys_series *series, const ys_year_outlook_options *options,
+                            const ys_forecast_result *projection, const double weight[], size_t horizon)
+{
+    const ys_series seen = ys_series_slice(series, 0, options->newest + 1);
+    const ys_chance_floor floor = ys_find_chance_floor(&seen);
+    double variance = 0.0;
+    for (size_t i = 0; i < horizon; i++) {
+        const double spread = weight[i] == 0.0 ? 0.0 : weight[i] * ys_chance_spread(&floor, projection->mean[i]);
+        variance += spread * spread;
+    }
+    return sqrt(variance);
+}
+
 /* The method's own spread and tails, as what such spreads of one period or of several proved to be worth. */
 static void calibrate(const ys_series *series, const ys_year_outlook_options *options,
                       const ys_forecast_result *projection, const double weight[], size_t horizon,
@@ -95,7 +110,8 @@ static void calibrate(const ys_series *series, const ys_year_outlook_options *op
     const ys_calibration_curve *curve =
         ys_calibration_find(options->calibration, series->per_year, projection->method, kind);
     const ys_calibration_reach reach = ys_calibration_within(series->per_year, projection->values, horizon);
-    out->spread *= ys_calibration_scale(curve, reach.n, reach.h);
+    out->spread = fmax(out->spread * ys_calibration_scale(curve, reach.n, reach.h),
+                       chance_of_sum(series, options, projection, weight, horizon));
     out->degrees = ys_calibration_degrees(curve, reach.n, projection->degrees[0]);
 }
 

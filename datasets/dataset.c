@@ -231,6 +231,12 @@ const char *ys_layout_word(ys_layout layout)
     return (unsigned)layout <= YS_LAYOUT_TRACKER ? words[layout] : "";
 }
 
+/* Events of a period, not how many there are of something at its end: of those most are the same as last time. */
+static bool counts_events(const ys_indicator *about, const run *of)
+{
+    return about->kind == YS_KIND_COUNT && about->multiplier == 1.0 && (about->aggregate == YS_AGGREGATE_SUM || of->own);
+}
+
 void ys_view_published(const ys_dataset *dataset, const run *of, ys_series *series)
 {
     *series = (ys_series){
@@ -245,6 +251,7 @@ void ys_view_published(const ys_dataset *dataset, const run *of, ys_series *seri
         .n = of->n,
         .first = of->first,
         .per_year = ys_period_per_year(of->first.kind),
+        .counts = counts_events(&indicators(dataset)[of->indicator], of),
     };
 }
 

@@ -2,6 +2,7 @@
 #ifndef YS_DATASETS_SERIES_H
 #define YS_DATASETS_SERIES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -48,6 +49,7 @@ typedef struct ys_series {
     size_t n;                  /**< periods from the first to the last with a row */
     ys_period first;           /**< period of value[0]; kind YS_PERIOD_NONE where only the spacing is known */
     unsigned per_year;         /**< 12, 4 or 1 */
+    bool counts;               /**< values are numbers of events in each period, which chance moves as such */
 } ys_series;
 
 /** Period of value[index]. */
