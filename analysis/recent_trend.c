@@ -86,12 +86,12 @@ static ys_recent_trend_lack take_rate(const ys_series *series, size_t at, size_t
 static ys_recent_trend_lack take_points(const ys_series *series, ys_recent_trend_kind kind, points *p, size_t *first)
 {
     size_t at = series->n;
+    if (ys_series_count(series) < POINTS)
+        return YS_RECENT_TREND_UNDER_FIVE;
     for (size_t i = POINTS; i-- > 0;) {
-        do {
-            if (at == 0)
-                return YS_RECENT_TREND_UNDER_FIVE;
+        do
             at--;
-        } while (isnan(series->value[at]));
+        while (isnan(series->value[at]));
         const ys_recent_trend_lack lack = kind == YS_RECENT_TREND_PROPORTION ? take_proportion(series, at, i, p)
                                                                              : take_rate(series, at, i, p);
         if (lack != YS_RECENT_TREND_COMPLETE)

@@ -141,6 +141,18 @@ static fit_function *const fit_by[] = {
     [YS_TREND_POISSON] = ys_trend_fit_poisson, [YS_TREND_RECENT] = ys_trend_fit_recent,
 };
 
+/* Three or four figures on one line leave no error to judge it by: no test is claimed. */
+static void judge_exact_line(const ys_series *fitted, ys_trend_method method, ys_trend_line *line)
+{
+    enum { FEW = 4 };
+    const double rounding = 1e-12 * fabs(line->slope);
+    if ((method != YS_TREND_OLS && method != YS_TREND_ROBUST) || ys_series_count(fitted) > FEW || line->slope == 0.0
+        || line->standard_error > rounding)
+        return;
+    line->exact = true;
+    line->slope_lower = line->slope_upper = line->standard_error = line->statistic = line->p_value = NAN;
+}
+
 static ys_direction direction_of(const ys_indicator *about, const ys_trend_fit *fit)
 {
     if (!(fit->line.p_value < fit->told_under) || fit->line.slope == 0.0)
@@ -221,6 +233,7 @@ ys_status ys_assess_trend(const ys_series *series, const ys_indicator *about, co
     if (trend.status == YS_OK) {
         if (figures.overlapping)
             fit.line.statistic = fit.line.p_value = NAN;
+        judge_exact_line(&figures.fitted, trend.options.method, &fit.line);
         trend.fit = fit.line;
         trend.direction = direction_of(about, &fit);
         describe_span(&figures.fitted, &fit, &trend);

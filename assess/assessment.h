@@ -72,6 +72,7 @@ typedef struct ys_trend_line {
     double dispersion;     /**< logit, poisson: how many times the variance is what chance would give; else NaN */
     bool weighted;         /**< logit, poisson: by denominators */
     size_t lags;           /**< ols with hac errors: those used; else 0 */
+    bool exact;            /**< ols, robust: three or four figures lie on one line, which tells nothing of chance: limits, error and p are NaN */
 } ys_trend_line;
 
 /** The trend of one series, on adjusted figures where there are any. */
@@ -193,6 +194,7 @@ typedef struct ys_target_assessment {
     ys_peer_profile season;  /**< of the comparators, from which that of a short series is drawn; peers 0: it is its own */
     bool planned;            /**< the probability is that with what is planned */
     double solve;            /**< probability for which the needed change was asked; 0: none */
+    ys_period holds_from;    /**< basis every: the month from which it holds where the target says so or follows another; else kind NONE */
     ys_period weakest;       /**< basis every, still open: the period most likely to fail; else kind NONE */
     const char *reason;      /**< why it is not assessable, "" otherwise */
 } ys_target_assessment;

@@ -102,10 +102,16 @@ char *ys_say_trend(const ys_indicator *about, const ys_trend_assessment *trend, 
     }
     const double level = fmax(fabs(trend->fit.intercept), fabs(trend->fit.intercept + trend->change));
     ys_say_difference(about, trend->fit.slope, level, change, sizeof change);
+    const char *way = trend->fit.slope > 0 ? "Up" : "Down";
+    if (trend->fit.exact) {
+        snprintf(text, size, "%s by %s a year from %s to %s%s: its few figures lie on one line, which proves nothing.", way, change,
+                 from, to, of);
+        return text;
+    }
     static const char *const said[] = {"", "Improving", "Worsening", "Rising", "Falling"};
     if (isnan(trend->fit.p_value)) {
         snprintf(text, size, "%s by %s a year from %s to %s; its periods overlap, so this is not told from chance.",
-                 trend->fit.slope > 0 ? "Up" : "Down", change, from, to);
+                 way, change, from, to);
         return text;
     }
     snprintf(text, size, "%s: %s by %s a year from %s to %s%s", said[trend->direction],

@@ -30,10 +30,11 @@ typedef struct every {
 } every;
 
 /* Periods in which it holds: from its own start, else the end of the one before, else its year's start, or from now on
-   where that is earlier. */
-static int first_month_of(const ys_dataset *dataset, const ys_target *target, ys_period_kind year_kind, int month_ahead)
+   where that is earlier. Whether it starts at a time of its own is told. */
+static int first_month_of(const ys_dataset *dataset, const ys_target *target, ys_period_kind year_kind, int month_ahead, bool *own)
 {
-    if (target->from.kind)
+    *own = target->from.kind != YS_PERIOD_NONE;
+    if (*own)
         return ys_period_first_month(target->from);
     size_t count;
     const ys_target *targets = ys_dataset_targets(dataset, &count);
@@ -47,6 +48,7 @@ static int first_month_of(const ys_dataset *dataset, const ys_target *target, ys
         start = !follows || other + 1 > start ? other + 1 : start;
         follows = true;
     }
+    *own = follows;
     return follows || start < month_ahead ? start : month_ahead;
 }
 
@@ -321,8 +323,11 @@ ys_status ys_judge_every(const ys_dataset *dataset, ys_forecast_method method, c
     };
     if (of.newest >= series->n)
         return YS_ERR_TOO_FEW;
+    bool own_start;
     of.from = first_month_of(dataset, target, ys_target_year_kind(target, about),
-                             ys_period_last_month(ys_series_period(series, of.newest)) + 1);
+                             ys_period_last_month(ys_series_period(series, of.newest)) + 1, &own_start);
+    if (own_start)
+        assessed->holds_from = (ys_period){YS_PERIOD_MONTH, of.from};
     if (has_failed(&of, &fit))
         fit.verdict = YS_VERDICT_MISSED;
     const bool over = ys_period_last_month(ys_series_period(series, series->n - 1)) >= of.to;

@@ -2,6 +2,7 @@
 #include "assess/assess_frontier.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "assess/add_words.h"
 #include "assess/figure_words.h"
@@ -48,6 +49,19 @@ static void say_place(const ys_indicator *about, const ys_frontier_result *fit, 
                      fit->gap > 0.0 ? "short of" : "ahead of");
 }
 
+/* Each rate is a median of its own: where the two that are told do not make the gap's, a clause says so. */
+static void say_medians(const ys_indicator *about, const ys_frontier_result *fit, double level, char text[], size_t size)
+{
+    char gap[WORDS], made[WORDS];
+    const double apart = fit->threshold_slope - fit->slope;
+    ys_say_difference(about, fit->gap_slope, level, gap, sizeof gap);
+    ys_say_difference(about, about->polarity == YS_POLARITY_HIGHER ? apart : -apart, level, made, sizeof made);
+    if (strcmp(gap, made) != 0)
+        ys_add_words(text, size, " (the trend of the %s itself: being medians, the three need not add up)",
+                     fit->gap <= 0.0 ? "lead" : "gap");
+    ys_add_words(text, size, ".");
+}
+
 static void say_course(const ys_indicator *about, const ys_frontier_result *fit, double level, char text[], size_t size)
 {
     char change[WORDS];
@@ -58,9 +72,10 @@ static void say_course(const ys_indicator *about, const ys_frontier_result *fit,
     }
     ys_say_difference(about, fit->gap_slope, level, change, sizeof change);
     if (fit->course == YS_FRONTIER_CATCHING_UP)
-        ys_add_words(text, size, "; %s by %s a year.", ahead ? "its lead has grown" : "it has been catching up", change);
+        ys_add_words(text, size, "; %s by %s a year", ahead ? "its lead has grown" : "it has been catching up", change);
     else
-        ys_add_words(text, size, "; %s by %s a year.", ahead ? "its lead has shrunk" : "it has been falling behind", change);
+        ys_add_words(text, size, "; %s by %s a year", ahead ? "its lead has shrunk" : "it has been falling behind", change);
+    say_medians(about, fit, level, text, size);
 }
 
 static void say_crossing(const ys_frontier_assessment *frontier, char text[], size_t size)
@@ -94,7 +109,7 @@ char *ys_say_frontier(const ys_indicator *about, const ys_frontier_assessment *f
     say_slope(about, fit->threshold_slope, level, text, size);
     ys_add_words(text, size, " and the authority's own %s ", range ? "distance" : "figure");
     say_slope(about, fit->slope, level, text, size);
-    ys_add_words(text, size, ". It is ");
+    ys_add_words(text, size, ". In %s it was ", ys_period_words(fit->to, to));
     say_place(about, fit, level, text, size);
     say_course(about, fit, level, text, size);
     say_crossing(frontier, text, size);

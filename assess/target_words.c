@@ -47,17 +47,32 @@ char *ys_say_outlook(const ys_target_assessment *target, char text[], size_t siz
     return text;
 }
 
-/* "by 2026/27", "by the end of March 2027", "for the year 2026/27", "in every period to March 2027" */
+/* "in every period to March 2027", "from April 2026 to March 2027", "from 2024/25 to 2026/27" */
+static const char *every_words(const ys_target_assessment *target, char text[], size_t size)
+{
+    const ys_period deadline = target->target->deadline;
+    char from[48], to[48];
+    const bool years = ys_period_per_year(deadline.kind) == 1;
+    const int first = target->holds_from.ordinal, last = ys_period_last_month(deadline);
+    ys_period_words(years ? deadline : ys_period_holding(YS_PERIOD_MONTH, last), to);
+    if (target->holds_from.kind)
+        snprintf(text, size, "in every period from %s to %s", ys_period_words(years ? ys_period_holding(deadline.kind, first) : target->holds_from, from), to);
+    else
+        snprintf(text, size, "in every period to %s", to);
+    return text;
+}
+
+/* "by 2026/27", "by the end of March 2027", "for the year 2026/27" */
 static const char *when_words(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
 {
     char deadline[48];
     const bool is_year = ys_period_per_year(target->target->deadline.kind) == 1;
-    const ys_basis basis = target->target->basis;
-    if (basis == YS_BASIS_AT)
+    if (target->target->basis == YS_BASIS_EVERY)
+        return every_words(target, text, size);
+    if (target->target->basis == YS_BASIS_AT)
         return ys_say_deadline(about, target->target->deadline, text, size);
     const bool says_year = target->target->deadline.kind == YS_PERIOD_ACADEMIC_YEAR; /* "academic year 2023/24" */
-    snprintf(text, size, "%s %s",
-             basis == YS_BASIS_EVERY ? "in every period to" : !is_year ? "for the year to" : says_year ? "for the" : "for the year",
+    snprintf(text, size, "%s %s", !is_year ? "for the year to" : says_year ? "for the" : "for the year",
              ys_period_words(target->target->deadline, deadline));
     return text;
 }
@@ -104,15 +119,22 @@ static void say_trend_beside(const ys_indicator *about, const ys_target_assessme
                  ys_say_limit(about, farther, slope, target->goal, upper, sizeof upper));
 }
 
-/* "in three years", "in a year", "in 9 months" */
+/* " in three years", " in a year", " in 9 months" */
 static void say_time(double years, char text[], size_t size)
 {
     static const char *const numbers[] = {"", "a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"};
     const long months = lround(12.0 * years);
     if (months % 12 == 0 && months / 12 <= 10)
-        ys_add_words(text, size, "in %s year%s", numbers[months / 12], months == 12 ? "" : "s");
+        ys_add_words(text, size, " in %s year%s", numbers[months / 12], months == 12 ? "" : "s");
     else
-        ys_add_words(text, size, "in %ld months", months);
+        ys_add_words(text, size, " in %ld months", months);
+}
+
+/* A year of which some periods are known and others to come. */
+static bool is_under_way(const ys_target_assessment *target)
+{
+    const ys_target_probability_result *fit = &target->fit;
+    return target->target->basis == YS_BASIS_YEAR && fit->known > 0 && fit->unknown > 0 && fit->step_effect > 0.0;
 }
 
 /* What others did from a similar start in the time there is. */
@@ -123,11 +145,14 @@ static void say_record(const ys_indicator *about, const ys_target_assessment *ta
     if (record->status != YS_OK)
         return;
     const size_t all = record->reached.authorities, reached = record->reached.authorities_reached;
+    /* Of a year that is partly known the record still goes from one whole year to the next. */
+    const char *much = is_under_way(target) ? "made the change that it takes from the last complete year" : "did as much";
     if (reached == 0)
-        ys_add_words(text, size, " None of %zu comparable authorities ever did as much ", all);
+        ys_add_words(text, size, " None of %zu comparable authorities ever %s", all, much);
     else
-        ys_add_words(text, size, " %zu of %zu comparable authorities ever did as much ", reached, all);
-    say_time(record->years, text, size);
+        ys_add_words(text, size, " %zu of %zu comparable authorities ever %s", reached, all, much);
+    if (!is_under_way(target))
+        say_time(record->years, text, size);
     if (record->best_per_year != 0.0 && !isnan(record->best_per_year))
         ys_add_words(text, size, "; the most that one did is %s a year %s",
                      ys_say_difference(about, record->best_per_year, target->goal, best, sizeof best),
@@ -137,43 +162,82 @@ static void say_record(const ys_indicator *about, const ys_target_assessment *ta
 
 static bool is_ahead(const ys_indicator *about, double required)
 {
+    if (about->polarity == YS_POLARITY_RANGE)
+        return required == 0.0;
     return about->polarity == YS_POLARITY_HIGHER ? required <= 0.0 : required >= 0.0;
+}
+
+/* Less a year than half of the last decimal, or than one part in 2,000 of the goal. */
+static bool is_next_to_nothing(const ys_indicator *about, const ys_target_assessment *target)
+{
+    const double level = isnan(target->goal) ? target->fit.latest_value : target->goal;
+    return fabs(target->fit.required_per_year) < fmax(0.5 * pow(10.0, -about->decimals), fabs(level) / 2000.0);
+}
+
+/* Where nothing has to change: how it stands beside its goal. */
+static void say_ahead(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
+{
+    char figure[WORDS];
+    const bool range = about->polarity == YS_POLARITY_RANGE;
+    ys_say_figure(about, target->fit.latest_value, figure, sizeof figure);
+    if (!isnan(target->goal_ahead))
+        ys_add_words(text, size, " %s is where the goal is heading, or better.", figure);
+    else if (target->target->basis == YS_BASIS_YEAR)
+        ys_add_words(text, size, " The last complete year, with %s, would have met it.", figure);
+    else if (ys_is_year_to_date(about, target->fit.latest_period.kind))
+        ys_add_words(text, size, " The last year to that point, with %s, would have met it.", figure);
+    else
+        ys_add_words(text, size, " %s is %s now.", target->season_step != 0.0 ? "Allowing for the season it" : "It",
+                     range                                 ? "within the range"
+                     : target->fit.required_per_year == 0.0 ? "at the target"
+                                                           : "ahead of the target");
+}
+
+/* Of a year under way: how far the periods to come may or must be from what they head for. */
+static void say_rest(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
+{
+    char change[WORDS], rest[WORDS];
+    const ys_target_probability_result *fit = &target->fit;
+    const double gap = (isnan(target->goal_ahead) ? target->goal : target->goal_ahead) - fit->projected;
+    const double step = about->cumulative ? gap : gap / fit->step_effect;
+    const double to_spare = (about->polarity == YS_POLARITY_LOWER ? 1.0 : -1.0) * gap;
+    const char *period = fit->known + fit->unknown > 4 ? "month" : "quarter", *way = step > 0.0 ? "higher" : "lower";
+    const double all = (double)(fit->known + fit->unknown), level = fit->step_effect > 1.0 ? target->goal / all : target->goal;
+    ys_say_difference(about, step, level, change, sizeof change);
+    if (about->cumulative)
+        snprintf(rest, sizeof rest, "the year's end");
+    else if (fit->unknown == 1)
+        snprintf(rest, sizeof rest, "the %s to come", period);
+    else
+        snprintf(rest, sizeof rest, "each of the %zu %ss to come", fit->unknown, period);
+    if (to_spare < 0.0)
+        ys_add_words(text, size, " To meet it %s would have to be %s %s than it heads for", rest, change, way);
+    else
+        ys_add_words(text, size, " It would still be met with %s up to %s %s than it heads for", rest, change, way);
 }
 
 static void say_need(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
 {
     char need[WORDS];
     const double required = target->fit.required_per_year;
-    if (isnan(required) || about->polarity == YS_POLARITY_RANGE)
+    const bool range = about->polarity == YS_POLARITY_RANGE;
+    if (isnan(required))
         return;
-    const bool ahead = is_ahead(about, required);
-    const bool seasonal = target->season_step != 0.0;
-    const bool year = target->target->basis == YS_BASIS_YEAR;
-    if (ahead && !isnan(target->goal_ahead)) {
-        ys_add_words(text, size, " %s is where the goal is heading, or better.",
-                     ys_say_figure(about, target->fit.latest_value, need, sizeof need));
+    if (is_under_way(target) && !range) {
+        say_rest(about, target, text, size);
+    } else if (is_ahead(about, required)) {
+        say_ahead(about, target, text, size);
         return;
+    } else {
+        const bool year = target->target->basis == YS_BASIS_YEAR, small = is_next_to_nothing(about, target);
+        ys_add_words(text, size, " %s %s", target->season_step != 0.0 ? "Allowing for the season it"
+                     : year                                           ? "From the last complete year it"
+                                                                      : "It",
+                     small ? "needs next to nothing" : "needs ");
+        if (!small)
+            ys_add_words(text, size, "%s a year %s%s", ys_say_difference(about, required, target->goal, need, sizeof need),
+                         required > 0 ? "up" : "down", range ? " to come into the range" : "");
     }
-    if (ahead && year) {
-        ys_add_words(text, size, " The last complete year, with %s, would have met it.",
-                     ys_say_figure(about, target->fit.latest_value, need, sizeof need));
-        return;
-    }
-    if (ahead && ys_is_year_to_date(about, target->fit.latest_period.kind)) {
-        ys_add_words(text, size, " The last year to that point, with %s, would have met it.",
-                     ys_say_figure(about, target->fit.latest_value, need, sizeof need));
-        return;
-    }
-    if (ahead) {
-        ys_add_words(text, size, " %s is %s the target now.", seasonal ? "Allowing for the season it" : "It",
-                     required == 0.0 ? "at" : "ahead of");
-        return;
-    }
-    ys_add_words(text, size, " %s needs %s a year %s",
-                 seasonal ? "Allowing for the season it"
-                 : year   ? "From the last complete year it"
-                          : "It",
-                 ys_say_difference(about, required, target->goal, need, sizeof need), required > 0 ? "up" : "down");
     say_trend_beside(about, target, text, size);
     ys_add_words(text, size, ".");
 }
@@ -266,12 +330,14 @@ static void say_solution(const ys_indicator *about, const ys_target_assessment *
         ys_add_words(text, size, " For %s no change is needed.", chance);
         return;
     }
-    ys_add_words(text, size, " For %s every period to come would have to be %s %s than if nothing changes", chance,
-                 ys_say_difference(about, fit->needed_step, target->fit.latest_value, step, sizeof step),
-                 fit->needed_step > 0.0 ? "higher" : "lower");
-    if (!isnan(fit->needed_per_period))
-        ys_add_words(text, size, ", or the change would have to grow by %s each period",
-                     ys_say_difference(about, fit->needed_per_period, target->fit.latest_value, slope, sizeof slope));
+    const char *way = fit->needed_step > 0.0 ? "higher" : "lower";
+    ys_say_difference(about, fit->needed_step, target->fit.latest_value, step, sizeof step);
+    ys_say_difference(about, fit->needed_per_period, target->fit.latest_value, slope, sizeof slope);
+    const bool steps = !isnan(fit->needed_per_period) && strcmp(step, slope) != 0;
+    ys_add_words(text, size, " For %s %s period to come would have to be %s %s than if nothing changes", chance,
+                 steps || isnan(fit->needed_per_period) ? "every" : "the", step, way);
+    if (steps)
+        ys_add_words(text, size, " or, step by step, %s %s in the first and as much again in each after it", slope, way);
     ys_add_words(text, size, ".");
 }
 

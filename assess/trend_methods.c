@@ -248,7 +248,7 @@ ys_status ys_trend_fit_poisson(const ys_trend_figures *figures, const ys_trend_o
 static const char *const lack_words[] = {
     [YS_RECENT_TREND_NOT_A_KIND] = "the recent trend is for proportions and rates",
     [YS_RECENT_TREND_NOT_ANNUAL] = "the recent trend is for annual figures",
-    [YS_RECENT_TREND_UNDER_FIVE] = "the recent trend needs five figures",
+    [YS_RECENT_TREND_UNDER_FIVE] = "the recent trend needs five figures, and there are fewer",
     [YS_RECENT_TREND_NO_COUNTS] = "one of its last five figures has no numerator and denominator that go together",
     [YS_RECENT_TREND_NO_LIMITS] = "one of its last five figures has no confidence limits",
     [YS_RECENT_TREND_ALL_OR_NONE] = "one of its last five figures is 0 or 100 %",

@@ -149,8 +149,8 @@ static void an_every_target_is_missed_once_it_failed(void **state)
     const char *words = said("target %s", ",lower,mean,calendar,,,",
                              "A,V,10,2021,every,\nA,V,10,2023,every,\nA,V,10,2030,every,\n");
     assert_says(words, "Target 10 in every period to 2021: met, with 9 in 2021");
-    assert_says(words, "Target 10 in every period to 2023: missed, with 12 in 2022");
-    assert_says(words, "Target 10 in every period to 2030: not assessable, too few figures to project from");
+    assert_says(words, "Target 10 in every period from 2022 to 2023: missed, with 12 in 2022");
+    assert_says(words, "Target 10 in every period from 2024 to 2030: not assessable, too few figures to project from");
 }
 
 /* The probability of "at least 45" in twelve months that walk: once all is known, and by simulation while it is not. */
@@ -281,6 +281,60 @@ static void what_a_target_is_for_is_judged(void **state)
     assert_says(run.out, "A,V,48,2024,time-bound,yes,");
     release_run(&run);
     remove_temporary_folder(&folder);
+}
+
+/* 730 of 1,230 are in; 500 are to come, 100 a month. */
+static void a_year_under_way_needs_what_is_left_of_it(void **state)
+{
+    (void)state;
+    begin_data();
+    for (int i = 0; i < 67; i++)
+        put_month("A", 12 * 2018 + 3 + i, i % 12 == 3 ? 130 : 100); /* April 2018 to October 2023 */
+    assert_says(said("target --method snaive %s", visits, "A,V,1290,2023/24,year,\n"),
+                "7 of 12 months known). To meet it each of the 5 months to come would have to be 12 visits higher than it heads for;");
+    assert_says(said("target --method snaive %s", visits, "A,V,1200,2023/24,year,\n"),
+                "It would still be met with each of the 5 months to come up to 6 visits lower than it heads for;");
+    assert_says(said("target --method snaive %s", "visits,lower,count,financial,sum,,", "A,V,1200,2023/24,year,\n"),
+                "To meet it each of the 5 months to come would have to be 6 visits lower than it heads for;");
+    assert_says(said("target --method snaive %s", "visits,higher,count,financial,mean,,", "A,V,105,2023/24,year,\n"),
+                "would have to be 6 visits higher than it heads for;"); /* 12 x 105 is 1,260 */
+    put_month("A", 12 * 2023 + 10, 100);
+    put_month("A", 12 * 2023 + 11, 100);
+    put_month("A", 12 * 2024, 100);
+    put_month("A", 12 * 2024 + 1, 100);
+    assert_says(said("target --method snaive %s", visits, "A,V,1290,2023/24,year,\n"),
+                "To meet it the month to come would have to be 60 visits higher than it heads for;");
+    begin_data();
+    put_council_tax("A", 2019, 0);
+    assert_says(said("target --method snaive %s", collected, "A,V,97.5,2025/26,year,\n"), "To meet it the year's end would have to be ");
+}
+
+static void needs_are_told_of_ranges_and_when_they_are_nothing(void **state)
+{
+    (void)state;
+    begin_data();
+    for (int i = 0; i < 12; i++)
+        put_year("A", 2012 + i, 60);
+    assert_says(said("target %s", "%,range,percentage,calendar,,40,54", "A,V,50,2026,at,\n"),
+                "It needs 2 points a year down to come into the range; the trend is level.");
+    assert_says(said("target %s", "%,range,percentage,calendar,,40,64", "A,V,50,2026,at,\n"), "It is within the range now.");
+    assert_says(said("target %s", "%,higher,percentage,calendar,,,", "A,V,60.05,2026,at,\n"), "It needs next to nothing; the trend is level.");
+    assert_says(said("target %s", "%,higher,percentage,calendar,,,", "A,V,60,2026,at,\n"), "It is at the target now.");
+}
+
+/* 44 to 46 a year; what it takes has a direction, and one period to come is one step. */
+static void what_a_chance_takes_has_a_direction(void **state)
+{
+    (void)state;
+    begin_data();
+    for (int i = 0; i < 12; i++)
+        put_year("A", 2012 + i, 44 + i % 3);
+    const char *words = said("target --solve 0.8 %s", "days,lower,mean,calendar,,,", "A,V,40,2026,at,\nA,V,40,2024,at,\n");
+    assert_says(words, "For about 8 in 10 every period to come would have to be ");
+    assert_says(words, " days lower than if nothing changes or, step by step, ");
+    assert_says(words, " days lower in the first and as much again in each after it.");
+    assert_says(words, "For about 8 in 10 the period to come would have to be ");
+    assert_true(!strstr(words, "higher"));
 }
 
 /* The way to a target: what happens if nothing changes, moved by as much more each period, ends at the target. */
@@ -523,6 +577,9 @@ int main(void)
         cmocka_unit_test(a_return_from_nothing_is_no_example),
         cmocka_unit_test(bad_targets_have_their_sentences),
         cmocka_unit_test(what_a_target_is_for_is_judged),
+        cmocka_unit_test(a_year_under_way_needs_what_is_left_of_it),
+        cmocka_unit_test(needs_are_told_of_ranges_and_when_they_are_nothing),
+        cmocka_unit_test(what_a_chance_takes_has_a_direction),
         cmocka_unit_test(milestones_end_at_the_target),
         cmocka_unit_test(a_profile_adds_up_to_its_target),
         cmocka_unit_test(an_origin_is_as_good_as_a_shorter_file),

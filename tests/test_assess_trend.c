@@ -5,6 +5,7 @@
 #include <gsl/gsl_rng.h>
 
 #include "assess/assessment.h"
+#include "assess/commentary.h"
 
 static ys_trend_assessment trend_of(const double value[], size_t n, unsigned per_year, ys_kind kind,
                                     const ys_trend_options *options)
@@ -91,6 +92,31 @@ static void robust_lines_forget_a_wild_year(void **state)
 }
 
 /* What rounding leaves of a slope has no direction. */
+/* Three or four figures on a line leave no error to test with; five do not fall on one by chance, nor do four beside one. */
+static void a_perfect_line_of_few_figures_proves_nothing(void **state)
+{
+    (void)state;
+    static const double line[] = {10, 12.1, 14.2, 16.3, 18.4}, bent[] = {10, 12, 14, 16.5};
+    for (int m = 0; m < 2; m++) {
+        const ys_trend_options how = {.method = m ? YS_TREND_ROBUST : YS_TREND_OLS, .confidence = 0.95, .errors = YS_ERRORS_HAC, .lags = -1};
+        for (size_t n = 3; n <= 5; n++) {
+            const ys_trend_assessment trend = trend_of(line, n, 1, YS_KIND_MEAN, &how);
+            assert_int_equal(trend.status, YS_OK);
+            assert_relative(trend.fit.slope, 2.1, 1e-9);
+            assert_int_equal(trend.fit.exact, n < 5);
+            assert_int_equal(isnan(trend.fit.p_value), n < 5);
+            assert_int_equal(isnan(trend.fit.slope_lower), n < 5);
+            assert_int_equal(trend.direction, n < 5 ? YS_DIRECTION_NO_CHANGE : YS_DIRECTION_IMPROVING);
+        }
+        assert_false(trend_of(bent, N(bent), 1, YS_KIND_MEAN, &how).fit.exact);
+        const ys_trend_assessment few = trend_of(line, 3, 1, YS_KIND_MEAN, &how);
+        const ys_indicator about = {.polarity = YS_POLARITY_HIGHER, .kind = YS_KIND_MEAN, .decimals = 1, .unit = "", .code = "V"};
+        char text[512];
+        assert_string_equal(ys_say_trend(&about, &few, text, sizeof text),
+                            "Up by 2.1 a year from 2018 to 2020: its few figures lie on one line, which proves nothing.");
+    }
+}
+
 static void one_figure_all_along_has_no_trend(void **state)
 {
     (void)state;
@@ -271,6 +297,7 @@ int main(void)
         cmocka_unit_test(half_a_season_is_no_trend),
         cmocka_unit_test(overlapping_periods_have_no_test),
         cmocka_unit_test(robust_lines_forget_a_wild_year),
+        cmocka_unit_test(a_perfect_line_of_few_figures_proves_nothing),
         cmocka_unit_test(one_figure_all_along_has_no_trend),
         cmocka_unit_test(logit_lines_end_at_0_and_100),
         cmocka_unit_test(poisson_lines_take_counts_and_rates),

@@ -152,6 +152,7 @@ static void says_why_it_cannot_be_calculated(void **state)
         {monthly, NULL, YS_RECENT_TREND_RATE, YS_RECENT_TREND_NOT_ANNUAL},
         {{.value = gap, .lower = value, .upper = wider, .n = 5, .per_year = 1}, NULL, YS_RECENT_TREND_RATE, YS_RECENT_TREND_UNDER_FIVE},
         {plain, value, YS_RECENT_TREND_PROPORTION, YS_RECENT_TREND_NO_COUNTS},
+        {{.value = value, .n = 4, .per_year = 1}, NULL, YS_RECENT_TREND_PROPORTION, YS_RECENT_TREND_UNDER_FIVE}, /* whatever else lacks */
         {counts, NULL, YS_RECENT_TREND_PROPORTION, YS_RECENT_TREND_NO_COUNTS},
         {counts, gap, YS_RECENT_TREND_PROPORTION, YS_RECENT_TREND_NO_COUNTS},
         {counts, beyond, YS_RECENT_TREND_PROPORTION, YS_RECENT_TREND_NO_COUNTS},
