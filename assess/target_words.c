@@ -137,12 +137,20 @@ static bool is_under_way(const ys_target_assessment *target)
     return target->target->basis == YS_BASIS_YEAR && fit->known > 0 && fit->unknown > 0 && fit->step_effect > 0.0;
 }
 
+/* All in all less than half of the last decimal, or than one part in 2,000 of the goal. */
+static bool is_next_to_nothing(const ys_indicator *about, const ys_target_assessment *target)
+{
+    const double goal = isnan(target->goal_ahead) ? target->goal : target->goal_ahead;
+    const double need = fabs(goal - target->fit.latest_value - target->season_step);
+    return about->polarity != YS_POLARITY_RANGE && need < fmax(0.5 * pow(10.0, -about->decimals), fabs(goal) / 2000.0);
+}
+
 /* What others did from a similar start in the time there is. */
 static void say_record(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
 {
     const ys_target_record *record = &target->record;
     char best[WORDS];
-    if (record->status != YS_OK)
+    if (record->status != YS_OK || (is_next_to_nothing(about, target) && !is_under_way(target)))
         return;
     const size_t all = record->reached.authorities, reached = record->reached.authorities_reached;
     /* Of a year that is partly known the record still goes from one whole year to the next. */
@@ -165,13 +173,6 @@ static bool is_ahead(const ys_indicator *about, double required)
     if (about->polarity == YS_POLARITY_RANGE)
         return required == 0.0;
     return about->polarity == YS_POLARITY_HIGHER ? required <= 0.0 : required >= 0.0;
-}
-
-/* Less a year than half of the last decimal, or than one part in 2,000 of the goal. */
-static bool is_next_to_nothing(const ys_indicator *about, const ys_target_assessment *target)
-{
-    const double level = isnan(target->goal) ? target->fit.latest_value : target->goal;
-    return fabs(target->fit.required_per_year) < fmax(0.5 * pow(10.0, -about->decimals), fabs(level) / 2000.0);
 }
 
 /* Where nothing has to change: how it stands beside its goal. */
