@@ -3,6 +3,7 @@
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
+#include <string.h>
 
 #include "analysis/airline_projection.h"
 #include "analysis/calibration.h"
@@ -11,6 +12,7 @@
 #include "analysis/digit_slip.h"
 #include "analysis/exponential_smoothing.h"
 #include "analysis/forecast_combination.h"
+#include "analysis/found_shift.h"
 #include "analysis/naive_projections.h"
 #include "analysis/seasonal_indices.h"
 #include "analysis/theta.h"
@@ -263,6 +265,60 @@ static ys_status leave_out_exceptional(ys_series *seen, ys_arena *arena)
     return YS_OK;
 }
 
+/* Up to the newest value by the origin, from the first one on. */
+static ys_series seen_from(const ys_series *series, size_t origin)
+{
+    const size_t newest = ys_series_last_value(series, origin);
+    size_t first = 0;
+    while (newest < series->n && isnan(series->value[first]))
+        first++;
+    return ys_series_slice(series, first, newest < series->n ? newest + 1 - first : 0);
+}
+
+/* What is known to be no guide is taken out. */
+static ys_status prepare(ys_series *seen, ys_arena *arena, size_t *shifts)
+{
+    ys_status status = leave_out_exceptional(seen, arena);
+    if (status == YS_OK)
+        status = ys_leave_out_digit_slips(seen, arena);
+    return status == YS_OK ? ys_take_out_declared_shifts(seen, arena, shifts) : status;
+}
+
+/* A shift that nobody declared is taken out as a declared one is. */
+static ys_status take_out_found_shift(ys_series *seen, ys_arena *arena, size_t *shifts)
+{
+    size_t at, taken = 0;
+    ys_status status = ys_find_level_shift(seen, arena, &at);
+    if (status != YS_OK || at == seen->n)
+        return status;
+    uint16_t *flags = ys_arena_array(arena, seen->n, sizeof *flags);
+    if (!flags)
+        return YS_ERR_MEMORY;
+    memset(flags, 0, seen->n * sizeof *flags);
+    flags[at] = YS_FLAG_DECLARED;
+    seen->flags = flags;
+    status = ys_take_out_declared_shifts(seen, arena, &taken);
+    *shifts += taken;
+    return status;
+}
+
+ys_status ys_forecast_found_shift(const ys_series *series, size_t origin, ys_arena *arena, size_t *at)
+{
+    const ys_arena_mark mark = ys_arena_get_mark(arena);
+    ys_series seen = seen_from(series, origin);
+    size_t shifts, found = 0;
+    *at = series->n;
+    if (ys_series_count(&seen) < FEWEST_VALUES)
+        return YS_OK;
+    ys_status status = prepare(&seen, arena, &shifts);
+    if (status == YS_OK)
+        status = ys_find_level_shift(&seen, arena, &found);
+    if (status == YS_OK && found < seen.n)
+        *at = ys_series_last_value(series, origin) + 1 - seen.n + found;
+    ys_arena_rewind(arena, mark);
+    return status;
+}
+
 ys_status ys_forecast(const ys_series *series, const ys_forecast_options *options, ys_arena *arena,
                       ys_forecast_result *result)
 {
@@ -271,21 +327,16 @@ ys_status ys_forecast(const ys_series *series, const ys_forecast_options *option
     if (options->method >= YS_FORECAST_METHOD_COUNT || options->horizon < 1 || options->horizon > MOST_STEPS)
         return YS_ERR_OPTION;
     const size_t newest = ys_series_last_value(series, options->origin);
-    size_t first = 0;
-    while (newest < series->n && isnan(series->value[first]))
-        first++;
-    ys_series seen = ys_series_slice(series, first, newest < series->n ? newest + 1 - first : 0);
+    ys_series seen = seen_from(series, options->origin);
     if (ys_series_count(&seen) < FEWEST_VALUES)
         return YS_ERR_TOO_FEW;
     const ys_forecast_method method = ys_forecast_choose(options->method, series, newest);
     const ys_arena_mark mark = ys_arena_get_mark(arena);
     ys_projection projection;
     size_t shifts = 0;
-    ys_status status = leave_out_exceptional(&seen, arena);
+    ys_status status = prepare(&seen, arena, &shifts);
     if (status == YS_OK)
-        status = ys_leave_out_digit_slips(&seen, arena);
-    if (status == YS_OK)
-        status = ys_take_out_declared_shifts(&seen, arena, &shifts);
+        status = take_out_found_shift(&seen, arena, &shifts);
     if (status == YS_OK)
         status = project(&seen, method, options->peers, options->horizon, arena, &projection);
     if (status == YS_OK) {

@@ -75,7 +75,8 @@ typedef struct ys_forecast_result {
  * figure, or under two years (five annual figures) or not every place of the year would be left.
  * A slip of the decimal point (::ys_find_digit_slips) counts as missing.
  * Figures before a declared break (YS_FLAG_BREAK, YS_FLAG_DECLARED: another definition) are moved to the level after it (the mean yearly
- * change over it, beyond the usual one), so that the break is neither an error nor a trend.
+ * change over it, beyond the usual one), so that the break is neither an error nor a trend. So are those before the newest clear
+ * shift that nobody declared (::ys_find_level_shift).
  * No spread is below that of chance alone where numerators and denominators, or that figures are counts, are known
  * (::ys_find_chance_floor).
  * A missing value is no news: levels stay. A step whose place of the year never has a value (a pool in winter) has a NaN mean.
@@ -85,6 +86,12 @@ typedef struct ys_forecast_result {
  */
 YS_API ys_status ys_forecast(const ys_series *series, const ys_forecast_options *options, ys_arena *arena,
                              ys_forecast_result *result);
+
+/**
+ * The first index on the level to which ys_forecast() moves earlier figures though nothing declares the shift; series->n where there
+ * is none. @return YS_OK; YS_ERR_MEMORY. Cost: that of ::ys_find_level_shift and ::ys_find_digit_slips.
+ */
+YS_API ys_status ys_forecast_found_shift(const ys_series *series, size_t origin, ys_arena *arena, size_t *at);
 
 /** The method that auto stands for on this series up to index origin; any other is returned as it is. */
 YS_API ys_forecast_method ys_forecast_choose(ys_forecast_method method, const ys_series *series, size_t origin);

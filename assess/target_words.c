@@ -356,7 +356,7 @@ static void say_open(const ys_indicator *about, const ys_target_assessment *targ
 
 char *ys_say_target(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
 {
-    char phrase[256];
+    char phrase[512];
     snprintf(text, size, "Target %s", ys_say_goal(about, target, phrase, sizeof phrase));
     ys_add_words(text, size, " %s", when_words(about, target, phrase, sizeof phrase));
     if (target->status != YS_OK) {

@@ -74,7 +74,7 @@ static ys_status work(const ys_session *session, const ys_selected *selected, ys
 /* On standard error in every format: the table has no place for it. */
 static void note_left_out(const ys_session *session, const ys_selected *selected, const forecast_row *row)
 {
-    char text[256];
+    char text[512];
     const ys_indicator *about = ys_dataset_indicator(session->dataset, selected->indicator);
     if (!ys_argument_given(session->arguments, "--quiet") && *ys_say_left_out(about, &row->left_out, text, sizeof text))
         fprintf(session->err, "note: %s, %s: %s\n", ys_dataset_authority(session->dataset, selected->authority)->code, about->code, text);

@@ -560,9 +560,26 @@ static void to_and_from_are_kept(void **state)
     assert_says(said("bench --authority A --exclude-self yes --format csv %s", rate, ""), "A,V,2023,all,6,9,higher,6,");
 }
 
+/* Visits that doubled in August 2022 and stayed: both figures are named, and nothing is said where nothing stepped. */
+static void a_lasting_step_is_told(void **state)
+{
+    (void)state;
+    begin_data();
+    for (int month = 2019 * 12; month < 2024 * 12; month++)
+        put_month("A", month, (month < 2022 * 12 + 7 ? 1.0 : 2.0) * (1000 + 7 * (month * 31 % 13)));
+    const char *text = said("target %s", "visits,higher,count,calendar,,,", "A,V,2500,2024-03,at,\n");
+    assert_says(text, "The step from 1,056 visits in July 2022 to 2,000 visits in August 2022 lasts: figures before it are moved to the new "
+                      "level, so that it counts neither as chance nor as a trend. Declare it in events.csv if its cause is known.");
+    begin_data();
+    for (int month = 2019 * 12; month < 2024 * 12; month++)
+        put_month("A", month, 1000 + 7 * (month * 31 % 13));
+    assert_null(strstr(said("target %s", "visits,higher,count,calendar,,,", "A,V,2500,2024-03,at,\n"), "The step from"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_lasting_step_is_told),
         cmocka_unit_test(a_year_is_not_over_before_its_months_are_in),
         cmocka_unit_test(the_deadline_names_its_kind_of_year),
         cmocka_unit_test(a_moving_goal_of_a_year_is_a_years_figure),
