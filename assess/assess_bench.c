@@ -43,6 +43,7 @@ static ys_status place(const ys_bench_section *section, const ys_assessment_opti
                        ys_bench_assessment *bench)
 {
     const ys_status status = quartiles_for(section, bench->self, options, arena, &bench->quartiles);
+    bench->without_self = options->exclude_self && bench->self < section->figures.n;
     if (status == YS_OK && bench->self < section->figures.n)
         bench->standing = ys_ordered_standing(&section->figures, &section->ordered, &bench->quartiles, bench->self);
     /* A rank among a handful, or among equals, says nothing. */

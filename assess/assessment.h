@@ -146,6 +146,7 @@ typedef struct ys_bench_assessment {
     size_t expected;         /**< members that existed in the period */
     size_t self;             /**< index of the authority in group.member; group.n if it is not there */
     ys_quartiles_result quartiles;
+    bool without_self;       /**< quartiles are those of the others alone */
     ys_standing standing;
     double numerator, denominator; /**< the authority's own counts in the period; NaN where there are none or they make another figure */
     double unit;             /**< value = unit x numerator / denominator; NaN without them */

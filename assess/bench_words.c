@@ -230,7 +230,8 @@ static void say_probability(const ys_bench_assessment *bench, const ys_rank_inte
     char chance[WORDS];
     ys_say_chance(interval->probability_best, chance, sizeof chance);
     chance[0] = (char)tolower((unsigned char)chance[0]);
-    ys_add_words(text, size, "; %s that it truly is in the best %s", chance, part_word(bench));
+    ys_add_words(text, size, "; %s that it truly is in the best %s%s", chance, part_word(bench),
+                 bench->without_self ? " of all, itself among them" : "");
 }
 
 bool ys_rank_lacks_counts(const ys_bench_assessment *bench)

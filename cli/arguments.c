@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/arguments.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <math.h>
 #include <stdint.h>
@@ -92,6 +93,27 @@ bool ys_size_parse(const char *text, unsigned *width, unsigned *height)
     return take_pixels(&text, width) && *text++ == 'x' && take_pixels(&text, height) && *text == '\0';
 }
 
+/* "a, b or c"; a sign that would be lost among these has quotes. */
+static void print_choices(const char *choices, FILE *err)
+{
+    for (const char *word = choices; *word;) {
+        const size_t length = strcspn(word, "|");
+        const char *quote = length == 1 && ispunct((unsigned char)*word) ? "'" : "";
+        const bool last = !word[length];
+        if (word != choices)
+            fputs(last ? " or " : ", ", err);
+        fprintf(err, "%s%.*s%s", quote, (int)length, word, quote);
+        word += length + !last;
+    }
+}
+
+static void refuse_choice(const ys_option *option, const char *value, FILE *err)
+{
+    fprintf(err, "yardstick: %s takes ", option->name);
+    print_choices(option->argument, err);
+    fprintf(err, ", not '%s'\n", value);
+}
+
 static bool value_fits(const ys_option *option, const char *value, FILE *err)
 {
     double number;
@@ -127,7 +149,7 @@ static bool value_fits(const ys_option *option, const char *value, FILE *err)
     else if (option->type == YS_OPTION_SIZE)
         fprintf(err, "yardstick: %s takes WIDTHxHEIGHT from 100x100 to 10000x10000, not '%s'\n", option->name, value);
     else
-        fprintf(err, "yardstick: %s takes %s, not '%s'\n", option->name, option->argument, value);
+        refuse_choice(option, value, err);
     return false;
 }
 
