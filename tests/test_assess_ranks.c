@@ -73,6 +73,9 @@ static void counts_tell_how_sure_a_rank_is(void **state)
     assert_true(ranks->ranks.of[0].lower == 1 && ranks->ranks.of[0].upper >= 2 && ranks->ranks.of[0].upper <= 5);
     assert_true(ranks->p_value[0] < 0.01 && ranks->p_value[3] > 0.0);
     assert_says(&made, "i", &ys_assessment_defaults, "Best quarter: 2nd of 8", "By the same chance it ranks between 1st and");
+    ys_assessment_options apart = ys_assessment_defaults;
+    apart.exclude_self = true;
+    assert_says(&made, "i", &apart, "2nd of 8", "that it truly is in the best quarter of all, itself among them.");
     drop_group(&made);
 }
 
