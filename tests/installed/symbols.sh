@@ -12,8 +12,8 @@ complain() {
 
 readelf --dynamic "$shared" | grep -q "SONAME.*\[libyardstick\.so\.${VERSION%%.*}\]" || complain "the soname is wrong"
 
-# What begins with __ is the compiler's own, for instance a sanitizer's.
-nm --dynamic --defined-only --format=posix "$shared" | cut -d ' ' -f 1 | grep -v '^__' | sort >"$STAGE.shown"
+# What begins with __ or . is the compiler's own: a sanitizer's, or the lock of an OpenMP reduction.
+nm --dynamic --defined-only --format=posix "$shared" | cut -d ' ' -f 1 | grep -v '^__\|^\.' | sort >"$STAGE.shown"
 nm --extern-only --defined-only --format=posix "$LIBRARY/libyardstick.a" | sed -n 's/^\([A-Za-z_][A-Za-z0-9_]*\) .*/\1/p' \
     | sort -u >"$STAGE.defined"
 find "$INCLUDE/yardstick" -name '*.h' -exec cat {} + >"$STAGE.declared"
