@@ -64,8 +64,8 @@ ys_status ys_slip_measure_series(const ys_series *series, bool close, ys_arena *
     const size_t n = series->n;
     double *power = ys_arena_doubles(arena, n), *distance = ys_arena_doubles(arena, n);
     const ys_arena_mark mark = ys_arena_get_mark(arena);
-    double *room = ys_arena_doubles(arena, 2 * n), *other = room + n;
-    if (!power || !distance || !room)
+    double *room = ys_arena_doubles(arena, n), *other = ys_arena_doubles(arena, n);
+    if (!power || !distance || !room || !other)
         return YS_ERR_MEMORY;
     for (size_t i = 0; i < n; i++)
         power[i] = series->value[i] > 0.0 ? log10(series->value[i]) : NAN;

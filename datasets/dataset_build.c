@@ -366,8 +366,10 @@ static bool gather_crowd(const ys_dataset *dataset, const uint32_t now[], growin
 {
     const run *runs = dataset->runs.items;
     crowd->room = count_crowd(dataset, now);
-    crowd->items = crowd->room ? malloc(crowd->room * sizeof(observation)) : NULL;
-    if (crowd->room && !crowd->items)
+    if (crowd->room == 0)
+        return true;
+    crowd->items = malloc(crowd->room * sizeof(observation));
+    if (!crowd->items)
         return false;
     for (size_t b = 0; b < dataset->store.n_blocks; b++) {
         const ys_observation_block *block = dataset->store.blocks[b];

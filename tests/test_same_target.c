@@ -43,7 +43,7 @@ static void write_collection(const temporary_folder *folder)
 static char *printed(const temporary_folder *folder, const char *format, int who)
 {
     char words[256];
-    snprintf(words, sizeof words, format, 'A' + who, folder->path);
+    snprintf(words, sizeof words, format, 'A' + who);
     command_run run = run_command(words, folder->path);
     if (run.status != YS_EXIT_DONE)
         fail_msg("%s: %s", words, run.err);
@@ -62,8 +62,9 @@ static double number_after(const char *text, const char *key)
 
 static double told_by_report(const temporary_folder *folder, int who)
 {
-    char path[128];
-    free(printed(folder, "report --authority %c --output %s.report %%s", who));
+    char path[128], words[256];
+    snprintf(words, sizeof words, "report --authority %%c --output %s.report %%%%s", folder->path);
+    free(printed(folder, words, who));
     snprintf(path, sizeof path, "%s.report/results.json", folder->path);
     char *results = read_text(path);
     const double probability = number_after(results, "\"probability\": ");
