@@ -241,7 +241,9 @@ static void end_cell(part *p, sheet_reader *reader)
 {
     note_unworked(reader);
     const size_t start = reader->texts.used;
-    if (!append_value(p, reader)) {
+    const bool appended = append_value(p, reader);
+    reader->value.used = 0; /* a cell within a cell, as no program writes it, has no second value */
+    if (!appended) {
         no_memory(p);
         return;
     }
