@@ -24,7 +24,7 @@ typedef struct sheet_reader {
     const char **cell;
     cell_type type;
     unsigned long style;
-    bool in_value, has_value, has_formula;
+    bool in_row, in_value, has_value, has_formula;
     unsigned in_reading;
     uint32_t unworked_row, unworked_column; /* the first formula without a result */
     size_t unworked;
@@ -288,7 +288,9 @@ static void begin_row(part *p, sheet_reader *reader, const char *const *attribut
 {
     const uint32_t before = reader->row;
     const unsigned long number = ys_part_number(attributes, "r", before + 1ul);
-    reader->row = number > before && number <= MOST_ROWS ? (uint32_t)number : 0;
+    /* A row within a row, as no program writes it, would end the outer one twice. */
+    reader->row = !reader->in_row && number > before && number <= MOST_ROWS ? (uint32_t)number : 0;
+    reader->in_row = true;
     reader->column = reader->n = 0;
     reader->starts.n = 0;
     reader->texts.used = 0;
@@ -313,6 +315,7 @@ static void end_row(part *p, sheet_reader *reader)
                             .merged = reader->survey->merged.items, .n_merged = reader->survey->merged.n};
     const ys_status status = blank ? YS_OK : reader->function(reader->context, &row);
     reader->n = 0;
+    reader->in_row = false;
     if (status != YS_OK)
         ys_part_stop(p, status);
 }
