@@ -70,55 +70,56 @@ static void results_do_not_depend_on_threads(void **state)
     }
 }
 
+static const struct { const char *words; int status; const char *says; } mistypings[] = {
+    {"", YS_EXIT_USAGE, "Commands:"},
+    {"trnd %s", YS_EXIT_USAGE, "unknown command 'trnd'; did you mean 'trend'?"},
+    {"xyzzy %s", YS_EXIT_USAGE, "unknown command 'xyzzy'\nTry 'yardstick help'"},
+    {"trend --indicater x %s", YS_EXIT_USAGE, "unknown option '--indicater' for 'trend'; did you mean '--indicator'?"},
+    {"trend", YS_EXIT_USAGE, "'trend' needs the figures: a collection folder, CSV files or workbooks"},
+    {"trend %s --authority", YS_EXIT_USAGE, "--authority needs a value: --authority X"},
+    {"trend --quiet=yes %s", YS_EXIT_USAGE, "--quiet takes no value"},
+    {"trend --format xml %s", YS_EXIT_USAGE, "--format takes text, csv or json, not 'xml'"},
+    {"trend --decimal x %s", YS_EXIT_USAGE, "--decimal takes '.' or ',', not 'x'"},
+    {"trend --confidence 95 %s", YS_EXIT_USAGE, "--confidence takes a number from 0.5 to 0.9999, not '95'"},
+    {"trend --method mean %s", YS_EXIT_USAGE, "--method takes theil-sen, ols, robust, logit, poisson or recent, not 'mean'"},
+    {"trend --errors iid %s", YS_EXIT_USAGE, "--errors goes with --method ols, not with --method theil-sen"},
+    {"trend --lags 3 %s", YS_EXIT_USAGE, "--lags goes with --method ols, not with --method theil-sen"},
+    {"trend --method ols --errors ar1 --lags 3 %s", YS_EXIT_USAGE, "--lags goes with --errors hac, not with --errors ar1"},
+    {"trend --method ols --mk seasonal %s", YS_EXIT_USAGE, "--mk goes with --method theil-sen, not with --method ols"},
+    {"trend --weights bisquare %s", YS_EXIT_USAGE, "--weights goes with --method robust, not with --method theil-sen"},
+    {"trend --method recent --adjust no %s", YS_EXIT_USAGE, "--adjust does not go with --method recent"},
+    {"trend --method ols --lags 2.5 %s", YS_EXIT_USAGE, "--lags takes a whole number from 0 to 1000, not '2.5'"},
+    {"bench --quantile-type 2.5 %s", YS_EXIT_USAGE, "--quantile-type takes a whole number from 1 to 9, not '2.5'"},
+    {"funnel --kind mean %s", YS_EXIT_USAGE, "--kind takes proportion, rate or ratio, not 'mean'"},
+    {"funnel --overdispersion yes %s", YS_EXIT_USAGE, "--overdispersion takes auto, none, additive or multiplicative, not 'yes'"},
+    {"funnel --winsorise 0.4 %s", YS_EXIT_USAGE, "--winsorise takes a number from 0 to 0.3, not '0.4'"},
+    {"funnel --group zzz %s", YS_EXIT_INPUT, "there is no group \"zzz\"; the groups are: all, neighbours, unitary"},
+    {"flag --period never %s", YS_EXIT_USAGE, "--period takes a period such as"},
+    {"season --s-window 8 %s", YS_EXIT_USAGE, "--s-window takes 'periodic' or an odd whole number from 7"},
+    {"season --t-window 8 %s", YS_EXIT_USAGE, "--t-window takes an odd whole number"},
+    {"plot pie %s", YS_EXIT_USAGE, "there is no chart 'pie'; there are trend, season, quartiles, funnel, ranks, target"},
+    {"plot trend --size 5 %s", YS_EXIT_USAGE, "--size takes WIDTHxHEIGHT"},
+    {"plot trend %s", YS_EXIT_USAGE, "a chart shows one series, and"},
+    {"report %s", YS_EXIT_USAGE, "say where the report goes"},
+    {"report --output /tmp/x %s", YS_EXIT_USAGE, "a report is about one authority"},
+    {"sample a b", YS_EXIT_USAGE, "'b' was not expected here"},
+    {"sample a --truth a", YS_EXIT_USAGE, "--truth needs another folder than the sample's own"},
+    {"trend --authority Amblefrd %s", YS_EXIT_INPUT, "no authority 'Amblefrd'; did you mean 'Ambleford'?"},
+    {"trend --indicator zzzzzz %s", YS_EXIT_INPUT, "the data have no indicator 'zzzzzz'\n"},
+    {"bench --group zzz %s", YS_EXIT_INPUT, "there is no group \"zzz\"; the groups are: all, neighbours, unitary"},
+    {"trend /nowhere/at/all.csv", YS_EXIT_INPUT, "/nowhere/at/all.csv: cannot be opened: No such file"},
+    {"trend --output /nowhere/at/all.txt %s", YS_EXIT_INPUT, "cannot write /nowhere/at/all.txt: No such file"},
+    {"report --authority X01 --output /nowhere/at/all %s", YS_EXIT_INPUT, "cannot write /nowhere/at/all: No such file"},
+};
+
 static void says_what_was_typed_wrongly(void **state)
 {
     (void)state;
-    static const struct { const char *words; int status; const char *says; } cases[] = {
-        {"", YS_EXIT_USAGE, "Commands:"},
-        {"trnd %s", YS_EXIT_USAGE, "unknown command 'trnd'; did you mean 'trend'?"},
-        {"xyzzy %s", YS_EXIT_USAGE, "unknown command 'xyzzy'\nTry 'yardstick help'"},
-        {"trend --indicater x %s", YS_EXIT_USAGE, "unknown option '--indicater' for 'trend'; did you mean '--indicator'?"},
-        {"trend", YS_EXIT_USAGE, "'trend' needs the figures: a collection folder, CSV files or workbooks"},
-        {"trend %s --authority", YS_EXIT_USAGE, "--authority needs a value: --authority X"},
-        {"trend --quiet=yes %s", YS_EXIT_USAGE, "--quiet takes no value"},
-        {"trend --format xml %s", YS_EXIT_USAGE, "--format takes text, csv or json, not 'xml'"},
-        {"trend --decimal x %s", YS_EXIT_USAGE, "--decimal takes '.' or ',', not 'x'"},
-        {"trend --confidence 95 %s", YS_EXIT_USAGE, "--confidence takes a number from 0.5 to 0.9999, not '95'"},
-        {"trend --method mean %s", YS_EXIT_USAGE, "--method takes theil-sen, ols, robust, logit, poisson or recent, not 'mean'"},
-        {"trend --errors iid %s", YS_EXIT_USAGE, "--errors goes with --method ols, not with --method theil-sen"},
-        {"trend --lags 3 %s", YS_EXIT_USAGE, "--lags goes with --method ols, not with --method theil-sen"},
-        {"trend --method ols --errors ar1 --lags 3 %s", YS_EXIT_USAGE, "--lags goes with --errors hac, not with --errors ar1"},
-        {"trend --method ols --mk seasonal %s", YS_EXIT_USAGE, "--mk goes with --method theil-sen, not with --method ols"},
-        {"trend --weights bisquare %s", YS_EXIT_USAGE, "--weights goes with --method robust, not with --method theil-sen"},
-        {"trend --method recent --adjust no %s", YS_EXIT_USAGE, "--adjust does not go with --method recent"},
-        {"trend --method ols --lags 2.5 %s", YS_EXIT_USAGE, "--lags takes a whole number from 0 to 1000, not '2.5'"},
-        {"bench --quantile-type 2.5 %s", YS_EXIT_USAGE, "--quantile-type takes a whole number from 1 to 9, not '2.5'"},
-        {"funnel --kind mean %s", YS_EXIT_USAGE, "--kind takes proportion, rate or ratio, not 'mean'"},
-        {"funnel --overdispersion yes %s", YS_EXIT_USAGE, "--overdispersion takes auto, none, additive or multiplicative, not 'yes'"},
-        {"funnel --winsorise 0.4 %s", YS_EXIT_USAGE, "--winsorise takes a number from 0 to 0.3, not '0.4'"},
-        {"funnel --group zzz %s", YS_EXIT_INPUT, "there is no group \"zzz\"; the groups are: all, neighbours, unitary"},
-        {"flag --period never %s", YS_EXIT_USAGE, "--period takes a period such as"},
-        {"season --s-window 8 %s", YS_EXIT_USAGE, "--s-window takes 'periodic' or an odd whole number from 7"},
-        {"season --t-window 8 %s", YS_EXIT_USAGE, "--t-window takes an odd whole number"},
-        {"plot pie %s", YS_EXIT_USAGE, "there is no chart 'pie'; there are trend, season, quartiles, funnel, ranks, target"},
-        {"plot trend --size 5 %s", YS_EXIT_USAGE, "--size takes WIDTHxHEIGHT"},
-        {"plot trend %s", YS_EXIT_USAGE, "a chart shows one series, and"},
-        {"report %s", YS_EXIT_USAGE, "say where the report goes"},
-        {"report --output /tmp/x %s", YS_EXIT_USAGE, "a report is about one authority"},
-        {"sample a b", YS_EXIT_USAGE, "'b' was not expected here"},
-        {"sample a --truth a", YS_EXIT_USAGE, "--truth needs another folder than the sample's own"},
-        {"trend --authority Amblefrd %s", YS_EXIT_INPUT, "no authority 'Amblefrd'; did you mean 'Ambleford'?"},
-        {"trend --indicator zzzzzz %s", YS_EXIT_INPUT, "the data have no indicator 'zzzzzz'\n"},
-        {"bench --group zzz %s", YS_EXIT_INPUT, "there is no group \"zzz\"; the groups are: all, neighbours, unitary"},
-        {"trend /nowhere/at/all.csv", YS_EXIT_INPUT, "/nowhere/at/all.csv: cannot be opened: No such file"},
-        {"trend --output /nowhere/at/all.txt %s", YS_EXIT_INPUT, "cannot write /nowhere/at/all.txt: No such file"},
-        {"report --authority X01 --output /nowhere/at/all %s", YS_EXIT_INPUT, "cannot write /nowhere/at/all: No such file"},
-    };
-    for (size_t i = 0; i < N(cases); i++) {
-        command_run run = run_command(cases[i].words, sample());
-        if (run.status != cases[i].status)
-            fail_msg("%s: status %d: %s", cases[i].words, run.status, run.err);
-        assert_says(run.err, cases[i].says);
+    for (size_t i = 0; i < N(mistypings); i++) {
+        command_run run = run_command(mistypings[i].words, sample());
+        if (run.status != mistypings[i].status)
+            fail_msg("%s: status %d: %s", mistypings[i].words, run.status, run.err);
+        assert_says(run.err, mistypings[i].says);
         assert_string_equal(run.out, "");
         release_run(&run);
     }
