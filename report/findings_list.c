@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "report/table_private.h"
+#include "report/wrapped_text_private.h"
 
 enum { MOST_OF_A_KIND = 10, LINE = 1600, INDENT = 4 };
 

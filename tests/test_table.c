@@ -53,6 +53,97 @@ static void text_keeps_to_the_width(void **state)
     free(out);
 }
 
+/* Rows of a name and a number as text of so many characters a line. */
+static char *text_of_names(const char *const names[], size_t n, size_t width)
+{
+    static const ys_column two[] = {{"name", true}, {"value", true}, {0}};
+    ys_table table;
+    char *out = NULL;
+    size_t size;
+    FILE *file = open_memstream(&out, &size);
+    ys_table_begin(&table, two);
+    for (size_t i = 0; i < n; i++) {
+        const ys_cell row[] = {ys_cell_text(names[i]), ys_cell_number((double)i)};
+        ys_table_add(&table, row);
+    }
+    assert_int_equal(ys_table_write(&table, YS_FORMAT_TEXT, width, file), YS_OK);
+    ys_table_end(&table);
+    fclose(file);
+    return out;
+}
+
+/* Names that begin alike can be told apart: on one line where there is room, else over several; a word only where it is too long. */
+static void names_are_never_cut(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"Bournemouth, Christchurch and Poole, B\u00c9C", "Bournemouth, Christchurch and Poole, other"};
+    static const struct { size_t width; const char *text; } cases[] = {
+        {100, "name                                        value\n"
+              "Bournemouth, Christchurch and Poole, B\u00c9C        0\n"
+              "Bournemouth, Christchurch and Poole, other      1\n"},
+        {48, "name                                       value\n"
+             "Bournemouth, Christchurch and Poole, B\u00c9C       0\n"
+             "Bournemouth, Christchurch and Poole,           1\nother\n"},
+        {35, "name                          value\n"
+             "Bournemouth, Christchurch         0\nand Poole, B\u00c9C\n"
+             "Bournemouth, Christchurch         1\nand Poole, other\n"},
+        {18, "name         value\n"
+             "Bournemouth      0\n,\nChristchurc\nh and\nPoole, B\u00c9C\n"
+             "Bournemouth      1\n,\nChristchurc\nh and\nPoole,\nother\n"},
+    };
+    for (size_t i = 0; i < N(cases); i++) {
+        char *out = text_of_names(names, N(names), cases[i].width);
+        assert_string_equal(out, cases[i].text);
+        free(out);
+    }
+}
+
+/* As many columns as fit with names of usual length; names have the room that is over. */
+static void no_column_is_lost_to_a_long_name(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"A name of more than twenty-eight characters"};
+    char *out = text_of_names(names, 1, 34);
+    assert_string_equal(out, "name                         value\nA name of more than              0\ntwenty-eight characters\n");
+    free(out);
+    out = text_of_names(names, 1, 18);
+    assert_string_equal(out, "name         value\nA name of        0\nmore than\ntwenty-eigh\nt\ncharacters\n");
+    free(out);
+}
+
+/* Nothing in a name steers a terminal or starts a line of its own. */
+static void controls_are_spaces(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"a\033[2Jb\nc\177d"};
+    char *out = text_of_names(names, 1, 80);
+    assert_string_equal(out, "name        value\na [2Jb c d      0\n");
+    free(out);
+}
+
+/* Two that begin alike are not taken for one and the same. */
+static void headings_are_whole(void **state)
+{
+    (void)state;
+    static const ys_column three[] = {{"authority", true}, {"indicator", true}, {"comment", true}, {0}};
+    static const char *const names[] = {"The council of the first of two alike, north", "The council of the first of two alike, south"};
+    ys_table table;
+    char *out = NULL;
+    size_t size;
+    FILE *file = open_memstream(&out, &size);
+    ys_table_begin(&table, three);
+    for (size_t i = 0; i < N(names); i++) {
+        const ys_cell row[] = {ys_cell_text(names[i]), ys_cell_text("an indicator"), ys_cell_text("The same.")};
+        ys_table_add(&table, row);
+    }
+    assert_int_equal(ys_table_write(&table, YS_FORMAT_TEXT, 50, file), YS_OK);
+    ys_table_end(&table);
+    fclose(file);
+    assert_non_null(strstr(out, "The council of the first of two alike, north\nan indicator\n  The same.\n"
+                                "The council of the first of two alike, south\nan indicator\n  The same.\n\n"));
+    free(out);
+}
+
 static void numbers_read_back_as_themselves(void **state)
 {
     (void)state;
@@ -101,6 +192,10 @@ int main(void)
         cmocka_unit_test(csv_quotes_and_disarms),
         cmocka_unit_test(json_is_an_array_of_objects),
         cmocka_unit_test(text_keeps_to_the_width),
+        cmocka_unit_test(names_are_never_cut),
+        cmocka_unit_test(no_column_is_lost_to_a_long_name),
+        cmocka_unit_test(controls_are_spaces),
+        cmocka_unit_test(headings_are_whole),
         cmocka_unit_test(numbers_read_back_as_themselves),
         cmocka_unit_test(an_empty_table_says_so),
         cmocka_unit_test(a_full_disk_is_told),
