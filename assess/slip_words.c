@@ -58,8 +58,8 @@ static void say_shift(const ys_indicator *about, const ys_left_out *left_out, ch
     char before[WORDS], after[WORDS], was[48], is[48];
     if (!left_out->shift.kind)
         return;
-    ys_add_words(text, size, "%sThe step from %s in %s to %s in %s lasts: figures before it are moved to the new level, so that it "
-                 "counts neither as chance nor as a trend. Declare it in events.csv if its cause is known.",
+    ys_add_words(text, size, "%sThe step from %s in %s to %s in %s lasts, so figures before it are "
+                 "moved to the new level; declare it in events.csv if its cause is known.",
                  *text ? " " : "", ys_say_figure(about, left_out->before, before, sizeof before),
                  ys_period_words(ys_period_add(left_out->shift, -1), was),
                  ys_say_figure(about, left_out->after, after, sizeof after), ys_period_words(left_out->shift, is));

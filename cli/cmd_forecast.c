@@ -71,21 +71,10 @@ static ys_status work(const ys_session *session, const ys_selected *selected, ys
     return row->status == YS_ERR_MEMORY ? YS_ERR_MEMORY : YS_OK;
 }
 
-/* On standard error in every format: the table has no place for it. */
-static void note_left_out(const ys_session *session, const ys_selected *selected, const forecast_row *row)
-{
-    char text[512];
-    const ys_indicator *about = ys_dataset_indicator(session->dataset, selected->indicator);
-    if (!ys_argument_given(session->arguments, "--quiet") && *ys_say_left_out(about, &row->left_out, text, sizeof text))
-        fprintf(session->err, "note: %s, %s: %s\n", ys_dataset_authority(session->dataset, selected->authority)->code, about->code, text);
-}
-
 static void add_rows(const ys_session *session, const ys_selected *selected, const void *result, ys_table *table)
 {
     const forecast_row *row = result;
     ys_arena *arena = &session->arena[0];
-    if (row->status == YS_OK)
-        note_left_out(session, selected, row);
     for (size_t h = 1; row->status == YS_OK && h <= row->horizon; h++) {
         const ys_period origin = ys_series_period(&row->series, row->projection.origin);
         const ys_forecast_result *projection = &row->projection;
@@ -104,8 +93,26 @@ static void add_rows(const ys_session *session, const ys_selected *selected, con
     }
 }
 
+/* On standard error in every format: the table has no place for it. */
+static int note_left_out(const ys_session *session, const void *results)
+{
+    enum { MOST_SHOWN = 10 };
+    const forecast_row *row = results;
+    size_t n = 0;
+    for (size_t i = 0; i < session->n_selected && !ys_argument_given(session->arguments, "--quiet"); i++) {
+        char text[512];
+        const ys_selected *of = &session->selected[i];
+        const ys_indicator *about = ys_dataset_indicator(session->dataset, of->indicator);
+        if (row[i].status == YS_OK && *ys_say_left_out(about, &row[i].left_out, text, sizeof text) && n++ < MOST_SHOWN)
+            fprintf(session->err, "note: %s, %s: %s\n", ys_dataset_authority(session->dataset, of->authority)->code, about->code, text);
+    }
+    if (n > MOST_SHOWN)
+        fprintf(session->err, "note: the same of %zu more series: --authority and --indicator show them\n", n - MOST_SHOWN);
+    return YS_EXIT_DONE;
+}
+
 int ys_cmd_forecast(const ys_arguments *arguments, FILE *out, FILE *err)
 {
     static const ys_series_command command = {columns, sizeof(forecast_row), YS_SELECT_SERIES, work, add_rows, NULL, NULL};
-    return ys_run_series_command(&command, arguments, out, err);
+    return ys_run_series_command_also(&command, note_left_out, arguments, out, err);
 }

@@ -3,6 +3,7 @@
 
 #include "assess/calibration_file.h"
 #include "cli/output_path.h"
+#include "cli/reading_notes.h"
 
 #include <errno.h>
 #include <omp.h>
@@ -226,30 +227,11 @@ static size_t print_errors(const ys_session *session)
     return n;
 }
 
-/* Of each kind of note or warning the first, and how many more there are: check lists them. */
-static void print_first_of_each(const ys_session *session)
-{
-    const ys_findings *findings = ys_dataset_findings(session->dataset);
-    size_t count[YS_FINDING_CODE_COUNT] = {0}, told[YS_FINDING_CODE_COUNT] = {0};
-    char text[1024];
-    for (size_t i = 0; i < ys_findings_count(findings); i++)
-        count[ys_findings_get(findings, i)->code]++;
-    for (size_t i = 0; i < ys_findings_count(findings); i++) {
-        const ys_finding *finding = ys_findings_get(findings, i);
-        if (finding->severity == YS_SEVERITY_ERROR || told[finding->code]++)
-            continue;
-        fprintf(session->err, "%s: %s", ys_severity_word(finding->severity), ys_finding_text(finding, text, sizeof text));
-        if (count[finding->code] > 1)
-            fprintf(session->err, " (and %zu more; 'yardstick check' lists them)", count[finding->code] - 1);
-        putc('\n', session->err);
-    }
-}
-
 static void print_notes(const ys_session *session)
 {
     if (ys_argument_given(session->arguments, "--quiet"))
         return;
-    print_first_of_each(session);
+    ys_print_reading_notes(ys_dataset_findings(session->dataset), session->err);
     const size_t errors = print_errors(session);
     if (errors > 0)
         fprintf(session->err, "yardstick: went on without %zu figure%s that could not be read\n", errors,

@@ -240,8 +240,7 @@ static ys_status note_fall(ys_dataset *dataset, const stretch *s, const double f
     const ys_status status =
         ys_findings_add(dataset->findings, YS_FINDING_CUMULATIVE_FALL,
                         ys_dataset_file(dataset, s->published.file ? s->published.file[at] : 0), s->published.line[at], 0, read,
-                        "the year-to-date %s is below the %.10g of %s: one of the two is wrong or was revised, or the "
-                        "figures are not year to date", what, figure[before],
+                        "the year-to-date %s is below the %.10g of %s: wrong, revised or not year to date", what, figure[before],
                         ys_period_format(ys_series_period(&s->published, before), earlier));
     return status == YS_OK ? ys_findings_about(dataset->findings, ys_dataset_authority(dataset, s->of->authority)->code,
                                                ys_dataset_indicator(dataset, s->of->indicator)->code,

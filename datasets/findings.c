@@ -244,7 +244,7 @@ ys_status ys_findings_add(ys_findings *findings, ys_finding_code code, const cha
     const ys_severity severity = ys_finding_severity(code);
     if (make_room(findings) != YS_OK)
         return YS_ERR_MEMORY;
-    ys_finding finding = {.code = code, .severity = severity, .line = line, .column = column, .authority = "",
+    ys_finding finding = {.code = code, .severity = severity, .line = line, .column = column, .option = "", .authority = "",
                           .indicator = "", .value = NAN};
     va_list arguments;
     va_start(arguments, format);
@@ -275,6 +275,12 @@ ys_status ys_findings_about(ys_findings *findings, const char *authority, const 
     newest->period = period;
     newest->value = value;
     return YS_OK;
+}
+
+void ys_findings_overruled_by(ys_findings *findings, const char *option)
+{
+    if (findings->count > 0)
+        findings->list[findings->count - 1].option = option;
 }
 
 size_t ys_findings_count(const ys_findings *findings)
@@ -328,5 +334,8 @@ char *ys_finding_text(const ys_finding *finding, char text[], size_t size)
         snprintf(column, sizeof column, ":%lu", (unsigned long)finding->column);
     snprintf(text, size, finding->read[0] ? "%s%s%s: %s (%s)" : "%s%s%s: %s%s", finding->file, line, column,
              finding->message, finding->read);
+    for (char *at = text; *at; at++)
+        if ((unsigned char)*at < ' ' || *at == 0x7F)
+            *at = ' ';
     return text;
 }

@@ -90,6 +90,7 @@ typedef struct ys_finding {
     uint32_t column;     /**< 1-based cell; 0 where the whole row is meant */
     const char *read;    /**< what was read, "" if nothing */
     const char *message; /**< what is wrong and what to do */
+    const char *option;  /**< of the command, which decides otherwise; "" where none does or the message has it */
     const char *authority, *indicator; /**< codes of what it is about, "" where it is not about one of them */
     ys_period period;    /**< kind NONE where it is not about one */
     double value;        /**< the figure in question, NaN where there is none */
@@ -109,6 +110,8 @@ YS_API ys_status ys_findings_add(ys_findings *findings, ys_finding_code code, co
  */
 YS_API ys_status ys_findings_about(ys_findings *findings, const char *authority, const char *indicator,
                                    ys_period period, double value);
+/** Says by which option the newest finding, a decision, can be overruled; the name is not copied. Nothing without a finding. */
+YS_API void ys_findings_overruled_by(ys_findings *findings, const char *option);
 YS_API size_t ys_findings_count(const ys_findings *findings);
 YS_API size_t ys_findings_errors(const ys_findings *findings);
 YS_API const ys_finding *ys_findings_get(const ys_findings *findings, size_t index);
@@ -117,7 +120,7 @@ YS_API ys_severity ys_finding_severity(ys_finding_code code);
 YS_API const char *ys_finding_title(ys_finding_code code);    /**< "Figures that cannot be read" */
 YS_API const char *ys_finding_advice(ys_finding_code code);   /**< what to do about it, a sentence */
 YS_API const char *ys_severity_word(ys_severity severity);    /**< "note", "warning", "error" */
-/** "FILE:LINE:COLUMN: message (read)" cut to size; returns text. */
+/** "FILE:LINE:COLUMN: message (read)" in one line, controls as spaces, cut to size; returns text. */
 YS_API char *ys_finding_text(const ys_finding *finding, char text[], size_t size);
 
 #ifdef __cplusplus

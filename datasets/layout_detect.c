@@ -277,9 +277,12 @@ static ys_status note_layout(const ys_layout_input *input, const ys_layout_plan 
     ys_status status = ys_findings_add(input->findings, YS_FINDING_DECIDED_LAYOUT, input->file, plan->line, 0, "",
                                        "read as --layout %s: %s; %zu column%s of figures", ys_layout_word(plan->layout),
                                        meanings[plan->layout], plan->n_values, plan->n_values == 1 ? "" : "s");
-    if (status == YS_OK && plan->period && !input->options->period_name)
-        status = ys_findings_add(input->findings, YS_FINDING_DECIDED_PERIODS, input->file, plan->line, 0, plan->period,
-                                 "taken from the title as the table's period");
+    if (status != YS_OK || !plan->period || input->options->period_name)
+        return status;
+    status = ys_findings_add(input->findings, YS_FINDING_DECIDED_PERIODS, input->file, plan->line, 0, plan->period,
+                             "taken from the title as the table's period");
+    if (status == YS_OK)
+        ys_findings_overruled_by(input->findings, "--period-name");
     return status;
 }
 

@@ -37,8 +37,11 @@ static bool is_words(const char *text)
 
 static ys_status note(const ys_layout_input *input, const ys_layout_plan *plan, size_t column, const char *message)
 {
-    return ys_findings_add(input->findings, YS_FINDING_DECIDED_COLUMN, input->file, plan->line, (uint32_t)column + 1,
-                           plan->header.own[column], "%s", message);
+    const ys_status status = ys_findings_add(input->findings, YS_FINDING_DECIDED_COLUMN, input->file, plan->line,
+                                             (uint32_t)column + 1, plan->header.own[column], "%s", message);
+    if (status == YS_OK)
+        ys_findings_overruled_by(input->findings, "--column");
+    return status;
 }
 
 static bool is_placed(const ys_layout_plan *plan, size_t column)

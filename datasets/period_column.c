@@ -87,6 +87,15 @@ static ys_status note(const ys_period_context *context, ys_findings *findings, c
     return ys_findings_add(findings, YS_FINDING_DECIDED_PERIODS, context->file, context->line, 0, example, "%s", message);
 }
 
+/* A kind of period that could have been another. */
+static ys_status note_kind(const ys_period_context *context, ys_findings *findings, const char *example, const char *message)
+{
+    const ys_status status = note(context, findings, example, message);
+    if (status == YS_OK)
+        ys_findings_overruled_by(findings, "--periods");
+    return status;
+}
+
 /* 2010-11 is a year if a text such as 2012-13 or 2014-17 stands in the column, a month if one such as 2010-05 does. */
 static ys_status decide_dash(const tally *t, const ys_period_context *context, ys_findings *findings, ys_period_choice *choice)
 {
@@ -112,7 +121,7 @@ static ys_status decide_dash(const tally *t, const ys_period_context *context, y
     /* A table all in the project's own form, with months of any number, needs no telling. */
     if (!reason || (months && !years))
         return YS_OK;
-    return note(context, findings, example, reason);
+    return note_kind(context, findings, example, reason);
 }
 
 static ys_status decide_quarters(const tally *t, const ys_period_context *context, ys_findings *findings, ys_period_choice *choice)
@@ -122,7 +131,7 @@ static ys_status decide_quarters(const tally *t, const ys_period_context *contex
     if (!example || financial == calendar)
         return YS_OK;
     choice->quarter = financial ? YS_PERIOD_FINANCIAL_QUARTER : YS_PERIOD_CALENDAR_QUARTER;
-    return note(context, findings, example, financial
+    return note_kind(context, findings, example, financial
                     ? "read as a quarter of the year from April, since others of the column name such years"
                     : "read as a quarter of the calendar year, since others of the column are");
 }
@@ -245,7 +254,7 @@ static ys_status decide_dates(const ys_period_column *column, const ys_period_co
         example = column->texts[i].text;
     }
     choice->day = d.n ? kind_of_dates(&d, context->quarterly, &reason) : YS_PERIOD_DAY;
-    return reason ? note(context, findings, example, reason) : YS_OK;
+    return reason ? note_kind(context, findings, example, reason) : YS_OK;
 }
 
 /* Mar-23, Jun-23, Sep-23: months of a quarterly table are the quarters that they end. */
@@ -266,7 +275,7 @@ static ys_status decide_months(const ys_period_column *column, const ys_period_c
     if (months < 3 || context->monthly)
         return YS_OK;
     choice->months_end_quarters = true;
-    return note(context, findings, example, "months are read as the quarters that they end, since there is no other month");
+    return note_kind(context, findings, example, "months are read as the quarters that they end, since there is no other month");
 }
 
 /* Whether the spans of quarters begin in April and end within the year; so do periods that say so themselves. */

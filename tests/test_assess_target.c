@@ -568,8 +568,8 @@ static void a_lasting_step_is_told(void **state)
     for (int month = 2019 * 12; month < 2024 * 12; month++)
         put_month("A", month, (month < 2022 * 12 + 7 ? 1.0 : 2.0) * (1000 + 7 * (month * 31 % 13)));
     const char *text = said("target %s", "visits,higher,count,calendar,,,", "A,V,2500,2024-03,at,\n");
-    assert_says(text, "The step from 1,056 visits in July 2022 to 2,000 visits in August 2022 lasts: figures before it are moved to the new "
-                      "level, so that it counts neither as chance nor as a trend. Declare it in events.csv if its cause is known.");
+    assert_says(text, "The step from 1,056 visits in July 2022 to 2,000 visits in August 2022 lasts, so figures before it are moved "
+                      "to the new level; declare it in events.csv if its cause is known.");
     begin_data();
     for (int month = 2019 * 12; month < 2024 * 12; month++)
         put_month("A", month, 1000 + 7 * (month * 31 % 13));

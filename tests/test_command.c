@@ -244,6 +244,73 @@ static void notes_are_told(void **state)
     remove_temporary_folder(&folder);
 }
 
+static size_t count_lines(const char *text)
+{
+    size_t lines = 0;
+    for (; *text; text++)
+        lines += *text == '\n';
+    return lines;
+}
+
+/* Seven kinds of finding in three lines: a warning, a decision and what changes it, and how many there are of the others. */
+static void many_notes_are_few_lines(void **state)
+{
+    (void)state;
+    command_run run = run_command("bench --authority X01 %s", sample());
+    assert_int_equal(count_lines(run.err), 3);
+    assert_true(strncmp(run.err, "warning: ", 9) == 0);
+    assert_says(run.err, "/data/council_tax.csv:659: the year-to-date figure is below the 79.8 of 2023/24-Q3: wrong, revised or not year to "
+                         "date (9.45)\nnote: ");
+    assert_says(run.err, "/deflator.csv: figures in money are told in the prices of 2024/25; --real-terms no shows them as published\n"
+                         "note: also rows that stand twice (2), figures that were revised (5), dashes read as missing (1), indicators "
+                         "with more than one kind of period (1), authorities that another replaced (2); 'yardstick check' lists them\n");
+    release_run(&run);
+}
+
+/* What was decided, and which option decides otherwise; a note is one line whatever the title has in it. */
+static void decisions_name_their_option(void **state)
+{
+    (void)state;
+    temporary_folder folder;
+    make_temporary(&folder);
+    const char *path = write_file(&folder, "table.csv", "\"Homelessness\nApril to June 2018\",,\nWhere,cases,repeats\nE06000001,5,1\n"
+                                                        "E06000002,6,2\nE06000003,7,3\nE06000004,8,2\n");
+    command_run run = run_command("trend %s", path);
+    assert_int_equal(run.status, YS_EXIT_DONE);
+    assert_int_equal(count_lines(run.err), 4);
+    assert_says(run.err, "table.csv:3: read as --layout wide-indicators: a column an indicator; 2 columns of figures\n");
+    assert_says(run.err, "table.csv:3:1: taken for the authority, since its cells are ONS codes (Where); --column decides otherwise\n");
+    assert_says(run.err, "table.csv:3: taken from the title as the table's period (April to June 2018); --period-name decides otherwise\n");
+    assert_says(run.err, "table.csv:1: a title above the headings, not read as figures (Homelessness April to June 2018)\n");
+    release_run(&run);
+    path = write_file(&folder, "dates.csv", "authority,indicator,date,value\nA,x,2018-05-01,1\nA,x,2018-06-01,1\nA,x,2018-08-01,1\n");
+    run = run_command("trend %s", path);
+    assert_says(run.err, "dates are read as the months that start on them (2018-08-01); --periods decides otherwise\n");
+    release_run(&run);
+    remove_temporary_folder(&folder);
+}
+
+/* Of twelve series with a slip each ten are named. */
+static void forecast_names_ten_at_most(void **state)
+{
+    (void)state;
+    temporary_folder folder;
+    static char text[32768];
+    make_temporary(&folder);
+    int used = snprintf(text, sizeof text, "authority,indicator,period,value\n");
+    for (int who = 0; who < 12; who++)
+        for (int i = 0; i < 36; i++)
+            used += snprintf(text + used, sizeof text - (size_t)used, "A%d,x,%d-%02d,%d\n", who, 2020 + i / 12, i % 12 + 1,
+                             (100 + i * 7 % 11) * (i == 20 ? 10 : 1));
+    command_run run = run_command("forecast --format csv %s", write_file(&folder, "data.csv", text));
+    assert_int_equal(run.status, YS_EXIT_DONE);
+    assert_int_equal(count_lines(run.err), 11);
+    assert_says(run.err, "note: A9, x: The figure of September 2021, 1,080, is about 10 times those around it and is left out, as a slip or an "
+                         "exception.\nnote: the same of 2 more series: --authority and --indicator show them\n");
+    release_run(&run);
+    remove_temporary_folder(&folder);
+}
+
 static void exit_code_tells_of_escalation(void **state)
 {
     (void)state;
@@ -454,6 +521,9 @@ int main(void)
         cmocka_unit_test(least_squares_says_what_it_takes_of_errors),
         cmocka_unit_test(other_methods_say_what_they_take),
         cmocka_unit_test(notes_are_told),
+        cmocka_unit_test(many_notes_are_few_lines),
+        cmocka_unit_test(decisions_name_their_option),
+        cmocka_unit_test(forecast_names_ten_at_most),
         cmocka_unit_test(exit_code_tells_of_escalation),
         cmocka_unit_test(an_overdue_figure_is_missed),
         cmocka_unit_test(a_figure_without_a_target_is_there_all_the_same),

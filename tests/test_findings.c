@@ -102,6 +102,8 @@ static void test_text(void **state)
     assert_string_equal(ys_finding_text(&finding, text, sizeof text), "data.csv:7: this is no number");
     finding.line = 0;
     assert_string_equal(ys_finding_text(&finding, text, sizeof text), "data.csv: this is no number");
+    finding.read = "a\ntitle\033[2J\177";
+    assert_string_equal(ys_finding_text(&finding, text, sizeof text), "data.csv: this is no number (a title [2J )");
     finding.line = finding.column = UINT32_MAX;
     finding.read = "100%d";
     assert_string_equal(ys_finding_text(&finding, text, sizeof text),
