@@ -258,10 +258,10 @@ char *ys_say_season_quality(const ys_indicator *about, const ys_series *series, 
     const ys_season_step in = {.in_percent = season->fit.mode == YS_MODE_LOG_ADDITIVE};
     const double level = series->value[season->fit.newest];
     char error[WORDS], revision[WORDS];
-    ys_add_words(text, size, "The season is known %s, each %s to about %s", quality_words(season->quality),
-                 series->per_year == 12 ? "month" : "quarter", step_words(about, &in, season->season_error, level, error));
+    ys_add_words(text, size, "What is usual for each %s is known %s, give or take %s",
+                 series->per_year == 12 ? "month" : "quarter", quality_words(season->quality), step_words(about, &in, season->season_error, level, error));
     if (!isnan(season->revision))
-        ys_add_words(text, size, "; as a year more comes, the newest adjusted figure moves by %s on average",
+        ys_add_words(text, size, "; another year of figures changes what the newest one says, season aside, by %s on average",
                      step_words(about, &in, season->revision, level, revision));
     ys_add_words(text, size, ".");
     return text;

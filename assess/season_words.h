@@ -25,7 +25,7 @@ YS_API char *ys_say_season(const ys_indicator *about, const ys_series *series, c
 YS_API char *ys_say_usual_step(const ys_indicator *about, ys_period newest, double level,
                                const ys_season_assessment *season, char text[], size_t size);
 
-/** How well the season is known, "" where there is none: "The season is known fairly well: to about 3 %." */
+/** How well the season is known, "" where there is none: "What is usual for each month is known fairly well, give or take 3 %." */
 YS_API char *ys_say_season_quality(const ys_indicator *about, const ys_series *series, const ys_season_assessment *season,
                                    char text[], size_t size);
 

@@ -4,7 +4,9 @@
 #include <math.h>
 
 /* Quartiles of a standard normal distribution are so far apart. */
-static const double normal_range = 1.3489795003921634;
+#define NORMAL_RANGE 1.3489795003921634
+
+const double ys_standard_score_width = 1.0 / NORMAL_RANGE;
 
 ys_status ys_standard_scores(const ys_cross_section *section, ys_arena *arena, double score[])
 {
@@ -24,7 +26,7 @@ ys_status ys_standard_scores(const ys_cross_section *section, ys_arena *arena, d
     else if (status == YS_OK && !quartiles.judged)
         status = YS_ERR_DOMAIN;
     for (size_t i = 0; i < section->n && status == YS_OK; i++)
-        score[i] = (quartiles.median - badness[i]) * normal_range / (quartiles.upper_quartile - quartiles.lower_quartile);
+        score[i] = (quartiles.median - badness[i]) * NORMAL_RANGE / (quartiles.upper_quartile - quartiles.lower_quartile);
     ys_arena_rewind(arena, mark);
     return status;
 }

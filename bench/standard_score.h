@@ -9,6 +9,9 @@
 extern "C" {
 #endif
 
+/** A score of 1 in widths of the group's middle half (upper less lower quartile): 1 / 1.349. */
+YS_API extern const double ys_standard_score_width;
+
 /**
  * Figures of different units made comparable: how much better than the group's median each is, in units of the middle half's spread
  * (interquartile range / 1.349, which is one standard deviation of a normal distribution), so that one wild figure moves no

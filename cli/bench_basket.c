@@ -105,11 +105,22 @@ static ys_status score_column(const ys_session *session, const basket *of, size_
     return YS_OK;
 }
 
+/* How its figures are on average, as told to somebody who does not know what a standard score is. */
+static void say_score(double score, char text[], size_t size)
+{
+    const double percent = 100.0 * ys_standard_score_width * fabs(score);
+    if (percent < 0.5)
+        snprintf(text, size, "on average its figures are as good as the median");
+    else
+        snprintf(text, size, "on average its figures are %s than the median, by %.0f %% of what the middle half of the group spans",
+                 score < 0.0 ? "worse" : "better", percent);
+}
+
 static void add_row(const ys_session *session, const basket *of, const ys_comparator_group *group, const double score[], size_t i,
                     const ys_basket_place *place, size_t ranked, ys_table *table)
 {
     ys_arena *arena = &session->arena[0];
-    char text[512], others[48];
+    char text[512], others[48], average[128];
     size_t n = 0;
     for (size_t j = 0; j < of->m; j++)
         n += isnan(score[i * of->m + j]) ? 0 : 1;
@@ -117,10 +128,10 @@ static void add_row(const ys_session *session, const basket *of, const ys_compar
         snprintf(others, sizeof others, "%zu", place->rank_lower);
     else
         snprintf(others, sizeof others, "%zu to %zu", place->rank_lower, place->rank_upper);
+    say_score(place->score, average, sizeof average);
     if (place->rank > 0)
-        snprintf(text, sizeof text, "%s: place %zu of %zu by these weights, %s by most other weights; %.2f spreads %s than "
-                 "the median authority.", of->name, place->rank, ranked, others, fabs(place->score),
-                 place->score < 0 ? "worse" : "better");
+        snprintf(text, sizeof text, "%s: place %zu of %zu by these weights, %s by most other weights; %s.", of->name, place->rank,
+                 ranked, others, average);
     else
         snprintf(text, sizeof text, "%s: figures for under half of the weight.", of->name);
     const ys_cell none = ys_cell_text(NULL);
@@ -201,6 +212,8 @@ static int run(ys_session *session)
     if (exit_status != YS_EXIT_DONE)
         return exit_status;
     ys_table_begin(&table, columns);
+    table.note = "A score is how much better than the median (below 0: worse) the figures are on average, by weight; 1 is three quarters "
+                 "of what the middle half of the group spans.";
     const ys_status status = work(session, &of, &group, &table);
     exit_status = status == YS_OK ? ys_session_write(session, &table) : ys_session_fail(session->err, status, NULL);
     ys_table_end(&table);

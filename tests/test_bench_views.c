@@ -56,10 +56,13 @@ static void a_basket_aligns_weighs_and_says_how_far_weights_matter(void **state)
     (void)state;
     char *text = said("bench --basket both=good,bad --authority A --format csv --quiet %s", YS_EXIT_DONE);
     assert_says(text, "A,both,all,2,1,0,1,1,12,"); /* best in one, worst in the other: all score 0 */
+    assert_says(text, "by most other weights; on average its figures are as good as the median.");
     text = said("bench --basket both=good:3,bad:1 --authority L --format csv --quiet %s", YS_EXIT_DONE);
     assert_says(text, "L,both,all,2,1,0.6");
     text = said("bench --basket one=good --authority L --quiet %s", YS_EXIT_DONE);
-    assert_says(text, "one: place 1 of 12 by these weights, 1 by most other weights; 1.35 spreads better than the median authority.");
+    assert_says(text, "one: place 1 of 12 by these weights, 1 by most other weights; on average its figures are better than the median, by "
+                      "100 % of what the middle half of the group spans.");
+    assert_says(text, "the figures are on average, by weight; 1 is three quarters of what the middle half of the group spans.");
     text = said("bench --basket most=good,flat,free --authority L --format csv %s", YS_EXIT_DONE);
     assert_says(text, "L,most,all,1,1,1.3489795003921634,1,1,1,");
     assert_says(text, "flat has no part in the basket: the middle half has the same figure");

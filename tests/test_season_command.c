@@ -44,7 +44,7 @@ static void says_what_the_month_always_does(void **state)
     assert_run_says(&folder, summary, YS_EXIT_DONE, "December 2023 is 11 % above November. Every December is 9 to 12 % above; "
                                                     "allowing for that it is ");
     assert_run_says(&folder, summary, YS_EXIT_DONE, " on the month, usual.");
-    assert_run_says(&folder, summary, YS_EXIT_DONE, "The season is known well, each month to about ");
+    assert_run_says(&folder, summary, YS_EXIT_DONE, "What is usual for each month is known well, give or take ");
     write_figures(&folder, "data.csv", false, -200.0);
     assert_run_says(&folder, summary, YS_EXIT_DONE, "more than the season explains: below the ");
     remove_temporary_folder(&folder);
