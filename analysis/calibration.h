@@ -22,8 +22,8 @@ enum { YS_CALIBRATION_FREQUENCIES = 3 };
 
 /**
  * How far a method's own spread is to be stretched, and how heavy the tails are, as functions of the history's length n
- * (values) and of the horizon h (periods ahead; of a mean, its last period): (what comes - mean) / (c x spread) is
- * Student's t with nu degrees of freedom, where
+ * (values) and of the horizon h (periods ahead; of a mean, its last period): how far out what comes is (::ys_outcome), by c times
+ * the method's spread, is Student's t with nu degrees of freedom, where
  *     log c = scale + scale_n log(n / 20) + scale_h log h,    nu = 2 + exp(tail + tail_n log(n / 20)).
  */
 typedef struct ys_calibration_curve {

@@ -14,7 +14,7 @@ enum { YS_CALIBRATION_FEWEST = 300 }; /**< forecasts with their outcomes, below 
 
 /** How one forecast came out. */
 typedef struct ys_forecast_outcome {
-    double beside;   /**< (what came - mean) / the method's own spread; NaN or infinite: left out */
+    double beside;   /**< how far out what came was by the method's own spread (::ys_outcome_distance); NaN or infinite: left out */
     double weight;   /**< how much it counts, above 0 */
     size_t n, h;     /**< values of the history, and periods ahead (of a mean: of its last period), at least 1 */
     size_t group;    /**< whose it is, for those that leave groups out */

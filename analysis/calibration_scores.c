@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "analysis/calibration_scores.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 
 static const double least = 0.001, most = 0.999;
@@ -10,14 +9,15 @@ static const double least = 0.001, most = 0.999;
 static void add(const ys_rolled_forecast *one, const ys_calibration_curve *curve, ys_calibration_scores *sum)
 {
     const ys_forecast_outcome *outcome = &one->outcome;
-    const double scale = ys_calibration_scale(curve, outcome->n, outcome->h);
-    const double degrees = ys_calibration_degrees(curve, outcome->n, one->degrees);
-    const double place = gsl_cdf_tdist_P(outcome->beside / scale, degrees);
+    ys_outcome stated = one->projected;
+    stated.spread *= ys_calibration_scale(curve, outcome->n, outcome->h);
+    stated.degrees = ys_calibration_degrees(curve, outcome->n, stated.degrees);
+    const double place = ys_outcome_below(&stated, one->came);
     sum->forecasts++;
     sum->cover_80 += place >= 0.1 && place <= 0.9;
     sum->cover_95 += place >= 0.025 && place <= 0.975;
     for (size_t i = 0; i < YS_ROLLED_TARGETS; i++) {
-        const double p = gsl_cdf_tdist_Q(one->target[i] / scale, degrees), met = outcome->beside >= one->target[i];
+        const double p = 1.0 - ys_outcome_below(&stated, one->target[i]), met = one->came >= one->target[i];
         const double held = fmin(fmax(p, least), most);
         const size_t bin = p >= 1.0 ? YS_RELIABILITY_BINS - 1 : (size_t)(p * YS_RELIABILITY_BINS);
         sum->targets++;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "analysis/forecast.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <string.h>
 
@@ -152,13 +151,6 @@ static void close_places(const ys_series *series, ys_projection *projection)
             projection->mean[h] = projection->scale[h] = NAN;
 }
 
-double ys_nearest_possible(const ys_possible_values *possible, double value)
-{
-    if (isnan(value) || possible->lowest == possible->highest)
-        return value;
-    return fmin(fmax(value, possible->lowest), possible->highest);
-}
-
 static bool is_finite(const ys_projection *projection)
 {
     for (size_t h = 0; h < projection->horizon; h++)
@@ -196,6 +188,8 @@ static void copy_out(const ys_projection *projection, unsigned per_year, const y
         result->mean[h] = ys_nearest_possible(&result->possible, projection->mean[h]);
         result->standard_deviation[h] *= scale;
         result->degrees[h] = ys_calibration_degrees(curve, reach.n, projection->degrees);
+        if (result->possible_at)
+            result->possible_at[h] = result->possible;
         for (size_t i = 0; result->covariance && i < horizon; i++) {
             result->covariance[h * horizon + i] *= scale;
             result->covariance[i * horizon + h] *= scale;
@@ -353,8 +347,14 @@ ys_status ys_forecast(const ys_series *series, const ys_forecast_options *option
     return status;
 }
 
+ys_outcome ys_forecast_at(const ys_forecast_result *result, size_t step)
+{
+    return (ys_outcome){result->mean[step - 1], result->standard_deviation[step - 1], result->degrees[step - 1],
+                        result->possible_at ? result->possible_at[step - 1] : result->possible, 0.0};
+}
+
 double ys_forecast_quantile(const ys_forecast_result *result, size_t step, double p)
 {
-    const double t = gsl_cdf_tdist_Pinv(p, result->degrees[step - 1]);
-    return ys_nearest_possible(&result->possible, result->mean[step - 1] + t * result->standard_deviation[step - 1]);
+    const ys_outcome outcome = ys_forecast_at(result, step);
+    return ys_outcome_quantile(&outcome, p);
 }

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "analysis/outcome.h"
 #include "datasets/api.h"
 #include "datasets/arena.h"
 #include "datasets/series.h"
@@ -30,14 +31,6 @@ typedef enum ys_forecast_method {
     YS_FORECAST_METHOD_COUNT
 } ys_forecast_method;
 
-/** The values that there can be; projections and their limits are kept within. Equal ends, as in {0}: any value. */
-typedef struct ys_possible_values {
-    double lowest, highest; /**< unit; -INFINITY and INFINITY for an open end */
-} ys_possible_values;
-
-/** The nearest possible value; NaN stays NaN. */
-YS_API double ys_nearest_possible(const ys_possible_values *possible, double value);
-
 struct ys_calibration;
 
 typedef struct ys_forecast_options {
@@ -53,18 +46,20 @@ typedef struct ys_forecast_options {
 /** auto, a year of periods is the caller's to set: horizon 1 */
 YS_API extern const ys_forecast_options ys_forecast_defaults;
 
-/** Arrays of horizon entries that the caller provides. Step h is at [h - 1]. */
+/** Arrays of horizon entries that the caller provides. Step h is at [h - 1], and comes out as ::ys_forecast_at has it. */
 typedef struct ys_forecast_result {
-    double *mean;               /**< unit */
-    double *standard_deviation; /**< spread of the h-step error, unit: the error over it is Student's t */
+    double *mean;               /**< unit: the method's mean, which is taken for the median */
+    double *standard_deviation; /**< spread of the h-step error, unit */
     double *degrees;            /**< degrees of freedom of its Student's t */
     double *covariance;         /**< horizon x horizon, row by row: of the errors of all steps, unit squared, with the
                                      spreads squared on its diagonal; NULL: not wanted */
+    ys_possible_values *possible_at; /**< of each step: of a year under way what is settled is not lost again; NULL: those
+                                     of `possible` stand for all */
     ys_forecast_method method;  /**< what was used */
     size_t origin;              /**< index of the newest value used */
     size_t values;              /**< up to it that there are */
     size_t errors;              /**< past errors that the spread rests on */
-    ys_possible_values possible;/**< as asked; the means lie within, the spreads are those before that */
+    ys_possible_values possible;/**< as asked; the means lie within, the spreads are those of small errors (::ys_outcome) */
 } ys_forecast_result;
 
 /**
@@ -99,7 +94,10 @@ YS_API ys_forecast_method ys_forecast_choose(ys_forecast_method method, const ys
 /** Whether a method takes the season of peers: theta, dotm, shrunken-drift and combination, and what auto stands for. */
 YS_API bool ys_forecast_takes_peers(ys_forecast_method method);
 
-/** Value that is exceeded with probability 1 - p at step h (1-based): mean + t_p x sd, kept within what is possible. */
+/** Where step h (1-based) may come out. */
+YS_API ys_outcome ys_forecast_at(const ys_forecast_result *result, size_t step);
+
+/** Value that is exceeded with probability 1 - p at step h (1-based). */
 YS_API double ys_forecast_quantile(const ys_forecast_result *result, size_t step, double p);
 
 YS_API const char *ys_forecast_method_word(ys_forecast_method method); /* auto naive snaive drift shrunken-drift ses holt damped ets theta dotm airline combination */

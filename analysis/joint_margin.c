@@ -21,20 +21,20 @@ static void fill_generators(double root[], size_t n)
     }
 }
 
-/* Lower triangle L with LL' = covariance. A figure that follows from those before it has a 0 on the diagonal. */
-static bool factor(const double covariance[], size_t n, double triangle[])
+/* Lower triangle L with LL' = correlation. A figure that follows from those before it has a 0 on the diagonal. */
+static bool factor(const double correlation[], size_t n, double triangle[])
 {
     for (size_t i = 0; i < n; i++) {
         for (size_t j = 0; j <= i; j++) {
-            double left = covariance[i * n + j];
+            double left = correlation[i * n + j];
             for (size_t k = 0; k < j; k++)
                 left -= triangle[i * n + k] * triangle[j * n + k];
             if (i > j)
                 triangle[i * n + j] = triangle[j * n + j] > 0.0 ? left / triangle[j * n + j] : 0.0;
-            else if (!(covariance[i * n + i] >= 0.0) || !isfinite(left))
+            else if (!(correlation[i * n + i] >= 0.0) || !isfinite(left))
                 return false;
             else
-                triangle[i * n + i] = left > 1e-12 * covariance[i * n + i] ? sqrt(left) : 0.0;
+                triangle[i * n + i] = left > 1e-12 * correlation[i * n + i] ? sqrt(left) : 0.0;
         }
     }
     return true;
@@ -57,40 +57,40 @@ static void fill_point(const double root[], size_t n, size_t point, double norma
     }
 }
 
-static double least_margin(const ys_joint_figures *of, const double error[], double times)
+static double least_margin(const ys_joint_figures *of, const double distance[], double times)
 {
     double least = INFINITY;
     for (size_t i = 0; i < of->n; i++) {
-        const double value = of->mean[i] + times * error[i];
+        const double value = ys_outcome_value(&of->outcome[i], times * distance[i]);
         least = fmin(least, fmin(value - of->lower[i], of->upper[i] - value));
     }
     return least;
 }
 
 static void draw(const ys_joint_figures *of, const double triangle[], const double root[], double normal[],
-                 double error[], double margin[])
+                 double distance[], double margin[])
 {
     double width[STRATA];
     fill_widths(of->degrees, width);
     for (size_t point = 0; point < POINTS; point++) {
         fill_point(root, of->n, point, normal);
         for (size_t i = 0; i < of->n; i++) {
-            error[i] = 0.0;
+            distance[i] = 0.0;
             for (size_t k = 0; k <= i; k++)
-                error[i] += triangle[i * of->n + k] * normal[k];
+                distance[i] += triangle[i * of->n + k] * normal[k];
         }
         const double part = ((double)point + 0.5) * root[of->n];
         const double times = width[(size_t)(STRATA * (part - floor(part)))];
-        margin[2 * point] = least_margin(of, error, times);
-        margin[2 * point + 1] = least_margin(of, error, -times);
+        margin[2 * point] = least_margin(of, distance, times);
+        margin[2 * point + 1] = least_margin(of, distance, -times);
     }
     gsl_sort(margin, 1, YS_JOINT_DRAWS);
 }
 
-static bool finite_means(const ys_joint_figures *of)
+static bool finite_outcomes(const ys_joint_figures *of)
 {
     for (size_t i = 0; i < of->n; i++)
-        if (!isfinite(of->mean[i]))
+        if (!isfinite(of->outcome[i].centre) || !isfinite(of->outcome[i].moved) || !isfinite(of->outcome[i].spread))
             return false;
     return of->degrees > 0.0;
 }
@@ -103,7 +103,7 @@ ys_status ys_joint_margins(const ys_joint_figures *figures, ys_arena *arena, dou
     const ys_arena_mark mark = ys_arena_get_mark(arena);
     double *triangle = ys_arena_doubles(arena, n * n), *room = ys_arena_doubles(arena, 3 * n + 1);
     ys_status status = triangle && room ? YS_OK : YS_ERR_MEMORY;
-    if (status == YS_OK && (!finite_means(figures) || !factor(figures->covariance, n, triangle)))
+    if (status == YS_OK && (!finite_outcomes(figures) || !factor(figures->correlation, n, triangle)))
         status = YS_ERR_NUMERIC;
     if (status == YS_OK) {
         fill_generators(room, n + 1);

@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 
+#include "analysis/outcome.h"
 #include "datasets/api.h"
 #include "datasets/arena.h"
 #include "datasets/status.h"
@@ -17,9 +18,9 @@ enum { YS_JOINT_DRAWS = 4096 }; /**< half of them points of the lattice, the oth
 /** Figures of several periods whose errors hang together, and the limits within which all of them are to be. */
 typedef struct ys_joint_figures {
     size_t n;
-    const double *mean;       /**< n, unit */
-    const double *covariance; /**< n x n, row by row, unit squared; may be singular */
-    double degrees;           /**< of the multivariate Student's t; INFINITY: normal */
+    const ys_outcome *outcome; /**< n: each by itself; how far out they are hangs together */
+    const double *correlation; /**< n x n, row by row, of how far out they are; may be singular */
+    double degrees;            /**< of the multivariate Student's t; INFINITY: normal. Those of `outcome` are not used */
     const double *lower, *upper; /**< n each, unit; -INFINITY and INFINITY: no limit */
 } ys_joint_figures;
 
@@ -34,8 +35,8 @@ typedef struct ys_joint_figures {
  * Source: Genz and Bretz (2009), "Computation of multivariate normal and t probabilities", for the form of the t.
  *
  * @param margin  YS_JOINT_DRAWS, upwards.
- * @return YS_OK; YS_ERR_OPTION for n 0 or over 400; YS_ERR_NUMERIC for a mean or covariance that is not finite, a negative
- *         variance or degrees not above 0; YS_ERR_MEMORY. O(n cubed + draws x n squared).
+ * @return YS_OK; YS_ERR_OPTION for n 0 or over 400; YS_ERR_NUMERIC for a centre, spread or correlation that is not finite, a
+ *         correlation with itself below 0 or degrees not above 0; YS_ERR_MEMORY. O(n cubed + draws x n squared).
  */
 YS_API ys_status ys_joint_margins(const ys_joint_figures *figures, ys_arena *arena, double margin[]);
 

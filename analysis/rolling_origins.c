@@ -55,14 +55,14 @@ static double anchor_of(const rolled_origin *at, ys_calibration_kind kind, size_
     return mean_from(at->series, (long)at->origin + 1 - (long)back, kind == YS_CALIBRATION_LEVEL ? 1 : back);
 }
 
-static void set_targets(const rolled_origin *at, double anchor, double mean, double spread, double target[])
+static void set_targets(const rolled_origin *at, double anchor, double target[])
 {
     static const double share[] = {-0.10, -0.05, 0.0, 0.05, 0.10}, distance[] = {-2, -1, -0.5, 0.5, 1, 2};
     size_t n = 0;
     for (size_t i = 0; i < sizeof share / sizeof *share; i++)
-        target[n++] = (anchor + share[i] * fabs(anchor) - mean) / spread;
+        target[n++] = anchor + share[i] * fabs(anchor);
     for (size_t i = 0; i < sizeof distance / sizeof *distance; i++)
-        target[n++] = (anchor + distance[i] * at->change - mean) / spread;
+        target[n++] = anchor + distance[i] * at->change;
 }
 
 static double spread_of(const rolled_origin *at, ys_calibration_kind kind, size_t h)
@@ -85,17 +85,20 @@ static void add(const rolled_origin *at, ys_calibration_kind kind, size_t h, siz
     double mean = level ? at->mean[h - 1] : 0.0;
     for (size_t i = 0; i < h && !level; i++)
         mean += at->mean[i] / (double)h;
-    const double spread = spread_of(at, kind, h), anchor = anchor_of(at, kind, h);
-    if (!isfinite((came - mean) / spread) || isnan(anchor) || !(spread > 0.0) || !(at->change > 0.0))
+    const double anchor = anchor_of(at, kind, h);
+    const ys_outcome projected = {mean, spread_of(at, kind, h), at->degrees[0], at->projection.possible, 0.0};
+    const double beside = ys_outcome_distance(&projected, came);
+    if (!isfinite(beside) || isnan(anchor) || !(projected.spread > 0.0) || !(at->change > 0.0))
         return;
     ys_rolled_forecast *one = &out->forecast[out->count++];
     *one = (ys_rolled_forecast){
         .method = at->projection.method,
         .kind = kind,
-        .outcome = {(came - mean) / spread, 1.0, at->projection.values, h, group},
-        .degrees = at->degrees[0],
+        .outcome = {beside, 1.0, at->projection.values, h, group},
+        .projected = projected,
+        .came = came,
     };
-    set_targets(at, anchor, mean, spread, one->target);
+    set_targets(at, anchor, one->target);
 }
 
 static ys_status roll(const ys_series *series, const ys_rolling_origins_options *options, size_t origin,
@@ -107,7 +110,8 @@ static ys_status roll(const ys_series *series, const ys_rolling_origins_options 
     at.projection = (ys_forecast_result){
         .mean = at.mean, .standard_deviation = at.spread, .degrees = at.degrees, .covariance = at.covariance};
     const ys_forecast_options how = {
-        .method = options->method, .horizon = at.steps, .origin = origin, .calibration = &ys_calibration_none};
+        .method = options->method, .horizon = at.steps, .origin = origin, .possible = options->possible,
+        .calibration = &ys_calibration_none};
     const ys_status status = ys_forecast(series, &how, arena, &at.projection);
     if (status != YS_OK)
         return status == YS_ERR_MEMORY ? status : YS_OK;

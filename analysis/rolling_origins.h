@@ -20,14 +20,16 @@ typedef struct ys_rolled_forecast {
     ys_forecast_method method; /**< what was used, never auto */
     ys_calibration_kind kind;
     ys_forecast_outcome outcome;
-    double degrees;                   /**< of the method's own tails */
-    double target[YS_ROLLED_TARGETS]; /**< (target - mean) / the method's own spread, as outcome.beside is */
+    ys_outcome projected;             /**< with the method's own spread and tails */
+    double came;                      /**< unit */
+    double target[YS_ROLLED_TARGETS]; /**< unit */
 } ys_rolled_forecast;
 
 typedef struct ys_rolling_origins_options {
     ys_forecast_method method;
     size_t group;   /**< for outcome.group: whose series it is */
     bool last_year; /**< only the origin a year before the newest figure; false: all */
+    ys_possible_values possible;
 } ys_rolling_origins_options;
 
 /** Rolled forecasts of one series; the array is the arena's. */

@@ -94,8 +94,8 @@ static ys_status point_outlook(const ys_series *series, const ys_target_question
     const ys_status status = ys_forecast(series, &options, arena, &projection);
     if (status != YS_OK)
         return status;
-    *out = (ys_year_outlook_result){projection.mean[horizon - 1], projection.standard_deviation[horizon - 1],
-                     projection.degrees[horizon - 1], 0, 1};
+    *out = (ys_year_outlook_result){.mean = projection.mean[horizon - 1], .spread = projection.standard_deviation[horizon - 1],
+                                    .degrees = projection.degrees[horizon - 1], .weight = 1.0, .unknown = 1};
     return isnan(out->mean) ? YS_ERR_DOMAIN : YS_OK;
 }
 
@@ -115,11 +115,6 @@ static bool is_met(double value, const ys_target_question *question)
     return above;
 }
 
-static double below(const ys_year_outlook_result *out, double x)
-{
-    return gsl_cdf_tdist_P((x - out->mean) / out->spread, out->degrees);
-}
-
 /* A year put together is not rounded. */
 static double unit_of(const ys_series *series, const ys_target_question *question)
 {
@@ -137,21 +132,16 @@ double ys_most_published_as(double limit, double unit)
 }
 
 /* Without any spread in the past the projection itself decides. */
-static double chance(const ys_year_outlook_result *out, const ys_target_question *question, double unit)
+static double chance(const ys_outcome *out, const ys_target_question *question, double unit)
 {
     if (!(out->spread > 0.0))
-        return is_met(out->mean, question) ? 1.0 : 0.0;
+        return is_met(ys_outcome_value(out, 0.0), question) ? 1.0 : 0.0;
     if (question->polarity == YS_POLARITY_LOWER)
-        return below(out, ys_most_published_as(question->target, unit));
+        return ys_outcome_below(out, ys_most_published_as(question->target, unit));
+    const double too_low = ys_outcome_below(out, ys_least_published_as(question->target, unit));
     if (question->polarity == YS_POLARITY_RANGE)
-        return fmax(0.0, below(out, ys_most_published_as(question->target_upper, unit)) - below(out, ys_least_published_as(question->target, unit)));
-    return 1.0 - below(out, ys_least_published_as(question->target, unit));
-}
-
-static double quantile(const ys_year_outlook_result *out, const ys_target_question *question, double p)
-{
-    const double value = out->spread > 0.0 ? out->mean + gsl_cdf_tdist_Pinv(p, out->degrees) * out->spread : out->mean;
-    return ys_nearest_possible(&question->possible, value);
+        return fmax(0.0, ys_outcome_below(out, ys_most_published_as(question->target_upper, unit)) - too_low);
+    return 1.0 - too_low;
 }
 
 /* The newest year (or year up to the deadline's place) that is complete by the newest value, and its figure. */
@@ -231,8 +221,8 @@ static double effect_of(const ys_series *series, const ys_target_question *quest
          - ys_aggregate_places(series, &places, question->aggregate, newest, nothing, NULL);
 }
 
-static void set_needed(const ys_series *series, const ys_target_question *question, long newest,
-                       const ys_year_outlook_result *out, ys_target_probability_result *made)
+static void set_needed(const ys_series *series, const ys_target_question *question, long newest, const ys_outcome *unplanned,
+                       ys_target_probability_result *made)
 {
     made->step_effect = effect_of(series, question, newest, (change_by_index){one_step, NULL});
     made->slope_effect = effect_of(series, question, newest, (change_by_index){one_more_each, &newest});
@@ -241,8 +231,8 @@ static void set_needed(const ys_series *series, const ys_target_question *questi
     const bool lower = question->polarity == YS_POLARITY_LOWER;
     const double unit = unit_of(series, question), p = lower ? question->solve : 1.0 - question->solve;
     const double edge = lower ? ys_most_published_as(question->target, unit) : ys_least_published_as(question->target, unit);
-    const double reach = out->spread > 0.0 ? gsl_cdf_tdist_Pinv(p, out->degrees) * out->spread : 0.0;
-    const double change = edge - (out->mean + reach);
+    const double distance = unplanned->spread > 0.0 ? gsl_cdf_tdist_Pinv(p, unplanned->degrees) : 0.0;
+    const double change = edge - (unplanned->centre + ys_outcome_beside(unplanned, distance));
     made->needed_step = change / made->step_effect;
     made->needed_per_period = change / made->slope_effect;
 }
@@ -263,30 +253,29 @@ static void set_required(const ys_series *series, const ys_target_question *ques
         made->latest_period = (ys_period){0};
 }
 
-static void set_open(const ys_year_outlook_result *out, const ys_target_question *question, double unit,
-                     ys_target_probability_result *made)
+static void set_open(const ys_outcome *out, const ys_target_question *question, double unit, ys_target_probability_result *made)
 {
     const double p = chance(out, question, unit);
     made->probability = kept_open(p);
     made->verdict = ys_verdict_of_probability(made->probability);
-    made->lower_80 = quantile(out, question, 0.1);
-    made->upper_80 = quantile(out, question, 0.9);
-    made->lower_95 = quantile(out, question, 0.025);
-    made->upper_95 = quantile(out, question, 0.975);
+    made->lower_80 = ys_outcome_quantile(out, 0.1);
+    made->upper_80 = ys_outcome_quantile(out, 0.9);
+    made->lower_95 = ys_outcome_quantile(out, 0.025);
+    made->upper_95 = ys_outcome_quantile(out, 0.975);
     if (question->polarity == YS_POLARITY_RANGE)
         return;
     const bool lower = question->polarity == YS_POLARITY_LOWER;
-    made->target_80 = quantile(out, question, lower ? 0.8 : 0.2);
-    made->target_50 = quantile(out, question, 0.5);
-    made->target_20 = quantile(out, question, lower ? 0.2 : 0.8);
+    made->target_80 = ys_outcome_quantile(out, lower ? 0.8 : 0.2);
+    made->target_50 = ys_outcome_quantile(out, 0.5);
+    made->target_20 = ys_outcome_quantile(out, lower ? 0.2 : 0.8);
 }
 
-static void set_settled(const ys_year_outlook_result *out, const ys_target_question *question, ys_target_probability_result *made)
+static void set_settled(double value, const ys_target_question *question, ys_target_probability_result *made)
 {
-    const bool met = is_met(out->mean, question);
+    const bool met = is_met(value, question);
     made->probability = made->unplanned = met;
     made->verdict = met ? YS_VERDICT_MET : YS_VERDICT_MISSED;
-    made->lower_80 = made->upper_80 = made->lower_95 = made->upper_95 = out->mean;
+    made->lower_80 = made->upper_80 = made->lower_95 = made->upper_95 = value;
 }
 
 static bool is_sensible(const ys_series *series, const ys_target_question *question)
@@ -311,14 +300,14 @@ static ys_status look_ahead(const ys_series *series, const ys_target_question *q
     return !isfinite(out->mean) || (out->unknown > 0 && !isfinite(out->spread)) ? YS_ERR_NUMERIC : YS_OK;
 }
 
-/* What was planned is on top of the projection; only then is it kept to what is possible. */
-static void plan(const ys_series *series, const ys_target_question *question, long newest, ys_year_outlook_result *out)
+/* What is planned is on top of whatever comes out; only then is that kept to what is possible. */
+static ys_outcome outcome_of(const ys_series *series, const ys_target_question *question, long newest,
+                             const ys_year_outlook_result *outlook)
 {
-    if (out->unknown == 0)
-        return;
+    ys_outcome out = ys_year_outcome(outlook, &question->possible);
     if (question->planned)
-        out->mean += effect_of(series, question, newest, (change_by_index){planned_at, question->planned});
-    out->mean = ys_nearest_possible(&question->possible, out->mean);
+        out.moved = effect_of(series, question, newest, (change_by_index){planned_at, question->planned});
+    return out;
 }
 
 /* How much surer the projection is than "as last year". */
@@ -334,25 +323,26 @@ static ys_status answer(const ys_series *series, const ys_target_question *quest
                         ys_target_probability_result *result)
 {
     const ys_forecast_method method = ys_forecast_choose(question->method, series, (size_t)newest);
-    ys_year_outlook_result unplanned = {.spread = NAN, .degrees = NAN};
-    const ys_status status = look_ahead(series, question, method, newest, arena, &unplanned);
+    ys_year_outlook_result outlook = {.spread = NAN, .degrees = NAN};
+    const ys_status status = look_ahead(series, question, method, newest, arena, &outlook);
     if (status != YS_OK)
         return status;
-    ys_year_outlook_result out = unplanned;
-    plan(series, question, newest, &out);
     ys_target_probability_result made = {
-        .latest = (size_t)newest, .latest_value = ys_series_published(series, (size_t)newest), .projected = out.mean,
-        .target_80 = NAN, .target_50 = NAN, .target_20 = NAN, .settled = out.unknown == 0, .method = method,
-        .known = out.known, .unknown = out.unknown, .needed_step = NAN, .needed_per_period = NAN, .predictability = NAN,
+        .latest = (size_t)newest, .latest_value = ys_series_published(series, (size_t)newest), .projected = outlook.mean,
+        .target_80 = NAN, .target_50 = NAN, .target_20 = NAN, .settled = outlook.unknown == 0, .method = method,
+        .known = outlook.known, .unknown = outlook.unknown, .needed_step = NAN, .needed_per_period = NAN, .predictability = NAN,
     };
     set_required(series, question, newest, &made);
     if (made.settled) {
-        set_settled(&out, question, &made);
+        set_settled(outlook.mean, question, &made);
     } else {
         const double unit = unit_of(series, question);
+        const ys_outcome out = outcome_of(series, question, newest, &outlook);
+        ys_outcome unplanned = out;
+        unplanned.moved = 0.0;
+        made.projected = ys_outcome_value(&out, 0.0);
         set_open(&out, question, unit, &made);
         set_needed(series, question, newest, &unplanned, &made);
-        unplanned.mean = ys_nearest_possible(&question->possible, unplanned.mean);
         made.unplanned = kept_open(chance(&unplanned, question, unit));
         made.predictability = predictability(series, question, newest, out.spread, arena);
     }
@@ -387,8 +377,8 @@ ys_status ys_target_outlook(const ys_series *series, const ys_target_question *q
     const ys_arena_mark mark = ys_arena_get_mark(arena);
     ys_year_outlook_result made = {.spread = NAN, .degrees = NAN};
     const ys_status status = look_ahead(&seen, question, ys_forecast_choose(question->method, &seen, at), (long)at, arena, &made);
-    if (status == YS_OK)
-        plan(&seen, question, (long)at, &made);
+    if (status == YS_OK && made.unknown > 0)
+        made.mean = ys_nearest_possible(&question->possible, made.mean);
     ys_arena_rewind(arena, mark);
     if (status != YS_OK)
         return status;

@@ -35,7 +35,7 @@ typedef struct ys_target_question {
     ys_forecast_method method;
     size_t origin;            /**< last index that may be used; SIZE_MAX: newest value */
     double unit;              /**< by how much published figures move at least: 1 where they are whole numbers; 0: by anything */
-    ys_possible_values possible; /**< of what the target is about: the projection goes to the nearest, limits are cut there */
+    ys_possible_values possible; /**< of what the target is about (::ys_outcome) */
     const struct ys_calibration *calibration; /**< of the spread; NULL: ::ys_calibration_shipped */
     const struct ys_peer_profile *peers; /**< season of comparators (::ys_forecast_options); NULL: none */
     const ys_planned_change *planned; /**< added to the periods after the newest; NULL: nothing changes */
@@ -46,7 +46,7 @@ typedef struct ys_target_probability_result {
     size_t latest;           /**< index of the newest value used */
     double latest_value;     /**< the newest value; basis YEAR: the last complete year's aggregate; AT of year-to-date figures: the last one published for the deadline's place of a year; NaN if none */
     ys_period latest_period; /**< the period or year of latest_value; kind NONE if none */
-    double projected;        /**< expected value of what the target is about */
+    double projected;        /**< median of what the target is about */
     double lower_80, upper_80, lower_95, upper_95;
     double probability;      /**< 0 to 1, "if nothing changes" but what is planned; 0 or 1 when settled */
     double unplanned;        /**< the same without what is planned */
@@ -79,7 +79,7 @@ YS_API ys_status ys_target_probability(const ys_series *series, const ys_target_
                                        ys_target_probability_result *result);
 
 /**
- * Where that comes out which a question is about, whatever its target. Planned changes are in it.
+ * Where that comes out which a question is about, whatever its target, if nothing changes: its `planned` is not looked at.
  * @param newest  index of the newest published figure used.
  * @return as ys_target_probability(), but for what is said of the target and its polarity.
  */

@@ -58,9 +58,10 @@ static double one_at(const void *context, long index)
     return index == *place;
 }
 
-/* What each period ahead counts for in the year's figure, which is a weighted sum: what it becomes by 1 more there. */
-static void weigh(const ys_series *series, const ys_year_outlook_options *options, long origin, size_t horizon,
-                  double weight[])
+/* What each period ahead counts for in the year's figure, which is a weighted sum: what it becomes by 1 more there.
+   @return the figure without them. */
+static double weigh(const ys_series *series, const ys_year_outlook_options *options, long origin, size_t horizon,
+                    double weight[])
 {
     const ys_year_places *places = &options->places;
     const long newest = (long)options->newest, nowhere = -1;
@@ -71,6 +72,7 @@ static void weigh(const ys_series *series, const ys_year_outlook_options *option
         if (index > newest && index >= places->first)
             weight[i] = ys_aggregate_places(series, places, options->aggregate, newest, one_at, &index) - without;
     }
+    return without;
 }
 
 /* The spread of the weighted sum. Places that are closed have no weight, and no spread of their own. */
@@ -127,7 +129,10 @@ static ys_status project_year(const ys_series *series, const ys_year_outlook_opt
     double *weight = ys_arena_doubles(arena, horizon);
     if (!weight)
         return YS_ERR_MEMORY;
-    weigh(series, options, ahead.origin, horizon, weight);
+    out->settled = weigh(series, options, ahead.origin, horizon, weight);
+    out->weight = 0.0;
+    for (size_t i = 0; i < horizon; i++)
+        out->weight += weight[i];
     out->mean = ys_aggregate_places(series, &options->places, options->aggregate, (long)options->newest, figure_ahead,
                                     &ahead);
     out->spread = joint_spread(&projection, horizon, weight);
@@ -193,6 +198,8 @@ static ys_status project_whole(const ys_series *series, const ys_year_outlook_op
     out->mean += share * (published.mean - out->mean);
     out->spread += share * (published.spread - out->spread);
     out->degrees = fmin(out->degrees, published.degrees);
+    out->settled = 0.0; /* what was paid may be paid back: shares of one whole as published are what is possible */
+    out->weight = 1.0;
     return YS_OK;
 }
 
@@ -242,11 +249,23 @@ ys_status ys_year_outlook(const ys_series *series, const ys_year_outlook_options
     const ys_series seen = ys_series_slice(series, 0, options->newest + 1);
     ys_year_outlook_options chosen = *options;
     chosen.method = ys_forecast_choose(options->method, series, options->newest);
-    ys_year_outlook_result made = {.mean = NAN, .spread = NAN, .degrees = NAN};
+    ys_year_outlook_result made = {.mean = NAN, .spread = NAN, .degrees = NAN, .weight = 1.0};
     const ys_arena_mark mark = ys_arena_get_mark(arena);
     const ys_status status = look_ahead(&seen, &chosen, arena, &made);
     ys_arena_rewind(arena, mark);
     if (status == YS_OK)
         *result = made;
     return status;
+}
+
+ys_outcome ys_year_outcome(const ys_year_outlook_result *outlook, const ys_possible_values *possible)
+{
+    ys_outcome outcome = {outlook->mean, outlook->spread, outlook->degrees, *possible, 0.0};
+    if (possible->lowest != possible->highest && outlook->weight > 0.0) {
+        const ys_possible_values open = {outlook->settled + outlook->weight * possible->lowest,
+                                         outlook->settled + outlook->weight * possible->highest};
+        outcome.possible = (ys_possible_values){fmax(possible->lowest, open.lowest), fmin(possible->highest, open.highest)};
+    }
+    outcome.centre = ys_nearest_possible(&outcome.possible, outlook->mean);
+    return outcome;
 }

@@ -21,11 +21,13 @@ typedef struct ys_year_outlook_options {
     const struct ys_peer_profile *peers; /**< season of comparators' periods (::ys_forecast_options); NULL: none */
 } ys_year_outlook_options;
 
-/** The distribution of a year's figure: mean + spread x Student's t. */
+/** Where a year's figure may come out: see ::ys_year_outcome. */
 typedef struct ys_year_outlook_result {
     double mean;           /**< unit: what is known as it is, the rest projected */
     double spread;         /**< unit; NaN where everything is known */
     double degrees;        /**< degrees of freedom; NaN where everything is known */
+    double settled;        /**< unit: what it is if all that is to come is 0 */
+    double weight;         /**< what 1 more in all that is to come adds to it */
     size_t known, unknown; /**< open places up to newest, and after it */
 } ys_year_outlook_result;
 
@@ -43,6 +45,13 @@ typedef struct ys_year_outlook_result {
  */
 YS_API ys_status ys_year_outlook(const ys_series *series, const ys_year_outlook_options *options, ys_arena *arena,
                                  ys_year_outlook_result *result);
+
+/**
+ * Its distribution. What is settled cannot be lost again: of counts it will not be less than it is already, of a mean of percentages
+ * not more than with 100 in all periods to come.
+ * @param possible  of the periods' figures and of the year's.
+ */
+YS_API ys_outcome ys_year_outcome(const ys_year_outlook_result *outlook, const ys_possible_values *possible);
 
 #ifdef __cplusplus
 }

@@ -20,7 +20,7 @@ static ys_status project_period(const ys_indicator *about, const ys_series *seri
     how.places = ys_year_places_up_to(&how.places, place);
     if (how.places.open[place])
         return ys_year_outlook(series, &how, arena, out);
-    *out = (ys_year_outlook_result){.mean = NAN, .spread = 0.0, .degrees = 1.0};
+    *out = (ys_year_outlook_result){.mean = NAN, .spread = 0.0, .degrees = 1.0, .weight = 1.0};
     return YS_OK;
 }
 
@@ -34,9 +34,12 @@ static ys_status project_to_date(const ys_indicator *about, const ys_series *ser
     for (size_t step = 1; step <= options->horizon && status == YS_OK; step++)
         status = project_period(about, series, options, newest, step, arena, &made[step - 1]);
     for (size_t i = 0; i < options->horizon && status == YS_OK; i++) {
-        result->mean[i] = ys_nearest_possible(&options->possible, made[i].mean);
-        result->standard_deviation[i] = made[i].spread;
-        result->degrees[i] = made[i].degrees;
+        const ys_outcome outcome = ys_year_outcome(&made[i], &options->possible);
+        result->mean[i] = outcome.centre;
+        result->standard_deviation[i] = outcome.spread;
+        result->degrees[i] = outcome.degrees;
+        if (result->possible_at)
+            result->possible_at[i] = outcome.possible;
     }
     ys_arena_rewind(arena, mark);
     if (status != YS_OK)

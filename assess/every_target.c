@@ -25,7 +25,8 @@ typedef struct every {
     size_t first, n;     /* index of the first period to come that counts, and how many there are up to the last */
     size_t *index;       /* of those with a projection, `open` of them */
     size_t open;
-    double *mean, *spread, *covariance, *lower, *upper;
+    ys_outcome *outcome;
+    double *correlation, *lower, *upper;
     double degrees;
 } every;
 
@@ -79,16 +80,12 @@ static bool has_failed(const every *of, ys_target_probability_result *fit)
 
 static ys_status take_room(every *of, ys_arena *arena)
 {
-    double *room = ys_arena_doubles(arena, 4 * of->n);
     of->index = ys_arena_array(arena, of->n, sizeof *of->index);
-    of->covariance = ys_arena_doubles(arena, of->n * of->n);
-    if (!room || !of->index || !of->covariance)
-        return YS_ERR_MEMORY;
-    of->mean = room;
-    of->spread = room + of->n;
-    of->lower = room + 2 * of->n;
-    of->upper = room + 3 * of->n;
-    return YS_OK;
+    of->outcome = ys_arena_array(arena, of->n, sizeof *of->outcome);
+    of->correlation = ys_arena_doubles(arena, of->n * of->n);
+    of->lower = ys_arena_doubles(arena, of->n);
+    of->upper = ys_arena_doubles(arena, of->n);
+    return of->index && of->outcome && of->correlation && of->lower && of->upper ? YS_OK : YS_ERR_MEMORY;
 }
 
 /* What is planned moves a year-to-date sum by all that the places of its year so far bring. */
@@ -120,7 +117,6 @@ static void set_limits(const every *of, size_t at, double goal, double share)
 /* Of a projection of `steps` periods after the newest those that count and have a figure and a goal. */
 static void keep(every *of, const ys_forecast_result *projection, size_t steps)
 {
-    const ys_possible_values possible = ys_assess_possible_values(of->about, of->series);
     size_t open = 0;
     for (size_t i = of->first; i < of->first + of->n; i++) {
         const size_t step = i - of->newest - 1;
@@ -128,8 +124,9 @@ static void keep(every *of, const ys_forecast_result *projection, size_t steps)
         if (isnan(projection->mean[step]) || (isnan(goal) && of->about->polarity != YS_POLARITY_RANGE) || isnan(share))
             continue;
         of->index[open] = i;
-        of->mean[open] = ys_nearest_possible(&possible, projection->mean[step] + planned_for(of, i));
-        of->spread[open] = projection->standard_deviation[step];
+        of->outcome[open] = ys_forecast_at(projection, step + 1);
+        of->outcome[open].degrees = projection->degrees[0];
+        of->outcome[open].moved = planned_for(of, i);
         set_limits(of, open, goal, share);
         open++;
     }
@@ -140,8 +137,7 @@ static void keep(every *of, const ys_forecast_result *projection, size_t steps)
             const size_t row = of->index[i] - of->newest - 1, column = of->index[j] - of->newest - 1;
             const double *joint = projection->covariance;
             const double both = sqrt(joint[row * steps + row] * joint[column * steps + column]);
-            const double correlation = both > 0.0 ? joint[row * steps + column] / both : i == j;
-            of->covariance[i * open + j] = correlation * of->spread[i] * of->spread[j];
+            of->correlation[i * open + j] = both > 0.0 ? joint[row * steps + column] / both : i == j;
         }
 }
 
@@ -153,11 +149,15 @@ static ys_status project(every *of, ys_forecast_method method, ys_arena *arena)
     if (!room || !joint)
         return YS_ERR_MEMORY;
     const ys_forecast_options options = {
-        .method = method, .horizon = steps, .origin = of->newest, .calibration = of->calibration, .peers = of->peers};
+        .method = method, .horizon = steps, .origin = of->newest, .calibration = of->calibration, .peers = of->peers,
+        .possible = ys_assess_possible_values(of->about, of->series)};
     ys_forecast_options to_date = options; /* the comparators' season is one of parts */
     to_date.peers = NULL;
+    ys_possible_values *possible_at = ys_arena_array(arena, steps, sizeof *possible_at);
+    if (!possible_at)
+        return YS_ERR_MEMORY;
     ys_forecast_result projection = {.mean = room, .standard_deviation = room + steps, .degrees = room + 2 * steps,
-                                     .covariance = joint};
+                                     .covariance = joint, .possible_at = possible_at};
     ys_status status = ys_assess_projection(of->about, of->series, &options, arena, &projection);
     if (status == YS_OK && of->series->to_date) {
         const ys_series published = {.value = of->series->to_date, .flags = of->series->flags, .n = of->series->n,
@@ -173,7 +173,7 @@ static ys_status project(every *of, ys_forecast_method method, ys_arena *arena)
 
 static ys_status margins(const every *of, ys_arena *arena, double margin[])
 {
-    const ys_joint_figures figures = {of->open, of->mean, of->covariance, of->degrees, of->lower, of->upper};
+    const ys_joint_figures figures = {of->open, of->outcome, of->correlation, of->degrees, of->lower, of->upper};
     return ys_joint_margins(&figures, arena, margin);
 }
 
@@ -183,8 +183,9 @@ static size_t weakest_of(const every *of)
     size_t weakest = 0;
     double least = INFINITY;
     for (size_t i = 0; i < of->open; i++) {
-        const double room = fmin(of->mean[i] - of->lower[i], of->upper[i] - of->mean[i]);
-        const double relative = of->spread[i] > 0.0 ? room / of->spread[i] : room < 0.0 ? -INFINITY : INFINITY;
+        const double middle = ys_outcome_value(&of->outcome[i], 0.0), spread = of->outcome[i].spread;
+        const double room = fmin(middle - of->lower[i], of->upper[i] - middle);
+        const double relative = spread > 0.0 ? room / spread : room < 0.0 ? -INFINITY : INFINITY;
         if (relative < least) {
             least = relative;
             weakest = i;
@@ -198,14 +199,16 @@ static ys_status solve_slope(const every *of, double wanted, double sign, double
                              double *slope)
 {
     double low = 0.0, high = fmax(0.0, step);
-    double *mean = ys_arena_doubles(arena, of->open);
-    ys_status status = mean ? YS_OK : YS_ERR_MEMORY;
+    ys_outcome *outcome = ys_arena_array(arena, of->open, sizeof *outcome);
+    ys_status status = outcome ? YS_OK : YS_ERR_MEMORY;
     for (int i = 0; i < HALVINGS && status == YS_OK; i++) {
         every moved = *of;
         const double middle = (low + high) / 2.0;
-        moved.mean = mean;
-        for (size_t k = 0; k < of->open; k++)
-            mean[k] = of->mean[k] + sign * middle * (double)(of->index[k] - of->newest);
+        moved.outcome = outcome;
+        for (size_t k = 0; k < of->open; k++) {
+            outcome[k] = of->outcome[k];
+            outcome[k].moved += sign * middle * (double)(of->index[k] - of->newest);
+        }
         status = margins(&moved, arena, margin);
         *(ys_joint_probability(margin) >= wanted ? &high : &low) = middle;
     }
@@ -213,7 +216,7 @@ static ys_status solve_slope(const every *of, double wanted, double sign, double
     return status;
 }
 
-static ys_status answer(const every *of, const double planned[], ys_arena *arena, ys_target_assessment *assessed)
+static ys_status answer(const every *of, const every *unplanned, ys_arena *arena, ys_target_assessment *assessed)
 {
     ys_target_probability_result *fit = &assessed->fit;
     double *margin = ys_arena_doubles(arena, YS_JOINT_DRAWS);
@@ -223,28 +226,24 @@ static ys_status answer(const every *of, const double planned[], ys_arena *arena
     if (status != YS_OK)
         return status;
     const size_t weakest = weakest_of(of);
-    const ys_possible_values possible = ys_assess_possible_values(of->about, of->series);
-    ys_forecast_result one = {.mean = &of->mean[weakest], .standard_deviation = &of->spread[weakest],
-                              .degrees = (double *)&of->degrees, .possible = possible};
+    const ys_outcome *one = &of->outcome[weakest];
     fit->probability = fmin(fmax(ys_joint_probability(margin), least_probability), most_probability);
     fit->verdict = ys_verdict_of_probability(fit->probability);
-    fit->projected = of->mean[weakest];
-    fit->lower_80 = ys_forecast_quantile(&one, 1, 0.1);
-    fit->upper_80 = ys_forecast_quantile(&one, 1, 0.9);
-    fit->lower_95 = ys_forecast_quantile(&one, 1, 0.025);
-    fit->upper_95 = ys_forecast_quantile(&one, 1, 0.975);
+    fit->projected = ys_outcome_value(one, 0.0);
+    fit->lower_80 = ys_outcome_quantile(one, 0.1);
+    fit->upper_80 = ys_outcome_quantile(one, 0.9);
+    fit->lower_95 = ys_outcome_quantile(one, 0.025);
+    fit->upper_95 = ys_outcome_quantile(one, 0.975);
     assessed->weakest = ys_period_add(of->series->first, (int)of->index[weakest]);
     if (of->about->polarity != YS_POLARITY_RANGE) {
         const double sign = of->about->polarity == YS_POLARITY_LOWER ? -1.0 : 1.0;
-        fit->target_80 = ys_nearest_possible(&possible, of->goal + sign * margin[YS_JOINT_DRAWS / 5]);
-        fit->target_50 = ys_nearest_possible(&possible, of->goal + sign * margin[YS_JOINT_DRAWS / 2]);
-        fit->target_20 = ys_nearest_possible(&possible, of->goal + sign * margin[YS_JOINT_DRAWS * 4 / 5]);
+        fit->target_80 = ys_nearest_possible(&one->possible, of->goal + sign * margin[YS_JOINT_DRAWS / 5]);
+        fit->target_50 = ys_nearest_possible(&one->possible, of->goal + sign * margin[YS_JOINT_DRAWS / 2]);
+        fit->target_20 = ys_nearest_possible(&one->possible, of->goal + sign * margin[YS_JOINT_DRAWS * 4 / 5]);
     }
     fit->unplanned = fit->probability;
-    if (planned) {
-        every without = *of;
-        without.mean = (double *)planned;
-        status = margins(&without, arena, margin);
+    if (unplanned != of) {
+        status = margins(unplanned, arena, margin);
         fit->unplanned = fmin(fmax(ys_joint_probability(margin), least_probability), most_probability);
     }
     return status;
@@ -300,7 +299,7 @@ static ys_status look_ahead(every *of, ys_forecast_method method, ys_arena *aren
     if (status != YS_OK || of->open == 0)
         return status == YS_OK ? YS_ERR_DOMAIN : status;
     assessed->fit.unknown = of->open;
-    status = answer(of, of->inputs->planned ? without.mean : NULL, arena, assessed);
+    status = answer(of, of->inputs->planned ? &without : of, arena, assessed);
     return status == YS_OK ? set_needed(&without, arena, &assessed->fit) : status;
 }
 

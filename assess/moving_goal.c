@@ -187,13 +187,15 @@ static void draw_member(const member *of, const double common[], double correlat
 {
     double width[WIDTHS];
     const double share = sqrt(correlation), own = sqrt(1.0 - correlation);
-    const double spread = of->outlook.unknown > 0 ? of->outlook.spread : 0.0;
-    fill_widths(of->outlook.degrees, width);
+    ys_outcome outcome = ys_year_outcome(&of->outlook, &of->possible);
+    if (of->outlook.unknown == 0)
+        outcome = (ys_outcome){.centre = of->outlook.mean, .degrees = of->outlook.degrees};
+    fill_widths(outcome.degrees, width);
     for (size_t k = 0; k < PAIRS; k++) {
         const double error = share * common[k] + own * gsl_ran_gaussian_ziggurat(rng, 1.0);
-        const double reach = spread * width[gsl_rng_uniform_int(rng, WIDTHS)] * error;
-        future[2 * k] = ys_nearest_possible(&of->possible, of->outlook.mean + reach);
-        future[2 * k + 1] = ys_nearest_possible(&of->possible, of->outlook.mean - reach);
+        const double distance = width[gsl_rng_uniform_int(rng, WIDTHS)] * error;
+        future[2 * k] = ys_outcome_value(&outcome, distance);
+        future[2 * k + 1] = ys_outcome_value(&outcome, -distance);
     }
 }
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assess/target_milestones.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 
 static bool has_milestones(const ys_indicator *about, const ys_target_assessment *assessed)
@@ -44,10 +43,13 @@ static ys_status project(const ys_indicator *about, const ys_target_inputs *inpu
                          size_t steps, ys_arena *arena, ys_forecast_result *projection)
 {
     double *room = ys_arena_doubles(arena, 3 * steps);
-    if (!room)
+    ys_possible_values *possible_at = ys_arena_array(arena, steps, sizeof *possible_at);
+    if (!room || !possible_at)
         return YS_ERR_MEMORY;
-    *projection = (ys_forecast_result){.mean = room, .standard_deviation = room + steps, .degrees = room + 2 * steps};
+    *projection = (ys_forecast_result){
+        .mean = room, .standard_deviation = room + steps, .degrees = room + 2 * steps, .possible_at = possible_at};
     const ys_forecast_options options = {.method = assessed->fit.method, .horizon = steps, .origin = assessed->fit.latest,
+                                         .possible = ys_assess_possible_values(about, inputs->series),
                                          .peers = assessed->season.peers ? &assessed->season : NULL};
     return ys_assess_projection(about, inputs->series, &options, arena, projection);
 }
@@ -72,6 +74,7 @@ ys_status ys_target_milestones(const ys_indicator *about, const ys_target_inputs
     if (status != YS_OK)
         return status == YS_ERR_MEMORY ? status : YS_OK;
     ys_milestones made = {.milestone = milestone};
+    const double tolerance = (ys_forecast_quantile(&projection, 1, 0.9) - ys_forecast_quantile(&projection, 1, 0.1)) / 2.0;
     for (size_t h = 0; h < steps; h++) {
         if (isnan(projection.mean[h]))
             continue;
@@ -79,8 +82,8 @@ ys_status ys_target_milestones(const ys_indicator *about, const ys_target_inputs
         milestone[made.n++] = (ys_milestone){
             .period = ys_period_add(series->first, (int)index),
             .value = ys_nearest_possible(&possible, projection.mean[h] + moved_by(about, series, newest, index, slope)),
-            .tolerance = gsl_cdf_tdist_Pinv(0.9, projection.degrees[0]) * projection.standard_deviation[0],
-            .projected = ys_nearest_possible(&possible, projection.mean[h]),
+            .tolerance = tolerance,
+            .projected = projection.mean[h],
         };
     }
     *result = made;

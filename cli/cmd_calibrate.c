@@ -43,10 +43,11 @@ static ys_status roll_all(const ys_session *session, ys_rolled_series rolled[])
 #pragma omp parallel for schedule(dynamic, 4) num_threads(session->threads)
     for (long i = 0; i < (long)session->n_selected; i++) {
         const ys_selected *selected = &session->selected[i];
-        const ys_rolling_origins_options options = {method, (size_t)i, review};
+        const ys_indicator *about = ys_dataset_indicator(session->dataset, selected->indicator);
+        const ys_rolling_origins_options options = {method, (size_t)i, review, ys_assess_possible_values(about, &selected->series)};
         rolled[i] = (ys_rolled_series){.per_year = selected->series.per_year};
         ys_status status = YS_OK;
-        if (ys_dataset_indicator(session->dataset, selected->indicator)->kind != YS_KIND_ROLLING)
+        if (about->kind != YS_KIND_ROLLING)
             status = ys_rolling_origins(&selected->series, &options, &session->arena[omp_get_thread_num()], &rolled[i].rolled);
         if (status != YS_OK) {
 #pragma omp critical

@@ -45,10 +45,11 @@ static ys_status work(const ys_session *session, const ys_selected *selected, ys
     const bool given = ys_argument(session->arguments, "--horizon") != NULL;
     row->horizon = given ? (size_t)ys_argument_number(session->arguments, "--horizon") : per_year == 1 ? 3 : per_year;
     double *room = ys_arena_doubles(arena, 3 * row->horizon);
-    if (!room)
+    ys_possible_values *possible_at = ys_arena_array(arena, row->horizon, sizeof *possible_at);
+    if (!room || !possible_at)
         return YS_ERR_MEMORY;
     row->projection = (ys_forecast_result){
-        .mean = room, .standard_deviation = room + row->horizon, .degrees = room + 2 * row->horizon};
+        .mean = room, .standard_deviation = room + row->horizon, .degrees = room + 2 * row->horizon, .possible_at = possible_at};
     ys_forecast_options options = ys_forecast_defaults;
     options.method = (ys_forecast_method)ys_argument_choice(session->arguments, "--method");
     options.horizon = row->horizon;
@@ -78,16 +79,17 @@ static void add_rows(const ys_session *session, const ys_selected *selected, con
     for (size_t h = 1; row->status == YS_OK && h <= row->horizon; h++) {
         const ys_period origin = ys_series_period(&row->series, row->projection.origin);
         const ys_forecast_result *projection = &row->projection;
+        const ys_outcome outcome = ys_forecast_at(projection, h);
         const ys_cell cells[] = {
             ys_cell_text(ys_dataset_authority(session->dataset, selected->authority)->code),
             ys_cell_text(ys_dataset_indicator(session->dataset, selected->indicator)->code),
             ys_cell_period(origin, arena), ys_cell_period(ys_period_add(origin, (int)h), arena), ys_cell_count(h),
-            ys_cell_text(ys_forecast_method_word(projection->method)), ys_cell_number(projection->mean[h - 1]),
-            ys_cell_number(ys_forecast_quantile(projection, h, 0.5)),
-            ys_cell_number(ys_forecast_quantile(projection, h, 0.1)),
-            ys_cell_number(ys_forecast_quantile(projection, h, 0.9)),
-            ys_cell_number(ys_forecast_quantile(projection, h, 0.025)),
-            ys_cell_number(ys_forecast_quantile(projection, h, 0.975)),
+            ys_cell_text(ys_forecast_method_word(projection->method)), ys_cell_number(ys_outcome_mean(&outcome)),
+            ys_cell_number(ys_outcome_quantile(&outcome, 0.5)),
+            ys_cell_number(ys_outcome_quantile(&outcome, 0.1)),
+            ys_cell_number(ys_outcome_quantile(&outcome, 0.9)),
+            ys_cell_number(ys_outcome_quantile(&outcome, 0.025)),
+            ys_cell_number(ys_outcome_quantile(&outcome, 0.975)),
         };
         ys_table_add(table, cells);
     }

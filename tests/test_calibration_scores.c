@@ -9,7 +9,8 @@ static const ys_calibration_curve own = {0};
 
 static ys_rolled_forecast forecast(double beside, double first_target)
 {
-    ys_rolled_forecast one = {.method = YS_FORECAST_NAIVE, .outcome = {beside, 1, 20, 1, 0}, .degrees = 8};
+    ys_rolled_forecast one = {.method = YS_FORECAST_NAIVE, .outcome = {beside, 1, 20, 1, 0},
+                              .projected = {.spread = 1, .degrees = 8}, .came = beside};
     for (size_t i = 0; i < YS_ROLLED_TARGETS; i++)
         one.target[i] = first_target;
     return one;

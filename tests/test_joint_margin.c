@@ -9,19 +9,20 @@
 
 enum { MOST = 12 };
 
-static double mean[MOST], covariance[MOST * MOST], lower[MOST], upper[MOST], margin[YS_JOINT_DRAWS];
+static ys_outcome outcome[MOST];
+static double correlation[MOST * MOST], lower[MOST], upper[MOST], margin[YS_JOINT_DRAWS];
 
 /* n figures with spread 1, correlation rho to the power of their distance, at least `least`. */
 static ys_joint_figures figures(size_t n, double rho, double least, double degrees)
 {
     for (size_t i = 0; i < n; i++) {
-        mean[i] = 0;
+        outcome[i] = (ys_outcome){.spread = 1};
         lower[i] = least;
         upper[i] = INFINITY;
         for (size_t j = 0; j < n; j++)
-            covariance[i * n + j] = pow(rho, fabs((double)i - (double)j));
+            correlation[i * n + j] = pow(rho, fabs((double)i - (double)j));
     }
-    return (ys_joint_figures){n, mean, covariance, degrees, lower, upper};
+    return (ys_joint_figures){n, outcome, correlation, degrees, lower, upper};
 }
 
 static double chance(const ys_joint_figures *of)
@@ -65,7 +66,7 @@ static void the_orthant_is_as_known(void **state)
         }
 }
 
-/* Figures that move as one are one: Student's t of one variable. The covariance is singular. */
+/* Figures that move as one are one: Student's t of one variable. The correlation is singular. */
 static void figures_that_move_as_one(void **state)
 {
     (void)state;
@@ -85,7 +86,7 @@ static void agrees_with_random_futures(void **state)
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_taus2);
     ys_joint_figures of = figures(MOST, 0.7, -1, 8);
     for (size_t i = 0; i < MOST; i++) {
-        mean[i] = 0.1 * (double)i;
+        outcome[i].centre = 0.1 * (double)i;
         upper[i] = 2.5;
     }
     size_t within = 0;
@@ -97,7 +98,7 @@ static void agrees_with_random_futures(void **state)
         for (size_t i = 0; i < MOST; i++) {
             if (i > 0)
                 error = 0.7 * error + gsl_ran_gaussian(rng, sqrt(1 - 0.49));
-            const double value = mean[i] + width * error;
+            const double value = outcome[i].centre + width * error;
             all = all && value >= -1 && value <= 2.5;
         }
         within += all;
@@ -123,6 +124,19 @@ static void margins_say_how_far_limits_may_move(void **state)
     assert_true(chance(&of) == 1.0 && isinf(margin[0]));
 }
 
+/* Amounts near 0: the futures are those of the figure by itself; a plan moves them all. */
+static void each_figure_has_its_own_form(void **state)
+{
+    (void)state;
+    for (int k = 0; k < 2; k++)
+        for (double least = 1; least < 12; least += 2) {
+            ys_joint_figures of = figures(4, 1, least, 6);
+            for (size_t i = 0; i < 4; i++)
+                outcome[i] = (ys_outcome){4, 3, 6, {0, INFINITY}, k ? 1.5 : 0};
+            assert_near(chance(&of), 1 - ys_outcome_below(&outcome[0], least), 0.004);
+        }
+}
+
 static void refuses_what_it_cannot_answer(void **state)
 {
     (void)state;
@@ -136,12 +150,12 @@ static void refuses_what_it_cannot_answer(void **state)
     of = figures(3, 0.5, 0, 0);
     assert_int_equal(ys_joint_margins(&of, &arena, margin), YS_ERR_NUMERIC);
     of = figures(3, 0.5, 0, 5);
-    mean[1] = NAN;
+    outcome[1].centre = NAN;
     assert_int_equal(ys_joint_margins(&of, &arena, margin), YS_ERR_NUMERIC);
     of = figures(3, 0.5, 0, 5);
-    covariance[4] = -1;
+    correlation[4] = -1;
     assert_int_equal(ys_joint_margins(&of, &arena, margin), YS_ERR_NUMERIC);
-    covariance[4] = NAN;
+    correlation[4] = NAN;
     assert_int_equal(ys_joint_margins(&of, &arena, margin), YS_ERR_NUMERIC);
     assert_true(margin[0] == 2.385);
     ys_arena_release(&arena);
@@ -155,6 +169,7 @@ int main(void)
         cmocka_unit_test(figures_that_move_as_one),
         cmocka_unit_test(agrees_with_random_futures),
         cmocka_unit_test(margins_say_how_far_limits_may_move),
+        cmocka_unit_test(each_figure_has_its_own_form),
         cmocka_unit_test(refuses_what_it_cannot_answer),
     };
     return cmocka_run_group_tests_name("joint_margin", tests, NULL, NULL);

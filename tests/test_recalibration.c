@@ -19,8 +19,9 @@ static void make_series(double times)
     for (size_t i = 0; i < SERIES; i++) {
         for (size_t j = 0; j < PER_SERIES; j++) {
             ys_rolled_forecast *one = &forecasts[i][j];
-            *one = (ys_rolled_forecast){.method = YS_FORECAST_THETA, .degrees = 30};
-            one->outcome = (ys_forecast_outcome){times * gsl_ran_tdist(random, 8), 1, 20 + i % 30, 1 + j % 4, i};
+            *one = (ys_rolled_forecast){.method = YS_FORECAST_THETA, .projected = {.spread = 1, .degrees = 30}};
+            one->came = times * gsl_ran_tdist(random, 8);
+            one->outcome = (ys_forecast_outcome){one->came, 1, 20 + i % 30, 1 + j % 4, i};
             for (size_t k = 0; k < YS_ROLLED_TARGETS; k++)
                 one->target[k] = (double)k - 5;
         }
@@ -63,7 +64,7 @@ static void scores_are_of_series_that_were_not_fitted(void **state)
     make_series(1);
     for (size_t i = 0; i < SERIES; i += 2)
         for (size_t j = 0; j < PER_SERIES; j++)
-            forecasts[i][j].outcome.beside *= 10;
+            forecasts[i][j].came = forecasts[i][j].outcome.beside *= 10;
     assert_int_equal(ys_recalibrate(series, SERIES, &ys_calibration_none, &arena, &made), YS_OK);
     /* The wide half within narrow intervals, the narrow half within wide ones: nothing like 95 in 100 of all. */
     assert_in_range((uintmax_t)(100 * made.row[0].after.cover_95), 50, 75);

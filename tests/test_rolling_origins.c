@@ -5,7 +5,7 @@
 
 static ys_rolled_forecasts roll(const ys_series *series, bool last_year, ys_arena *arena)
 {
-    const ys_rolling_origins_options options = {YS_FORECAST_NAIVE, 7, last_year};
+    const ys_rolling_origins_options options = {YS_FORECAST_NAIVE, 7, last_year, {0.0, 0.0}};
     ys_rolled_forecasts rolled;
     assert_int_equal(ys_rolling_origins(series, &options, arena, &rolled), YS_OK);
     return rolled;
@@ -31,16 +31,24 @@ static void a_naive_projection_by_hand(void **state)
     const ys_rolled_forecast *two = find(&rolled, YS_CALIBRATION_LEVEL, 5, 2);
     assert_non_null(two);
     assert_relative(two->outcome.beside, (10 - 11) / (step * sqrt(2)), 1e-12);
-    assert_relative(two->degrees, 4, 1e-12);
+    assert_relative(two->projected.degrees, 4, 1e-12);
+    assert_relative(two->projected.spread, step * sqrt(2), 1e-12);
+    assert_true(two->projected.centre == 11 && two->came == 10);
     assert_int_equal(two->outcome.group, 7);
-    assert_relative(two->target[0], -0.1 * 11 / (step * sqrt(2)), 1e-12);
-    assert_within(two->target[2], 0, 1e-12);
-    assert_relative(two->target[10], 2 * 3.5 / (step * sqrt(2)), 1e-12); /* changes of 3, 4, 3 and 4: 3.5 a year */
+    assert_relative(two->target[0], 0.9 * 11, 1e-12);
+    assert_within(two->target[2], 11, 1e-12);
+    assert_relative(two->target[10], 11 + 2 * 3.5, 1e-12); /* changes of 3, 4, 3 and 4: 3.5 a year */
     /* The mean of two steps: errors e1 and e1 + e2 together over 2. */
     const ys_rolled_forecast *mean = find(&rolled, YS_CALIBRATION_MEAN, 5, 2);
     assert_relative(mean->outcome.beside, (12 - 11) / (step * sqrt(5) / 2), 1e-12);
     /* Origins after 5, 6 and 7 figures: 3 + 2, 2 + 1 and 1 forecasts have their outcome. */
     assert_int_equal(rolled.count, 9);
+    /* Amounts: how far out is a matter of shares. */
+    const ys_rolling_origins_options options = {YS_FORECAST_NAIVE, 7, false, {0, INFINITY}};
+    ys_rolled_forecasts shares;
+    assert_int_equal(ys_rolling_origins(&series, &options, &arena, &shares), YS_OK);
+    const double away = hypot(11, 2 * step * sqrt(2));
+    assert_relative(find(&shares, YS_CALIBRATION_LEVEL, 5, 2)->outcome.beside, log1p(-1 / away) * away / (step * sqrt(2)), 1e-12);
     ys_arena_release(&arena);
 }
 

@@ -64,6 +64,32 @@ static void what_is_known_stands_and_the_rest_is_last_years(void **state)
     ys_arena_release(&arena);
 }
 
+/* 59 are counted: the year cannot end with fewer, however wide it spreads; a mean of percentages cannot make up what is lost. */
+static void what_is_settled_is_not_lost_again(void **state)
+{
+    (void)state;
+    ys_arena arena = {0};
+    ys_year_outlook_result out;
+    fill();
+    const ys_series series = parts_only(22);
+    ys_year_outlook_options options = question(&series, 2023, 21);
+    const ys_possible_values amounts = {0, INFINITY}, percentages = {0, 100}, any = {0};
+    assert_int_equal(ys_year_outlook(&series, &options, &arena, &out), YS_OK);
+    assert_relative(out.settled, 59, 1e-12);
+    assert_relative(out.weight, 2, 1e-12);
+    ys_outcome outcome = ys_year_outcome(&out, &amounts);
+    assert_true(outcome.possible.lowest == out.settled && isinf(outcome.possible.highest));
+    outcome.spread = 1e3;
+    assert_true(ys_outcome_quantile(&outcome, 0.01) == out.settled);
+    assert_true(ys_year_outcome(&out, &any).possible.highest == 0);
+    options.aggregate = YS_AGGREGATE_MEAN;
+    assert_int_equal(ys_year_outlook(&series, &options, &arena, &out), YS_OK);
+    const ys_outcome mean = ys_year_outcome(&out, &percentages);
+    assert_relative(mean.possible.lowest, 59 / 4.0, 1e-12);
+    assert_relative(mean.possible.highest, (59 + 200) / 4.0, 1e-12);
+    ys_arena_release(&arena);
+}
+
 /* Published year to date or not: the same parts have the same outlook. */
 static void year_to_date_is_the_sum_of_its_parts(void **state)
 {
@@ -231,6 +257,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_known_stands_and_the_rest_is_last_years),
+        cmocka_unit_test(what_is_settled_is_not_lost_again),
         cmocka_unit_test(year_to_date_is_the_sum_of_its_parts),
         cmocka_unit_test(a_gap_before_a_year_to_date_figure_is_held_in_it),
         cmocka_unit_test(shares_of_one_whole_go_between_parts_and_published),

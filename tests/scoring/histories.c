@@ -48,6 +48,31 @@ static void shrink(history *one)
         one->value = fitting;
 }
 
+/* What the figures of one dataset may be, by what they were. */
+static ys_possible_values possible_of(const history *first, const history *end)
+{
+    double least = INFINITY, most = -INFINITY;
+    size_t count = 0, parts = 0;
+    for (const history *one = first; one < end; one++)
+        for (size_t t = 0; t < one->n + one->horizon; t++, count++) {
+            least = fmin(least, one->value[t]);
+            most = fmax(most, one->value[t]);
+            parts += one->value[t] != round(one->value[t]);
+        }
+    return (ys_possible_values){least < 0.0 ? -INFINITY : 0.0, most > 100.0 || 3 * parts < count ? INFINITY : 100.0};
+}
+
+static void set_possible(histories *all)
+{
+    for (size_t first = 0, end; first < all->count; first = end) {
+        for (end = first; end < all->count && all->history[end].group == all->history[first].group;)
+            end++;
+        const ys_possible_values possible = possible_of(&all->history[first], &all->history[end]);
+        for (size_t i = first; i < end; i++)
+            all->history[i].possible = possible;
+    }
+}
+
 bool histories_read(histories *all, const char *path, const target_set *set)
 {
     FILE *file = fopen(path, "r");
@@ -79,6 +104,7 @@ bool histories_read(histories *all, const char *path, const target_set *set)
     }
     if (one)
         shrink(one);
+    set_possible(all);
     fclose(file);
     return true;
 }

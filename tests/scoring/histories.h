@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "analysis/outcome.h"
+
 enum { MOST_STEPS = 18, MOST_TARGETS = 55, MOST_HORIZONS = 4 };
 
 /** A series up to an origin, and what came after it. */
@@ -14,6 +16,7 @@ typedef struct history {
     size_t n, horizon;
     size_t group;  /**< place of its dataset among those of the file */
     long origin;   /**< t of the newest value before the origin */
+    ys_possible_values possible; /**< 0 to 100 where its dataset's figures all are and a third or more aren't whole; 0 upwards; any */
 } history;
 
 typedef struct histories {

@@ -18,7 +18,7 @@ bool project_raw(const history *one, const target_set *set, ys_forecast_method m
     const ys_series series = history_series(one, set->per_year);
     const size_t horizon = one->horizon < MOST_STEPS ? one->horizon : MOST_STEPS;
     const ys_forecast_options options = {
-        .method = method, .horizon = horizon, .origin = SIZE_MAX, .calibration = &ys_calibration_none,
+        .method = method, .horizon = horizon, .origin = SIZE_MAX, .possible = one->possible, .calibration = &ys_calibration_none,
         .peers = peers};
     out->horizon = horizon;
     out->result = (ys_forecast_result){.mean = out->mean, .standard_deviation = out->spread, .degrees = out->degrees,
@@ -26,13 +26,20 @@ bool project_raw(const history *one, const target_set *set, ys_forecast_method m
     return ys_forecast(&series, &options, arena, &out->result) == YS_OK;
 }
 
-double spread_of_mean(const raw_projection *raw, size_t steps)
+static double spread_of_mean(const raw_projection *raw, size_t steps)
 {
     double variance = 0.0;
     for (size_t i = 0; i < steps; i++)
         for (size_t j = 0; j < steps; j++)
             variance += raw->covariance[i * raw->horizon + j];
     return sqrt(variance) / (double)steps;
+}
+
+ys_outcome raw_outcome(const history *one, const raw_projection *raw, ys_calibration_kind kind, size_t h)
+{
+    if (kind == YS_CALIBRATION_MEAN)
+        return (ys_outcome){mean_of(raw->mean, h), spread_of_mean(raw, h), raw->degrees[0], one->possible, 0.0};
+    return (ys_outcome){raw->mean[h - 1], raw->spread[h - 1], raw->degrees[0], one->possible, 0.0};
 }
 
 static void add(lessons *all, ys_forecast_method method, ys_calibration_kind kind, const ys_forecast_outcome *outcome)
@@ -56,14 +63,14 @@ static void learn_once(lessons *all, const history *one, const target_set *set, 
         return;
     const double *actual = one->value + one->n;
     for (size_t h = 1; h <= raw.horizon; h++) {
-        const ys_forecast_outcome outcome = {(actual[h - 1] - raw.mean[h - 1]) / raw.spread[h - 1], weight,
-                                             raw.result.values, h, group};
+        const ys_outcome level = raw_outcome(one, &raw, YS_CALIBRATION_LEVEL, h);
+        const ys_forecast_outcome outcome = {ys_outcome_distance(&level, actual[h - 1]), weight, raw.result.values, h, group};
         add(all, raw.result.method, YS_CALIBRATION_LEVEL, &outcome);
     }
     for (size_t i = 0; i < set->windows && set->window[i] <= raw.horizon; i++) {
         const size_t h = set->window[i];
-        const double beside = mean_of(actual, h) - mean_of(raw.mean, h);
-        const ys_forecast_outcome outcome = {beside / spread_of_mean(&raw, h), weight, raw.result.values, h, group};
+        const ys_outcome mean = raw_outcome(one, &raw, YS_CALIBRATION_MEAN, h);
+        const ys_forecast_outcome outcome = {ys_outcome_distance(&mean, mean_of(actual, h)), weight, raw.result.values, h, group};
         add(all, raw.result.method, YS_CALIBRATION_MEAN, &outcome);
     }
 }

@@ -31,8 +31,8 @@ bool project_raw(const history *one, const target_set *set, ys_forecast_method m
 /** A history up to its origin, in its place of the calendar. */
 ys_series history_series(const history *one, unsigned per_year);
 
-/** Spread of the mean of the first steps. */
-double spread_of_mean(const raw_projection *raw, size_t steps);
+/** Where step h may come out, or the mean of the first h steps, by the method's own spread and tails. */
+ys_outcome raw_outcome(const history *one, const raw_projection *raw, ys_calibration_kind kind, size_t h);
 
 /** What a history teaches about a method; with variants also from earlier origins and shorter pasts. */
 void learn(lessons *all, const history *one, const target_set *set, ys_forecast_method method, size_t group,

@@ -11,14 +11,13 @@
  * calibrated by constants that never saw the series (:folds): every other series teaches the ones between (halves), and
  * LEARN.csv all; or all other datasets teach one (datasets), and each dataset counts as much. With :peers the folds'
  * probability is blended, half and half as logits, with the share of changes that the dataset's other series (DATASET_WHO_ORIGIN)
- * had made by the origin over as many periods and that would have been enough. With :pooled the constants ship, and a
+ * had made by the origin over as many periods, from a similar start, and that would have been enough. With :pooled the constants ship, and a
  * season under three years is drawn towards that of the dataset's other series with the same origin. REFERENCE.csv has another
  * program's answers: series,method,kind,place,value with the kinds mean, lower_80, upper_80, lower_95, upper_95 (by step)
  * and probability (by target). A score is over the series that a method answers. After the table: each method's Brier and
  * log score less those of raw and reference ones, on the series that both answer, 95 % limits by bootstrap over series, or
  * over datasets.
  */
-#include <gsl/gsl_cdf.h>
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_rng.h>
 #include <math.h>
@@ -29,7 +28,7 @@
 #include "bench/peer_profile.h"
 #include "tests/scoring/learning.h"
 
-enum { MOST_METHODS = 40, BINS = 10, RESAMPLES = 1000, TEACHES_ALL = 1000000 };
+enum { MOST_METHODS = 40, BINS = 10, RESAMPLES = 1000, TEACHES_ALL = 1000000, MOST_CHANGES = 8192 };
 
 /* One method's answers for one series. */
 typedef struct answers {
@@ -65,21 +64,25 @@ static size_t fold_of(size_t i)
     return by_dataset ? scored.history[i].group : i % 2;
 }
 
-static double at_least(double value, double mean, double spread, double degrees)
+/* As the constants have it. Those of a method by itself are without any, and symmetrical. */
+static ys_outcome stated(const history *h, const raw_projection *raw, const ys_calibration *calibration, ys_calibration_kind kind,
+                         size_t steps)
 {
-    if (!(spread > 0.0))
-        return mean >= value ? 0.999 : 0.001;
-    return gsl_cdf_tdist_Q((value - mean) / spread, degrees);
+    const ys_calibration_curve *curve = ys_calibration_find(calibration, set->per_year, raw->result.method, kind);
+    ys_outcome outcome = raw_outcome(h, raw, kind, steps);
+    outcome.spread *= ys_calibration_scale(curve, raw->result.values, steps);
+    outcome.degrees = ys_calibration_degrees(curve, raw->result.values, outcome.degrees);
+    if (calibration == &ys_calibration_none)
+        outcome.possible = (ys_possible_values){0};
+    return outcome;
 }
 
-static double probability_of(const raw_projection *raw, const ys_calibration *calibration, const target *t)
+static double probability_of(const history *h, const raw_projection *raw, const ys_calibration *calibration, const target *t)
 {
-    const ys_calibration_kind kind = t->mean ? YS_CALIBRATION_MEAN : YS_CALIBRATION_LEVEL;
-    const ys_calibration_curve *curve = ys_calibration_find(calibration, set->per_year, raw->result.method, kind);
-    const double mean = t->mean ? mean_of(raw->mean, t->horizon) : raw->mean[t->horizon - 1];
-    const double spread = t->mean ? spread_of_mean(raw, t->horizon) : raw->spread[t->horizon - 1];
-    return at_least(t->value, mean, spread * ys_calibration_scale(curve, raw->result.values, t->horizon),
-                    ys_calibration_degrees(curve, raw->result.values, raw->degrees[0]));
+    const ys_outcome outcome = stated(h, raw, calibration, t->mean ? YS_CALIBRATION_MEAN : YS_CALIBRATION_LEVEL, t->horizon);
+    if (!(outcome.spread > 0.0))
+        return outcome.centre >= t->value ? 0.999 : 0.001;
+    return 1.0 - ys_outcome_below(&outcome, t->value);
 }
 
 /* Whether two histories are of one series: names alike but for the origin. */
@@ -89,18 +92,53 @@ static bool same_series(const char *a, const char *b)
     return length > 0 && strncmp(a, b, length + 1) == 0;
 }
 
-/* Changes over the target's periods that ended by the origin, of the last history of each other series. */
-static void count_changes(const history *peer, long origin, const target *t, double asked, double *reached, double *all)
+static int ascending(const void *a, const void *b)
+{
+    const double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* From a figure to that of the target's periods. */
+typedef struct change {
+    double from, to, distance;
+} change;
+
+/* Changes over the target's periods that ended by the origin, of the last history of another series. */
+static size_t add_changes(const history *peer, long origin, const target *t, change changes[], size_t n)
 {
     const size_t length = peer->n + peer->horizon;
-    for (size_t i = 0; i + t->horizon < length; i++) {
+    for (size_t i = 0; i + t->horizon < length && n < MOST_CHANGES; i++) {
         const long end = peer->origin - (long)peer->n + 1 + (long)(i + t->horizon);
         if (end > origin)
             break;
         const double later = t->mean ? mean_of(peer->value + i + 1, t->horizon) : peer->value[i + t->horizon];
-        *all += 1.0;
-        *reached += later - peer->value[i] >= asked;
+        changes[n++] = (change){peer->value[i], later, 0.0};
     }
+    return n;
+}
+
+static int by_distance(const void *a, const void *b)
+{
+    return ascending(&((const change *)a)->distance, &((const change *)b)->distance);
+}
+
+/* Share of the half of them that started nearest (thirty, where there are) that would be enough from the own figure: amounts
+   by per cents. As `bench --record` has it. */
+static double share_reached(const history *own, const target *t, change changes[], size_t n)
+{
+    enum { ENOUGH = 30 };
+    const double start = own->value[own->n - 1];
+    bool relative = isinf(own->possible.highest) && start > 0.0;
+    for (size_t i = 0; i < n && relative; i++)
+        relative = changes[i].from > 0.0 && changes[i].to >= 0.0;
+    for (size_t i = 0; i < n; i++)
+        changes[i].distance = fabs(relative ? log(changes[i].from / start) : changes[i].from - start);
+    qsort(changes, n, sizeof *changes, by_distance);
+    const size_t half = (n + 1) / 2 > ENOUGH ? (n + 1) / 2 : ENOUGH, kept = half < n ? half : n;
+    double reached = 0.5;
+    for (size_t i = 0; i < kept; i++)
+        reached += (relative ? start * (changes[i].to / changes[i].from) : start + changes[i].to - changes[i].from) >= t->value;
+    return reached / ((double)kept + 1.0);
 }
 
 static double logit(double p)
@@ -112,9 +150,9 @@ static double logit(double p)
 static double with_peers(size_t place, const target *t, double p)
 {
     enum { FEWEST_CHANGES = 10 };
+    static change changes[MOST_CHANGES];
     const history *own = &scored.history[place];
-    double reached = 0.0, all = 0.0;
-    size_t first = place, end = place;
+    size_t n = 0, first = place, end = place;
     while (first > 0 && scored.history[first - 1].group == own->group)
         first--;
     while (end < scored.count && scored.history[end].group == own->group)
@@ -123,36 +161,25 @@ static double with_peers(size_t place, const target *t, double p)
         const history *peer = &scored.history[i];
         const bool last = i == first || !same_series(peer->name, scored.history[i - 1].name); /* newest origins come first */
         if (last && !same_series(peer->name, own->name))
-            count_changes(peer, own->origin, t, t->value - own->value[own->n - 1], &reached, &all);
+            n = add_changes(peer, own->origin, t, changes, n);
     }
-    if (all < FEWEST_CHANGES)
+    if (n < FEWEST_CHANGES)
         return p;
-    const double both = 0.5 * logit(p) + 0.5 * logit((reached + 0.5) / (all + 1.0));
+    const double both = 0.5 * logit(p) + 0.5 * logit(share_reached(own, t, changes, n));
     return 1.0 / (1.0 + exp(-both));
 }
 
-static void set_limits(const raw_projection *raw, const ys_calibration *calibration, answers *out)
+static void set_limits(const history *h, const raw_projection *raw, const ys_calibration *calibration, answers *out)
 {
     static const double tail[] = {0.1, 0.025};
-    const ys_calibration_curve *curve =
-        ys_calibration_find(calibration, set->per_year, raw->result.method, YS_CALIBRATION_LEVEL);
-    const double degrees = ys_calibration_degrees(curve, raw->result.values, raw->degrees[0]);
-    for (size_t i = 0; i < raw->horizon; i++)
+    for (size_t i = 0; i < raw->horizon; i++) {
+        const ys_outcome outcome = stated(h, raw, calibration, YS_CALIBRATION_LEVEL, i + 1);
+        out->mean[i] = outcome.centre;
         for (size_t k = 0; k < 2; k++) {
-            const double spread = raw->spread[i] * ys_calibration_scale(curve, raw->result.values, i + 1);
-            const double reach = gsl_cdf_tdist_Qinv(tail[k], degrees) * spread;
-            out->mean[i] = raw->mean[i];
-            out->lower[k][i] = raw->mean[i] - reach;
-            out->upper[k][i] = raw->mean[i] + reach;
+            out->lower[k][i] = ys_outcome_quantile(&outcome, tail[k]);
+            out->upper[k][i] = ys_outcome_quantile(&outcome, 1.0 - tail[k]);
         }
-}
-
-static bool is_percentage(const history *h)
-{
-    for (size_t t = 0; t < h->n; t++)
-        if (h->value[t] < 0.0 || h->value[t] > 100.0)
-            return false;
-    return true;
+    }
 }
 
 /* The season of the other series of the dataset that have the same origin. */
@@ -161,15 +188,14 @@ static bool pool_season(size_t place, ys_arena *arena, ys_peer_profile *profile)
     const history *own = &scored.history[place];
     ys_series *series = ys_arena_array(arena, scored.count, sizeof *series);
     size_t n = 0;
-    bool percentages = is_percentage(own);
+    
     for (size_t i = 0; series && i < scored.count; i++) {
         const history *peer = &scored.history[i];
         if (i == place || peer->group != own->group || peer->origin != own->origin)
             continue;
         series[n++] = history_series(peer, set->per_year);
-        percentages = percentages && is_percentage(peer);
     }
-    return series && ys_peer_profile_make(series, n, set->per_year, percentages, arena, profile) == YS_OK;
+    return series && ys_peer_profile_make(series, n, set->per_year, own->possible.highest < INFINITY, arena, profile) == YS_OK;
 }
 
 static void answer(const history *h, const ys_calibration *calibration, ys_forecast_method method,
@@ -178,9 +204,9 @@ static void answer(const history *h, const ys_calibration *calibration, ys_forec
     raw_projection raw;
     if (!project_raw(h, set, method, peers, arena, &raw))
         return;
-    set_limits(&raw, calibration, out);
+    set_limits(h, &raw, calibration, out);
     for (size_t j = 0; j < count; j++)
-        out->probability[j] = probability_of(&raw, calibration, &targets[j]);
+        out->probability[j] = probability_of(h, &raw, calibration, &targets[j]);
     out->made = true;
 }
 
@@ -313,12 +339,6 @@ static void print_row(const contestant *c)
     printf("%-20s %5zu %7.3f %6.3f %5.1f %5.1f %7.2f %7.4f %7.4f %6.4f\n", c->name, made, sum.smape / sum.made,
            sum.mase / sum.made, 100.0 * sum.cover[0] / sum.steps, 100.0 * sum.cover[1] / sum.steps, sum.msis / sum.made,
            sum.brier / sum.targets, sum.log_score / sum.targets, error / sum.targets);
-}
-
-static int ascending(const void *a, const void *b)
-{
-    const double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
 }
 
 /* Differences of scores over the same series, resampled as whole series or datasets. */

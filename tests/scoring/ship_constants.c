@@ -9,6 +9,7 @@
  * competitions. All files have the columns dataset,series,freq,m,split,t,period,value.
  */
 #include <gsl/gsl_errno.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -78,11 +79,17 @@ static void fit_method(char **paths, size_t n_paths, const target_set *set, ys_f
     lessons_free(&councils);
 }
 
+/* Three decimals, and 0 without a sign: so that a file of constants holds them as they are. */
+static double rounded(double value)
+{
+    return round(1000.0 * value) / 1000.0 + 0.0;
+}
+
 static void print_curve(const ys_calibration_curve *c, ys_calibration_kind kind)
 {
     printf("            [%s] = {%.3f, %.3f, %.3f, %.3f, %.3f, %zu, %zu},\n",
-           kind == YS_CALIBRATION_LEVEL ? "YS_CALIBRATION_LEVEL" : "YS_CALIBRATION_MEAN", c->scale, c->scale_n,
-           c->scale_h, c->tail, c->tail_n, c->series, c->forecasts);
+           kind == YS_CALIBRATION_LEVEL ? "YS_CALIBRATION_LEVEL" : "YS_CALIBRATION_MEAN", rounded(c->scale),
+           rounded(c->scale_n), rounded(c->scale_h), rounded(c->tail), rounded(c->tail_n), c->series, c->forecasts);
 }
 
 static void print_method(const ys_calibration *calibration, size_t frequency, ys_forecast_method method)

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef YS_ANALYSIS_OUTCOME_H
+#define YS_ANALYSIS_OUTCOME_H
+
+#include "datasets/api.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** The values that there can be; projections and their limits are kept within. Equal ends, as in {0}: any value. */
+typedef struct ys_possible_values {
+    double lowest, highest; /**< unit; -INFINITY and INFINITY for an open end */
+} ys_possible_values;
+
+/** The nearest possible value; NaN stays NaN. */
+YS_API double ys_nearest_possible(const ys_possible_values *possible, double value);
+
+/**
+ * Where a figure may come out. A distance t is Student's t with `degrees` degrees of freedom. Figures that can be any value
+ * come out at centre + spread x t. Errors of what has a lowest value (amounts, counts: 0) are shares of how far the centre is
+ * above it: log(value - lowest) is what moves by t, so that a half is as likely as a double. Of what has a highest value too
+ * (percentages) it is log((value - lowest) / (highest - value)). Whatever the form, a small t moves by spread x t.
+ *
+ * An end a away counts as lying sqrt(a^2 + (2 spread)^2) away, and what comes out beyond the real one comes out at it. So 0
+ * itself can occur, and nothing jumps as a figure nears an end.
+ *
+ * Source: Aitchison and Brown (1957), "The lognormal distribution", for shares and the displaced end; Johnson (1949), Biometrika 36,
+ * 149-176, for both ends.
+ */
+typedef struct ys_outcome {
+    double centre;   /**< median if nothing is planned, a possible value, unit */
+    double spread;   /**< unit; 0: certain */
+    double degrees;  /**< above 0 */
+    ys_possible_values possible;
+    double moved;    /**< by what is planned: added to whatever comes out, unit */
+} ys_outcome;
+
+/** How far out a value is: t. -INFINITY and INFINITY beyond any that can come out. */
+YS_API double ys_outcome_distance(const ys_outcome *outcome, double value);
+
+/** How far beside the centre it comes out at a distance, before it is moved and kept to what is possible. */
+YS_API double ys_outcome_beside(const ys_outcome *outcome, double distance);
+
+/** The possible value that comes out at a distance. */
+YS_API double ys_outcome_value(const ys_outcome *outcome, double distance);
+
+/** Probability of less than a value; without a spread 0 or 1. What would come out beyond an end is at it. */
+YS_API double ys_outcome_below(const ys_outcome *outcome, double value);
+
+/** The value below which it comes out with probability p, 0 < p < 1. */
+YS_API double ys_outcome_quantile(const ys_outcome *outcome, double p);
+
+/** Mean of a hundred equally likely outcomes: so heavy tails, of which little is known, cannot carry it away. */
+YS_API double ys_outcome_mean(const ys_outcome *outcome);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* YS_ANALYSIS_OUTCOME_H */

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/support.h"
+
+#include <gsl/gsl_cdf.h>
+
+#include "analysis/outcome.h"
+
+static const ys_possible_values any = {0}, amounts = {0, INFINITY}, percentages = {0, 100}, losses = {-INFINITY, 0};
+
+/* R 4.2.2's pt() and qt() of the formula of outcome.h; both ends turned over by uniroot(). */
+static void agrees_with_r(void **state)
+{
+    (void)state;
+    static const struct {
+        ys_outcome outcome;
+        double value, below;
+    } cases[] = {
+        {{40, 6, 5, {0, INFINITY}, 0}, 30, 0.0575492444900851},
+        {{40, 6, 5, {0, INFINITY}, 0}, 55, 0.95712394010088},
+        {{2, 1.5, 8, {0, INFINITY}, 0}, 0, 0.0438596383494373},
+        {{2, 1.5, 8, {0, INFINITY}, 0}, 1, 0.228701275412676},
+        {{97.5, 1.5, 6, {0, 100}, 0}, 99, 0.871328602620559},
+        {{97.5, 1.5, 6, {0, 100}, 0}, 90, 0.0139715725340359},
+        {{0.5, 0.08, 30, {0, 1}, 0}, 0.62, 0.931378739238556},
+    };
+    for (size_t i = 0; i < N(cases); i++)
+        assert_relative(ys_outcome_below(&cases[i].outcome, cases[i].value), cases[i].below, 1e-10);
+    const ys_outcome amount = {40, 6, 5, {0, INFINITY}, 0}, few = {2, 1.5, 8, {0, INFINITY}, 0}, share = {90, 3, 4, {0, 100}, 0};
+    assert_relative(ys_outcome_quantile(&amount, 0.975), 58.6571881927012, 1e-10);
+    assert_relative(ys_outcome_quantile(&amount, 0.025), 27.1041459254421, 1e-10);
+    assert_relative(ys_outcome_quantile(&few, 0.9), 4.84125575070303, 1e-10);
+    assert_relative(ys_outcome_quantile(&share, 0.025), 78.784900736, 1e-9);
+    assert_relative(ys_outcome_quantile(&share, 0.8), 92.539482799, 1e-9);
+}
+
+static void what_can_be_any_value_is_student_t(void **state)
+{
+    (void)state;
+    const ys_outcome outcome = {-3, 2, 7, any, 0};
+    for (double value = -12; value < 8; value += 0.7)
+        assert_relative(ys_outcome_below(&outcome, value), gsl_cdf_tdist_P((value + 3) / 2, 7), 1e-12);
+    assert_relative(ys_outcome_quantile(&outcome, 0.9), -3 + 2 * gsl_cdf_tdist_Pinv(0.9, 7), 1e-12);
+    assert_relative(ys_outcome_mean(&outcome), -3, 1e-9);
+    const ys_outcome open = {-3, 2, 7, {-INFINITY, INFINITY}, 0};
+    assert_true(ys_outcome_below(&open, 1.5) == ys_outcome_below(&outcome, 1.5));
+}
+
+/* Far from both ends, and by small distances, it makes no difference that there are ends. */
+static void far_from_its_ends_it_is_straight(void **state)
+{
+    (void)state;
+    const ys_outcome far = {5000, 1, 7, {0, 10000}, 0}, plain = {5000, 1, 7, any, 0}, near = {3, 2, 7, amounts, 0};
+    for (double t = -3; t <= 3; t += 0.5)
+        assert_within(ys_outcome_value(&far, t), ys_outcome_value(&plain, t), 1e-3);
+    assert_relative((ys_outcome_value(&near, 1e-6) - 3) / 2e-6, 1, 1e-5);
+}
+
+static void values_and_distances_turn_each_other_over(void **state)
+{
+    (void)state;
+    const ys_outcome all[] = {{40, 6, 5, amounts, 0}, {0.2, 3, 5, amounts, 0}, {99, 3, 5, percentages, 0}, {-40, 6, 5, losses, 0},
+                              {50, 30, 3, percentages, -4}, {7, 2, 3, any, 1}};
+    for (size_t i = 0; i < N(all); i++) {
+        double before = -INFINITY;
+        for (double t = -40; t <= 40; t += 0.25) {
+            const double value = ys_outcome_value(&all[i], t);
+            assert_true(value >= before);
+            before = value;
+            if (value > all[i].possible.lowest && value < all[i].possible.highest)
+                assert_close(ys_outcome_distance(&all[i], value), t, 1e-6);
+        }
+    }
+}
+
+/* An amount turned over is a loss, a percentage turned over what is left of 100. */
+static void turned_over_it_is_the_same(void **state)
+{
+    (void)state;
+    const ys_outcome amount = {12, 5, 4, amounts, 0}, loss = {-12, 5, 4, losses, 0}, share = {95, 4, 4, percentages, 0},
+                     rest = {5, 4, 4, percentages, 0};
+    for (double p = 0.01; p < 1; p += 0.07) {
+        assert_close(ys_outcome_quantile(&amount, p), -ys_outcome_quantile(&loss, 1 - p), 1e-9);
+        assert_close(ys_outcome_quantile(&share, p), 100 - ys_outcome_quantile(&rest, 1 - p), 1e-9);
+    }
+    assert_close(ys_outcome_mean(&share), 100 - ys_outcome_mean(&rest), 1e-9);
+}
+
+/* In pence it is a hundred times what it is in pounds; a half is as likely as a double where the end is far in spreads. */
+static void shares_are_what_counts(void **state)
+{
+    (void)state;
+    const ys_outcome pounds = {12, 5, 4, amounts, 0}, pence = {1200, 500, 4, amounts, 0}, steady = {1e6, 1e3, 200, amounts, 0};
+    for (double p = 0.01; p < 1; p += 0.07)
+        assert_close(ys_outcome_quantile(&pence, p), 100 * ys_outcome_quantile(&pounds, p), 1e-9);
+    assert_relative(ys_outcome_quantile(&steady, 0.01) * ys_outcome_quantile(&steady, 0.99), 1e12, 1e-7);
+    assert_true(ys_outcome_mean(&pounds) > 12.5);
+}
+
+static void what_would_come_out_beyond_an_end_is_at_it(void **state)
+{
+    (void)state;
+    const ys_outcome few = {0.4, 1, 6, amounts, 0}, full = {99.5, 1, 6, percentages, 0};
+    assert_true(ys_outcome_quantile(&few, 0.01) == 0.0 && ys_outcome_quantile(&full, 0.99) == 100.0);
+    assert_true(ys_outcome_below(&few, -0.1) == 0.0 && ys_outcome_below(&full, 100.1) == 1.0);
+    assert_true(ys_outcome_below(&few, 0.0) > 0.2 && ys_outcome_below(&full, 100.0) < 0.8);
+    const ys_outcome far = {50, 1, 6, percentages, 0}; /* 101 % away in the log scale is beyond what can come out */
+    assert_true(isinf(ys_outcome_distance(&far, -60)) && isinf(ys_outcome_distance(&far, 160)));
+}
+
+/* Nothing jumps where the centre comes near its end. */
+static void nothing_jumps_near_an_end(void **state)
+{
+    (void)state;
+    double before = NAN;
+    for (double centre = 0; centre < 20; centre += 0.01) {
+        const ys_outcome outcome = {centre, 2, 5, amounts, 0};
+        const double now = ys_outcome_below(&outcome, 3);
+        assert_true(isnan(before) || (now < before && now > before - 0.003));
+        before = now;
+    }
+}
+
+static void a_plan_moves_whatever_comes_out(void **state)
+{
+    (void)state;
+    const ys_outcome plain = {30, 4, 5, amounts, 0}, moved = {30, 4, 5, amounts, -6};
+    for (double p = 0.05; p < 1; p += 0.1)
+        assert_close(ys_outcome_quantile(&moved, p), ys_outcome_quantile(&plain, p) - 6, 1e-12);
+    assert_relative(ys_outcome_below(&moved, 20), ys_outcome_below(&plain, 26), 1e-12);
+    assert_true(ys_outcome_beside(&moved, 1.5) == ys_outcome_beside(&plain, 1.5));
+}
+
+static void without_a_spread_it_is_certain(void **state)
+{
+    (void)state;
+    const ys_outcome certain = {7, 0, 5, amounts, 0};
+    assert_true(ys_outcome_value(&certain, 3) == 7 && ys_outcome_quantile(&certain, 0.025) == 7);
+    assert_true(ys_outcome_below(&certain, 7) == 0 && ys_outcome_below(&certain, 7.1) == 1);
+    assert_relative(ys_outcome_mean(&certain), 7, 1e-12);
+    assert_true(isnan(ys_nearest_possible(&amounts, NAN)) && ys_nearest_possible(&any, -5) == -5);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(agrees_with_r),
+        cmocka_unit_test(what_can_be_any_value_is_student_t),
+        cmocka_unit_test(far_from_its_ends_it_is_straight),
+        cmocka_unit_test(values_and_distances_turn_each_other_over),
+        cmocka_unit_test(turned_over_it_is_the_same),
+        cmocka_unit_test(shares_are_what_counts),
+        cmocka_unit_test(what_would_come_out_beyond_an_end_is_at_it),
+        cmocka_unit_test(nothing_jumps_near_an_end),
+        cmocka_unit_test(a_plan_moves_whatever_comes_out),
+        cmocka_unit_test(without_a_spread_it_is_certain),
+    };
+    return cmocka_run_group_tests_name("outcome", tests, NULL, NULL);
+}
