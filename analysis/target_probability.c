@@ -340,6 +340,7 @@ static ys_status answer(const ys_series *series, const ys_target_question *quest
         const ys_outcome out = outcome_of(series, question, newest, &outlook);
         ys_outcome unplanned = out;
         unplanned.moved = 0.0;
+        made.outcome = out;
         made.projected = ys_outcome_value(&out, 0.0);
         set_open(&out, question, unit, &made);
         set_needed(series, question, newest, &unplanned, &made);

@@ -56,6 +56,7 @@ typedef struct ys_target_probability_result {
     double predictability;   /**< 1 - spread / spread of "as last year" at the same horizon: 0 no better, 1 certain; NaN: not known, settled */
     double required_per_year;/**< change a year needed beyond season_step from latest_value to the target, unit per year, signed; NaN when settled */
     double target_80, target_50, target_20; /**< values met 8, 5 and 2 times in 10; NaN for range or settled */
+    ys_outcome outcome;      /**< where what the target is about may come out, with what is planned; not set when settled */
     bool settled;            /**< deadline has passed and its figure is known */
     ys_target_verdict verdict;
     ys_forecast_method method;

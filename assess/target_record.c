@@ -5,10 +5,12 @@
 
 #include "assess/assess_record.h"
 
-/* Measured on councils' annual figures: docs/methods.md. */
+enum { QUARTERS = 4, HALVINGS = 40 };
+
+/* Measured on councils' annual and quarterly figures: docs/methods.md. */
 static const double record_weight = 0.5;
 
-static const double least_probability = 0.01, most_probability = 0.99;
+static const double least_probability = 0.01, most_probability = 0.99, least_projected = 0.002;
 
 /* From which period, over how many, the target's change goes; false: it cannot be held against a record. */
 static bool question_of(const ys_target_assessment *assessed, const ys_indicator *about, const ys_series *series,
@@ -36,19 +38,62 @@ static double logit(double p)
     return log(p / (1.0 - p));
 }
 
-/* Annual figures and a number to be reached: that is what the weight was measured on. With a goal that moves the others'
-   changes are in it already. */
-static void blend(const ys_target_inputs *inputs, ys_target_assessment *assessed)
+/* Annual figures and quarterly ones in a quarter, and a number to be reached: that is what the weight was measured on. With a goal
+   that moves the others' changes are in it already. */
+static bool is_blended(const ys_target_inputs *inputs, const ys_target *target)
+{
+    const ys_series *series = inputs->series;
+    const bool quarter = series->per_year == QUARTERS && target->basis == YS_BASIS_AT && !series->to_date;
+    return (series->per_year == 1 || quarter) && !inputs->planned && target->goal == YS_GOAL_NUMBER;
+}
+
+static double both(double projected, double reference)
+{
+    const double held = fmin(fmax(projected, least_projected), 1.0 - least_projected);
+    return 1.0 / (1.0 + exp(-(1.0 - record_weight) * logit(held) - record_weight * logit(reference)));
+}
+
+/* How probable it is by projection and record that a value is met. */
+static double met_by_both(const ys_target_probability_result *fit, const ys_improvement_record_result *record, double start,
+                          bool lower, double value)
+{
+    ys_reference_class reached = {.changes = record->reached.changes};
+    for (size_t i = 0; i < reached.changes; i++)
+        reached.changes_reached += lower ? start + record->change[i] <= value : start + record->change[i] >= value;
+    const double below = ys_outcome_below(&fit->outcome, value);
+    return both(lower ? below : 1.0 - below, ys_reference_class_probability(&reached));
+}
+
+/* The value that is met with probability p. */
+static double level_met(const ys_target_probability_result *fit, const ys_improvement_record_result *record, double start,
+                        bool lower, double p)
+{
+    double low = fmin(start + record->lowest, ys_outcome_quantile(&fit->outcome, least_projected));
+    double high = fmax(start + record->highest, ys_outcome_quantile(&fit->outcome, 1.0 - least_projected));
+    for (int i = 0; i < HALVINGS; i++) {
+        const double middle = (low + high) / 2.0;
+        const bool easy = met_by_both(fit, record, start, lower, middle) > p;
+        *(easy == lower ? &high : &low) = middle;
+    }
+    return ys_nearest_possible(&fit->outcome.possible, (low + high) / 2.0);
+}
+
+static void blend(const ys_target_inputs *inputs, const ys_improvement_record_result *record, double start, ys_polarity polarity,
+                  ys_target_assessment *assessed)
 {
     ys_target_probability_result *fit = &assessed->fit;
-    if (inputs->series->per_year != 1 || inputs->planned || assessed->target->goal != YS_GOAL_NUMBER)
+    if (!is_blended(inputs, assessed->target))
         return;
-    const double reference = ys_reference_class_probability(&assessed->record.reached);
-    const double both = (1.0 - record_weight) * logit(fit->probability) + record_weight * logit(reference);
-    fit->probability = fmin(fmax(1.0 / (1.0 + exp(-both)), least_probability), most_probability);
-    fit->unplanned = fit->probability;
+    const double p = both(fit->probability, ys_reference_class_probability(&record->reached));
+    fit->probability = fit->unplanned = fmin(fmax(p, least_probability), most_probability);
     fit->verdict = ys_verdict_of_probability(fit->probability);
     assessed->record.blended = true;
+    if (polarity == YS_POLARITY_RANGE)
+        return;
+    const bool lower = polarity == YS_POLARITY_LOWER;
+    fit->target_80 = level_met(fit, record, start, lower, 0.8);
+    fit->target_50 = level_met(fit, record, start, lower, 0.5);
+    fit->target_20 = level_met(fit, record, start, lower, 0.2);
 }
 
 static bool is_ahead(const ys_indicator *about, const ys_target_probability_result *fit)
@@ -65,7 +110,7 @@ ys_status ys_add_record(const ys_dataset *dataset, const ys_target_inputs *input
     const ys_indicator *about = ys_dataset_indicator(dataset, target->indicator);
     ys_record_question question;
     assessed->record.status = YS_ERR_OPTION;
-    if (!question_of(assessed, about, inputs->series, &question) || is_ahead(about, &assessed->fit))
+    if (!question_of(assessed, about, inputs->series, &question))
         return YS_OK;
     const ys_arena_mark mark = ys_arena_get_mark(arena);
     ys_comparator_group group;
@@ -73,9 +118,13 @@ ys_status ys_add_record(const ys_dataset *dataset, const ys_target_inputs *input
     ys_status status = ys_comparator_group_find(dataset, options->group, target->authority, arena, &group, NULL);
     if (status == YS_OK)
         status = ys_assess_record(dataset, target->indicator, target->authority, &group, &question, NULL, arena, &record);
+    if (status == YS_OK)
+        blend(inputs, &record, question.start, about->polarity, assessed);
     ys_arena_rewind(arena, mark);
     if (status == YS_ERR_MEMORY)
         return status;
+    if (status == YS_OK && is_ahead(about, &assessed->fit)) /* nothing is asked that others could have done */
+        return YS_OK;
     assessed->record.status = status;
     if (status != YS_OK)
         return YS_OK;
@@ -84,6 +133,5 @@ ys_status ys_add_record(const ys_dataset *dataset, const ys_target_inputs *input
     /* After a year without a service anything grows without bound: a change beyond the figure itself is no example. */
     const bool example = fabs(record.reached.best_change) <= fabs(question.start);
     assessed->record.best_per_year = example ? record.reached.best_change / assessed->record.years : NAN;
-    blend(inputs, assessed);
     return YS_OK;
 }

@@ -313,8 +313,8 @@ static void say_levels(const ys_indicator *about, const ys_target_assessment *ta
         return;
     ys_say_figure_beside(about, fit->target_80, fit->target_20, often, sizeof often);
     ys_say_figure_beside(about, fit->target_50, fit->target_80, half, sizeof half);
-    ys_add_words(text, size, " %s, %s would be met 8 times in 10, %s 5 times and %s 2 times.", target->planned ? "With what is planned" : "If nothing changes",
-                 often, half,
+    const char *when = target->planned ? "With what is planned" : target->record.blended ? "If nothing changes, going by others' record too" : "If nothing changes";
+    ys_add_words(text, size, " %s, %s would be met 8 times in 10, %s 5 times and %s 2 times.", when, often, half,
                  ys_say_figure_beside(about, fit->target_20, fit->target_80, seldom, sizeof seldom));
 }
 

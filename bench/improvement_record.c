@@ -174,11 +174,9 @@ static double required_change(const ys_improvement_inputs *inputs)
     return badness_of(inputs, inputs->start) > badness_of(inputs, inputs->target) ? inputs->target - inputs->start : 0.0;
 }
 
-static ys_status describe(const candidate change[], size_t n, ys_arena *arena, ys_improvement_record_result *record)
+static ys_status describe(const candidate change[], size_t n, ys_improvement_record_result *record)
 {
-    double *sorted = ys_arena_doubles(arena, n);
-    if (!sorted)
-        return YS_ERR_MEMORY;
+    double *sorted = record->change;
     record->start_lowest = record->start_highest = change[0].of.start;
     for (size_t i = 0; i < n; i++) {
         record->start_lowest = fmin(record->start_lowest, change[i].of.start);
@@ -226,10 +224,9 @@ static void count_reached(const ys_improvement_inputs *inputs, candidate change[
     record->reached.best_authority = record->best[0].authority;
 }
 
-static ys_status fill(const ys_improvement_inputs *inputs, const ys_improvement_options *options, ys_arena *arena,
+static ys_status fill(const ys_improvement_inputs *inputs, const ys_improvement_options *options, size_t n, ys_arena *arena,
                       ys_improvement_record_result *record)
 {
-    const size_t n = collect(inputs, NULL);
     candidate *change = ys_arena_array(arena, n, sizeof *change);
     if (!change)
         return YS_ERR_MEMORY;
@@ -239,7 +236,7 @@ static ys_status fill(const ys_improvement_inputs *inputs, const ys_improvement_
     const size_t kept = keep_nearest(options, change, n);
     if (kept < options->fewest)
         return YS_ERR_TOO_FEW;
-    const ys_status status = describe(change, kept, arena, record);
+    const ys_status status = describe(change, kept, record);
     if (status == YS_OK)
         count_reached(inputs, change, kept, record);
     return status;
@@ -253,11 +250,13 @@ ys_status ys_improvement_record(const ys_improvement_inputs *inputs, const ys_im
         return YS_ERR_OPTION;
     ys_improvement_record_result record = {.required = required_change(inputs)};
     const ys_arena_mark before = ys_arena_get_mark(arena);
+    const size_t n = collect(inputs, NULL);
     record.best = ys_arena_array(arena, inputs->n, sizeof *record.best);
-    if (!record.best)
+    record.change = ys_arena_doubles(arena, n);
+    if (!record.best || !record.change)
         return YS_ERR_MEMORY;
     const ys_arena_mark mark = ys_arena_get_mark(arena);
-    const ys_status status = fill(inputs, chosen, arena, &record);
+    const ys_status status = fill(inputs, chosen, n, arena, &record);
     ys_arena_rewind(arena, status == YS_OK ? mark : before);
     if (status == YS_OK)
         *result = record;

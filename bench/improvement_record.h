@@ -55,6 +55,7 @@ typedef struct ys_improvement_record_result {
     double required;             /**< from start to target, unit; 0 where start is there already; NaN without a target */
     double start_lowest, start_highest; /**< starts of the changes kept, unit; all that started between them were kept */
     double lowest, lower_quartile, median, upper_quartile, highest; /**< of change over all kept, type 7, unit */
+    double *change;              /**< all kept, upwards, unit; reached.changes of them, taken from the arena */
     ys_improvement_change *best; /**< each authority's best change, the best first; n_best of them, taken from the arena */
     size_t n_best;               /**< = reached.authorities */
 } ys_improvement_record_result;

@@ -11,7 +11,7 @@
  * calibrated by constants that never saw the series (:folds): every other series teaches the ones between (halves), and
  * LEARN.csv all; or all other datasets teach one (datasets), and each dataset counts as much. With :peers the folds'
  * probability is blended, half and half as logits, with the share of changes that the dataset's other series (DATASET_WHO_ORIGIN)
- * had made by the origin over as many periods, from a similar start, and that would have been enough. With :pooled the constants ship, and a
+ * had made by the origin over as many periods, from a similar start at the same place of a year, and that would have been enough. With :pooled the constants ship, and a
  * season under three years is drawn towards that of the dataset's other series with the same origin. REFERENCE.csv has another
  * program's answers: series,method,kind,place,value with the kinds mean, lower_80, upper_80, lower_95, upper_95 (by step)
  * and probability (by target). A score is over the series that a method answers. After the table: each method's Brier and
@@ -111,6 +111,8 @@ static size_t add_changes(const history *peer, long origin, const target *t, cha
         const long end = peer->origin - (long)peer->n + 1 + (long)(i + t->horizon);
         if (end > origin)
             break;
+        if ((origin - (end - (long)t->horizon)) % (long)set->per_year != 0) /* another season */
+            continue;
         const double later = t->mean ? mean_of(peer->value + i + 1, t->horizon) : peer->value[i + t->horizon];
         changes[n++] = (change){peer->value[i], later, 0.0};
     }

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/run_command.h"
+
+/* What a target's probability owes to others' record: half of its logit, ahead of the target or behind. */
+
+enum { TEXT = 65536, OTHERS = 12 };
+
+static char data[TEXT];
+
+static void put(const char *who, int i, bool quarters, double value)
+{
+    const size_t used = strlen(data);
+    if (quarters)
+        snprintf(data + used, sizeof data - used, "%s,V,%d-Q%d,%.2f\n", who, 2014 + i / 4, i % 4 + 1, value);
+    else
+        snprintf(data + used, sizeof data - used, "%s,V,%d,%.2f\n", who, 2014 + i, value);
+}
+
+/* Ours moves by chance around 50, the others by as much and 1 up each time (or level). */
+static void make_data(bool quarters, double up)
+{
+    const int n = quarters ? 32 : 10;
+    snprintf(data, sizeof data, "authority,indicator,period,value\n");
+    for (int who = 0; who <= OTHERS; who++) {
+        char name[8];
+        snprintf(name, sizeof name, "%c", 'A' + who);
+        for (int i = 0; i < n; i++)
+            put(name, i, quarters, 50 + 3 * sin(1.7 * (i + 1) * (who + 1) + who) + (who > 0 ? up * (i - n + 1) : 0));
+    }
+}
+
+typedef struct judged {
+    double projected, probability, level[3];
+    char words[2048];
+} judged;
+
+static judged judge(const char *polarity, const char *deadline, double target, const char *options)
+{
+    char text[512];
+    judged made;
+    temporary_folder folder;
+    make_temporary(&folder);
+    write_file(&folder, "data.csv", data);
+    snprintf(text, sizeof text, "indicator,unit,polarity,kind\nV,%%,%s,percentage\n", polarity);
+    write_file(&folder, "indicators.csv", text);
+    snprintf(text, sizeof text, "authority,indicator,target,deadline,basis\nA,V,%.17g,%s,at\n", target, deadline);
+    write_file(&folder, "targets.csv", text);
+    snprintf(text, sizeof text, "target %%s --format csv %s", options);
+    command_run run = run_command(text, folder.path);
+    assert_int_equal(run.status, YS_EXIT_DONE);
+    const char *row = strstr(run.out, "\nA,V,");
+    assert_non_null(row);
+    size_t column = 0;
+    for (const char *at = row + 1; *at && column < 25; column++) {
+        const double number = strtod(at, NULL);
+        made.projected = column == 9 ? number : made.projected;
+        made.probability = column == 14 ? number : made.probability;
+        if (column >= 21 && column < 24)
+            made.level[column - 21] = number;
+        at = strchr(at, ',');
+        if (!at++)
+            break;
+    }
+    made.words[0] = '\0';
+    add_in_one_line(made.words, sizeof made.words, row);
+    release_run(&run);
+    remove_temporary_folder(&folder);
+    return made;
+}
+
+/* Others rise by one a year: they lift what is likely, of a target that is already met as of one that is not. */
+static void others_record_counts_ahead_of_a_target_too(void **state)
+{
+    (void)state;
+    for (int quarters = 0; quarters < 2; quarters++) {
+        const char *deadline = quarters ? "2022-Q3" : "2026";
+        for (double target = 46; target <= 56; target += 5) {
+            make_data(quarters, 0);
+            const double level = judge("higher", deadline, target, "").probability;
+            make_data(quarters, 2);
+            const double rising = judge("higher", deadline, target, "").probability;
+            if (!(rising > level + 0.02))
+                fail_msg("%s, %g: %g with rising others, %g with level ones", deadline, target, rising, level);
+        }
+    }
+}
+
+/* A target at the value that is met 8, 5 or 2 times in 10 has that chance, but for the steps of a record of few changes. */
+static void levels_have_their_chance(void **state)
+{
+    (void)state;
+    static const double chance[] = {0.8, 0.5, 0.2};
+    for (int k = 0; k < 4; k++) {
+        const char *polarity = k % 2 ? "lower" : "higher", *deadline = k / 2 ? "2022-Q3" : "2026";
+        make_data(k / 2, 0.5);
+        const judged first = judge(polarity, deadline, 55, "");
+        assert_says(first.words, "going by others' record too");
+        for (size_t i = 0; i < N(chance); i++)
+            assert_within(judge(polarity, deadline, first.level[i], "").probability, chance[i], 0.03);
+        const double sign = k % 2 ? -1 : 1;
+        assert_true(sign * first.level[0] < sign * first.level[1] && sign * first.level[1] < sign * first.level[2]);
+    }
+}
+
+/* What is planned nobody has on record: the projection alone. Months aren't blended. */
+static void a_plan_is_judged_by_the_projection(void **state)
+{
+    (void)state;
+    make_data(false, 2);
+    const judged planned = judge("higher", "2026", 52, "--step 2025=0");
+    make_data(false, 0);
+    assert_relative(judge("higher", "2026", 52, "--step 2025=0").probability, planned.probability, 1e-12);
+    assert_null(strstr(planned.words, "going by others"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(others_record_counts_ahead_of_a_target_too),
+        cmocka_unit_test(levels_have_their_chance),
+        cmocka_unit_test(a_plan_is_judged_by_the_projection),
+    };
+    return cmocka_run_group_tests_name("target_record", tests, NULL, NULL);
+}
