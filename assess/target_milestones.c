@@ -54,6 +54,15 @@ static ys_status project(const ys_indicator *about, const ys_target_inputs *inpu
     return ys_assess_projection(about, inputs->series, &options, arena, projection);
 }
 
+/* Half of the 80 % interval of the next period that has figures: a pool in winter has none. */
+static double tolerance_of(const ys_forecast_result *projection, size_t steps)
+{
+    size_t step = 1;
+    while (step < steps && isnan(projection->mean[step - 1]))
+        step++;
+    return (ys_forecast_quantile(projection, step, 0.9) - ys_forecast_quantile(projection, step, 0.1)) / 2.0;
+}
+
 ys_status ys_target_milestones(const ys_indicator *about, const ys_target_inputs *inputs,
                                const ys_target_assessment *assessed, ys_arena *arena, ys_milestones *result)
 {
@@ -74,7 +83,7 @@ ys_status ys_target_milestones(const ys_indicator *about, const ys_target_inputs
     if (status != YS_OK)
         return status == YS_ERR_MEMORY ? status : YS_OK;
     ys_milestones made = {.milestone = milestone};
-    const double tolerance = (ys_forecast_quantile(&projection, 1, 0.9) - ys_forecast_quantile(&projection, 1, 0.1)) / 2.0;
+    const double tolerance = tolerance_of(&projection, steps);
     for (size_t h = 0; h < steps; h++) {
         if (isnan(projection.mean[h]))
             continue;
