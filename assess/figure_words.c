@@ -148,7 +148,15 @@ char *ys_say_difference(const ys_indicator *about, double difference, double lev
 
 char *ys_say_limit(const ys_indicator *about, double limit, double difference, double level, char text[], size_t size)
 {
-    say_number(as_told(about, limit), decimals_of_difference(about, difference, level), text, size);
+    char told[NUMBER];
+    const int least = decimals_of_difference(about, difference, level);
+    for (int decimals = least; decimals <= MOST_DECIMALS; decimals++) {
+        say_number(as_told(about, limit), decimals, text, size);
+        say_number(as_told(about, difference), decimals, told, sizeof told);
+        if (limit == difference || strcmp(text, told) != 0)
+            return text;
+    }
+    say_number(as_told(about, limit), least, text, size);
     return text;
 }
 

@@ -30,7 +30,8 @@ YS_API char *ys_say_figure_beside(const ys_indicator *about, double value, doubl
  */
 YS_API char *ys_say_difference(const ys_indicator *about, double difference, double level, char text[], size_t size);
 
-/** A limit of a difference, signed and without its unit, with as many decimals as the difference is told with. */
+/** A limit of a difference, signed and without its unit, with as many decimals as the difference is told with, or as many more as it
+ *  takes (up to 4) not to read the same. */
 YS_API char *ys_say_limit(const ys_indicator *about, double limit, double difference, double level, char text[],
                           size_t size);
 

@@ -50,6 +50,9 @@ static const char *impossible(const ys_indicator *about, const ys_target *target
     char goal[WORDS], end[WORDS];
     const bool sum = target->basis == YS_BASIS_YEAR && series->per_year > 1 && about->aggregate == YS_AGGREGATE_SUM;
     ys_say_figure(about, target->value, goal, sizeof goal);
+    if (about->kind == YS_KIND_PROPORTION && target->value > 1.0 && target->value <= 100.0 && possible.highest == 1.0 && !sum)
+        return sentence(arena, "%s cannot be: the most there can be is 100 %%; %.10g %% is written %.10g or %.10g%%", goal,
+                        target->value, target->value / 100.0, target->value);
     if (target->value > possible.highest && !sum)
         return sentence(arena, "%s cannot be: the most there can be is %s", goal,
                         ys_say_figure(about, possible.highest, end, sizeof end));

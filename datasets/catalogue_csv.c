@@ -312,6 +312,11 @@ static ys_status take_comparator(table_reader *t)
     return t->status;
 }
 
+static bool is_proportion(const table_reader *t, size_t indicator)
+{
+    return ys_dataset_indicator(t->dataset, indicator)->kind == YS_KIND_PROPORTION;
+}
+
 static void read_goal(table_reader *t, ys_target *target)
 {
     static const struct { const char *word; ys_target_goal goal; } goals[] = {
@@ -327,7 +332,7 @@ static void read_goal(table_reader *t, ys_target *target)
         }
     }
     if (ys_figure_parse(text, strlen(text), &figure) && !isnan(figure.value))
-        target->value = figure.value;
+        target->value = figure.percent && is_proportion(t, target->indicator) ? figure.value / 100.0 : figure.value;
     else
         refuse(t, YS_FINDING_UNREADABLE_FIGURE, "target", text, "a target is a number, best-quarter, median or average");
 }

@@ -229,6 +229,21 @@ static void a_return_from_nothing_is_no_example(void **state)
     assert_true(!strstr(words, "the most that one did"));
 }
 
+/* Shares written 0.52: a target is as good with its sign, and without it is told how to write it. */
+static void a_share_may_be_written_in_per_cent(void **state)
+{
+    (void)state;
+    begin_data();
+    for (int i = 0; i < 10; i++)
+        put_year("A", 2014 + i, 0.5 + 0.01 * (i % 4));
+    const char *indicator = "%,higher,proportion,calendar,,,";
+    char with_sign[TEXT];
+    strcpy(with_sign, said("target --format csv %s", indicator, "A,V,54%,2025,at,\n"));
+    assert_string_equal(with_sign, said("target --format csv %s", indicator, "A,V,0.54,2025,at,\n"));
+    assert_says(said("target %s", indicator, "A,V,54,2025,at,\n"),
+                "not assessable, 5,400 % cannot be: the most there can be is 100 %; 54 % is written 0.54 or 54%.");
+}
+
 static void bad_targets_have_their_sentences(void **state)
 {
     (void)state;
@@ -601,6 +616,7 @@ int main(void)
         cmocka_unit_test(a_moving_goal_goes_on_moving),
         cmocka_unit_test(what_others_did_is_said_and_counts),
         cmocka_unit_test(a_return_from_nothing_is_no_example),
+        cmocka_unit_test(a_share_may_be_written_in_per_cent),
         cmocka_unit_test(bad_targets_have_their_sentences),
         cmocka_unit_test(what_a_target_is_for_is_judged),
         cmocka_unit_test(a_year_under_way_needs_what_is_left_of_it),

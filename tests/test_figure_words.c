@@ -62,6 +62,8 @@ static void limits_share_the_decimals_of_their_difference(void **state)
     const ys_indicator about = {.kind = YS_KIND_DURATION, .unit = "days", .decimals = 1};
     char text[64];
     assert_string_equal(ys_say_limit(&about, -1.234, -0.55, 12.4, text, sizeof text), "-1.23");
+    assert_string_equal(ys_say_limit(&about, 2.504, 2.5, 12.4, text, sizeof text), "2.504");
+    assert_string_equal(ys_say_limit(&about, 2.5, 2.5, 12.4, text, sizeof text), "2.5");
     assert_string_equal(ys_say_limit(&about, -0.0001, -2.5, 12.4, text, sizeof text), "0.0");
 }
 
