@@ -80,12 +80,3 @@ double ys_outcome_quantile(const ys_outcome *outcome, double p)
 {
     return ys_outcome_value(outcome, outcome->spread > 0.0 ? gsl_cdf_tdist_Pinv(p, outcome->degrees) : 0.0);
 }
-
-double ys_outcome_mean(const ys_outcome *outcome)
-{
-    enum { OUTCOMES = 100 };
-    double sum = 0.0;
-    for (int i = 0; i < OUTCOMES; i++)
-        sum += ys_outcome_quantile(outcome, ((double)i + 0.5) / OUTCOMES);
-    return sum / OUTCOMES;
-}

@@ -51,9 +51,6 @@ YS_API double ys_outcome_below(const ys_outcome *outcome, double value);
 /** The value below which it comes out with probability p, 0 < p < 1. */
 YS_API double ys_outcome_quantile(const ys_outcome *outcome, double p);
 
-/** Mean of a hundred equally likely outcomes: so heavy tails, of which little is known, cannot carry it away. */
-YS_API double ys_outcome_mean(const ys_outcome *outcome);
-
 #ifdef __cplusplus
 }
 #endif

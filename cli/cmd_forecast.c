@@ -84,7 +84,7 @@ static void add_rows(const ys_session *session, const ys_selected *selected, con
             ys_cell_text(ys_dataset_authority(session->dataset, selected->authority)->code),
             ys_cell_text(ys_dataset_indicator(session->dataset, selected->indicator)->code),
             ys_cell_period(origin, arena), ys_cell_period(ys_period_add(origin, (int)h), arena), ys_cell_count(h),
-            ys_cell_text(ys_forecast_method_word(projection->method)), ys_cell_number(ys_outcome_mean(&outcome)),
+            ys_cell_text(ys_forecast_method_word(projection->method)), ys_cell_number(projection->mean[h - 1]),
             ys_cell_number(ys_outcome_quantile(&outcome, 0.5)),
             ys_cell_number(ys_outcome_quantile(&outcome, 0.1)),
             ys_cell_number(ys_outcome_quantile(&outcome, 0.9)),
