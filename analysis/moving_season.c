@@ -57,14 +57,18 @@ static ys_status find_theta(const ys_arima_model *model, ys_arima_fit *fit, plac
     return status;
 }
 
-/* Of those below 1. */
+/* Of those below 1, from there on until it gets no better: a season that stays is nowhere better than the next one to 1. */
 static ys_status find_seasonal(const ys_arima_model *model, ys_arima_fit *fit, place *best, bool *better)
 {
     ys_status status = YS_OK;
     place at = *best;
+    double before = -INFINITY;
     *better = false;
-    for (at.seasonal = 0; status == YS_OK && at.seasonal < FIXED; at.seasonal++) {
+    for (at.seasonal = FIXED; status == YS_OK && at.seasonal-- > 0;) {
         status = evaluate(model, &at, fit);
+        if (at.log_likelihood < before)
+            break;
+        before = at.log_likelihood;
         if (at.log_likelihood > best->log_likelihood) {
             *best = at;
             *better = true;

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/averaged_expectation.h"
 #include "analysis/factor_shrinkage.h"
 #include "analysis/gap_expectation.h"
 #include "analysis/moving_season.h"
@@ -306,6 +307,7 @@ static double aicc_of(const job *j, const fitted *f, bool with_newest)
 typedef struct judgement {
     ys_value_scale scale;
     ys_gap_expectation newest;             /* on the scale */
+    double p_value;                        /* NaN: Student's t */
     bool season_moves;
     double theta, criterion;
     size_t years;                          /* values at the newest one's place that informed it */
@@ -319,37 +321,14 @@ static double criterion_of(const job *j, const fitted *f)
     return aicc_of(j, f, false) + (double)f->outliers * j->critical * j->critical;
 }
 
-static bool is_outlier(const fitted *f, size_t t)
-{
-    for (size_t i = 0; i < f->outliers; i++)
-        if (f->outlier[i].period == t && f->outlier[i].type != YS_OUTLIER_LEVEL_SHIFT)
-            return true;
-    return false;
-}
-
-/* Values before the newest at its place of the year that say what is usual there. */
-static size_t years_that_tell(const job *j, const fitted *f)
+/* Values before the newest at its place of the year. */
+static size_t years_that_tell(const job *j)
 {
     const size_t last = j->open.n - 1;
     size_t years = 0;
     for (size_t t = 0; t < last; t++)
-        years += j->open.place[t] == j->open.place[last] && !isnan(j->value[t]) && !is_outlier(f, t) ? 1 : 0;
+        years += j->open.place[t] == j->open.place[last] && !isnan(j->value[t]) ? 1 : 0;
     return years;
-}
-
-/* With few values, and with some left out, the best theta flatters: there are others nearly as likely. */
-static bool theta_is_unsure(const job *j, const fitted *f)
-{
-    return j->options->model == YS_REGARIMA_FIXED_SEASON && f->fit.sum_of_squares > 0.0
-        && (f->fit.degrees < FEW_DEGREES || f->outliers > 0);
-}
-
-/* The newest value is the last of the gaps. */
-static ys_status expect_newest(const job *j, fitted *f, ys_arena *arena, ys_gap_expectation *newest)
-{
-    const size_t gap = f->model.gaps - 1;
-    return theta_is_unsure(j, f) ? ys_gap_expect_averaged(&f->model, &f->fit, gap, arena, newest)
-                                 : ys_gap_expect(&f->model, &f->fit, gap, arena, newest);
 }
 
 static ys_status judge_on(const ys_value_scale *scale, ys_arena *arena, job *j, judgement *made)
@@ -360,10 +339,10 @@ static ys_status judge_on(const ys_value_scale *scale, ys_arena *arena, job *j, 
     if (status == YS_OK)
         status = fit(j, false, arena, &f);
     if (status == YS_OK) {
-        *made = (judgement){.scale = j->scale, .theta = f.fit.average.theta, .criterion = criterion_of(j, &f),
-                            .years = years_that_tell(j, &f), .outliers = f.outliers};
+        *made = (judgement){.scale = j->scale, .p_value = NAN, .theta = f.fit.average.theta, .criterion = criterion_of(j, &f),
+                            .years = years_that_tell(j), .outliers = f.outliers};
         memcpy(made->outlier, f.outlier, f.outliers * sizeof *f.outlier);
-        status = expect_newest(j, &f, arena, &made->newest);
+        status = ys_gap_expect(&f.model, &f.fit, f.model.gaps - 1, arena, &made->newest);
     }
     ys_arena_rewind(arena, mark);
     return status;
@@ -387,6 +366,59 @@ static ys_status judge(ys_arena *arena, job *j, judgement *best)
     return status;
 }
 
+/* Figures are rounded: no spread is known to be smaller than that. */
+static double least_error(const judgement *made)
+{
+    const bool of_level = made->scale.scale == YS_SCALE_NONE || made->scale.scale == YS_SCALE_SQRT;
+    return smallest_spread * (of_level ? fabs(made->newest.expected) : 1.0);
+}
+
+/* Calendar, level shifts and temporary changes, which are in every model of those that are averaged; additive outliers are
+ * looked for anew among them. */
+static ys_status lay_out_average(const job *j, const judgement *made, ys_arena *arena, ys_averaged_inputs *in, size_t period[])
+{
+    const size_t n = j->open.n;
+    double *column = ys_arena_array(arena, j->effects + made->outliers, n * sizeof *column);
+    if (!column)
+        return YS_ERR_MEMORY;
+    for (; in->columns < j->effects; in->columns++)
+        memcpy(column + in->columns * n, j->calendar + in->columns * all_periods(j), n * sizeof *column);
+    for (size_t i = 0; i < made->outliers; i++) {
+        const ys_outlier *o = &made->outlier[i];
+        if (o->type == YS_OUTLIER_ADDITIVE) {
+            period[in->outliers++] = o->period;
+            continue;
+        }
+        for (size_t t = 0; t < n; t++)
+            column[in->columns * n + t] = t < o->period ? 0.0 : ys_outlier_shape(o->type, j->open.per_year, t - o->period);
+        in->columns++;
+    }
+    in->column = column;
+    in->outlier = period;
+    return YS_OK;
+}
+
+static ys_status judge_averaged(ys_arena *arena, job *j, judgement *made)
+{
+    const ys_arena_mark mark = ys_arena_get_mark(arena);
+    size_t period[YS_MOST_OUTLIERS];
+    ys_averaged_expectation average;
+    ys_status status = move_to_scale(&made->scale, j);
+    ys_averaged_inputs in = {.value = j->scaled, .place = j->open.place, .n = j->open.n, .per_year = j->open.per_year,
+                             .least_error = least_error(made), .look_for_outliers = j->most_outliers > 0};
+    if (status == YS_OK)
+        status = lay_out_average(j, made, arena, &in, period);
+    if (status == YS_OK)
+        status = ys_expect_averaged(&in, arena, &average);
+    if (status == YS_OK) {
+        made->newest.expected = average.expected;
+        made->newest.standard_error = average.standard_error;
+        made->p_value = average.p_value;
+    }
+    ys_arena_rewind(arena, mark);
+    return status == YS_ERR_MEMORY ? status : YS_OK;
+}
+
 /* Where the season of the values before moves, the newest is held against such a season, with the same outliers left out. */
 static ys_status judge_moving(ys_arena *arena, const job *j, judgement *made)
 {
@@ -404,17 +436,12 @@ static ys_status judge_moving(ys_arena *arena, const job *j, judgement *made)
     if (status == YS_OK)
         status = ys_moving_season(&f.model, made->theta, &f.fit, &made->season_moves);
     if (status == YS_OK && made->season_moves)
+        made->p_value = NAN;
+    if (status == YS_OK && made->season_moves)
         status = ys_gap_expect(&f.model, &f.fit, f.model.gaps - 1, arena, &made->newest);
     ys_arena_rewind(arena, mark);
     /* Too few differences, or none that are not explained, say nothing of how the season moves. */
     return status == YS_ERR_MEMORY ? status : YS_OK;
-}
-
-/* Figures are rounded: no spread is known to be smaller than that. */
-static double spread_of(const judgement *made)
-{
-    const bool of_level = made->scale.scale == YS_SCALE_NONE || made->scale.scale == YS_SCALE_SQRT;
-    return fmax(made->newest.standard_error, smallest_spread * (of_level ? fabs(made->newest.expected) : 1.0));
 }
 
 static void state_newest(const job *j, const judgement *made, ys_regarima_result *r)
@@ -429,13 +456,14 @@ static void state_newest(const job *j, const judgement *made, ys_regarima_result
         || !(made->newest.degrees > 0.0))
         return;
     const double value = ys_value_scale_forward(&made->scale, j->series->value[r->newest]);
-    const double error = value - made->newest.expected, spread = spread_of(made);
+    const double error = value - made->newest.expected, spread = fmax(made->newest.standard_error, least_error(made));
     if (!(spread > 0.0) && error != 0.0) /* never anything but 0 before: no spread to judge by */
         return;
     r->newest_season_moves = made->season_moves;
     r->newest_expected = ys_value_scale_back(&made->scale, made->newest.expected);
     r->newest_statistic = error != 0.0 ? error / spread : 0.0;
-    r->newest_p = 2.0 * gsl_cdf_tdist_Q(fabs(r->newest_statistic), made->newest.degrees);
+    r->newest_p = isnan(made->p_value) ? 2.0 * gsl_cdf_tdist_Q(fabs(r->newest_statistic), made->newest.degrees)
+                                       : made->p_value;
 }
 
 /* ---- what the fit says of each period ---- */
@@ -645,8 +673,10 @@ static void state_fit(const job *j, const fitted *f, ys_regarima_result *r)
 
 static ys_status fit_all(ys_arena *arena, job *j, judgement *newest, fitted *f, season_parts *parts)
 {
-    *newest = (judgement){.scale = j->options->scale};
+    *newest = (judgement){.scale = j->options->scale, .p_value = NAN};
     ys_status status = j->options->judge_newest || j->options->choose_scale ? judge(arena, j, newest) : YS_OK;
+    if (status == YS_OK && j->options->judge_newest && j->options->model == YS_REGARIMA_FIXED_SEASON)
+        status = judge_averaged(arena, j, newest);
     if (status == YS_OK && j->options->judge_newest && j->options->model == YS_REGARIMA_FIXED_SEASON)
         status = judge_moving(arena, j, newest);
     if (status == YS_OK)
