@@ -13,8 +13,9 @@ typedef enum unknown { THETA = 0, WAVES, OWN, DRIFT, NEWEST_PLACE, UNKNOWNS } un
 
 enum { MOST_PLACES = 12, LONGEST_GRID = 9, WAVES_A_YEAR = 2, FEWEST_PLACES_FOR_WAVES = 6, MOST_CANDIDATES = 40 };
 
-/* Theta closer together towards 1, where a level that hardly moves has it; else variances, as multiples of that of a surprise:
- * from one that makes no difference to one that leaves the season, or the drift a month, as free as can be. */
+/* Theta closer together towards 1, where a level that hardly moves has it; else variances, as multiples of that of a
+ * surprise: from one that makes no difference to one that leaves the season, or the drift a month, as free as can be.
+ */
 static const double grid[UNKNOWNS][LONGEST_GRID] = {
     [THETA] = {0.0, 0.25, 0.5, 0.7, 0.82, 0.91, 1.0},
     [WAVES] = {0.03, 1.0, 20.0, 400.0, 1e4, 1e6, 1e8},
@@ -25,26 +26,32 @@ static const double grid[UNKNOWNS][LONGEST_GRID] = {
 static const size_t grid_length[UNKNOWNS] = {7, 7, 9, 7, 4};
 /* Where to begin to look: a level and a season that move a little. */
 static const size_t first_setting[UNKNOWNS] = {4, 1, 2, 0, 1};
-/* Logarithm of likelihoods: what is further under the best hardly counts beside it. */
-static const double negligible = 5.0, hardly = 7.5;
-/* One value in so many is an outlier, and so many times a surprise is its usual size. */
+/* Logarithms of likelihoods: what is further under the best hardly counts beside it, a place of one grid, an answer,
+ * and a place of all grids by the sum of what it is below the best on each. */
+static const double negligible = 5.0, hardly = 7.5, corner = 8.0;
+/* So many times a surprise is an outlier's usual size. */
 static const double outlier_size = 8.0;
+/* Degrees of freedom for what the values say of the unknowns: without it 0.2 to 0.5 % more of three-year series are
+ * called unusual at 1 % where nothing is. */
+static const double found_out = 1.0;
 /* What rounding leaves of values that are explained without rest, as a share of their sum of squares. */
 static const double smallest_rest = 1e-13;
 
-/* Columns in the order in which they are taken out: gaps and effects of any size, waves, what places have of their own, drift,
- * candidates for outliers, the newest value's own, and last the values. */
+/* Columns in the order in which they are taken out: gaps and effects of any size, waves, what places have beside them,
+ * drift, what the newest one's place has of its own, candidates for outliers, the newest value's unit, and last the
+ * values. */
 typedef struct layout {
     const ys_averaged_inputs *from;
     size_t rows, free, season, waves, candidates;
-    size_t side;  /* columns after the free ones */
-    size_t count; /* all */
+    size_t side;                       /* columns after the free ones */
+    size_t count;                      /* all */
     size_t candidate[MOST_CANDIDATES]; /* periods */
     double *differenced;               /* rows x count */
-    double *product[LONGEST_GRID];     /* for each theta: side x side, cross-products of the whitened columns, free ones taken out */
-    double *left[UNKNOWNS];            /* what remains when this much is taken out too; that of theta is one of product */
-    double theta_says[LONGEST_GRID];   /* its part of the logarithm of the likelihood */
-    double says[UNKNOWNS];             /* all up to here */
+    double *product[LONGEST_GRID];     /* for each theta: side x side, cross-products of the whitened columns, free ones
+                                          taken out */
+    double *left[UNKNOWNS];          /* what remains when this much is taken out too; that of theta is one of product */
+    double theta_says[LONGEST_GRID]; /* its part of the logarithm of the likelihood */
+    double says[UNKNOWNS];           /* all up to here */
     ys_outlier_prior prior;
 } layout;
 
@@ -53,9 +60,10 @@ typedef struct setting {
     size_t at[UNKNOWNS];
 } setting;
 
-/* Places on each grid that count. */
+/* By how much each place of a grid is less likely than the best, the other unknowns at theirs: -infinity where it does
+ * not count. */
 typedef struct window {
-    bool holds[UNKNOWNS][LONGEST_GRID];
+    double below[UNKNOWNS][LONGEST_GRID];
 } window;
 
 /* Over what is averaged: the sets best first. */
@@ -226,7 +234,7 @@ static ys_status lay_out(const window *of, ys_arena *arena, layout *l)
     if (taken) {
         fill(value, l);
         for (size_t i = 0; i < grid_length[THETA]; i++)
-            if (of->holds[THETA][i])
+            if (of->below[THETA][i] > -INFINITY)
                 lay_theta(i, &b, l);
     }
     ys_arena_rewind(arena, mark);
@@ -238,8 +246,12 @@ static ys_status lay_out(const window *of, ys_arena *arena, layout *l)
 /* Columns of an unknown, among those after the free ones. */
 static size_t first_of(const layout *l, unknown what)
 {
-    const size_t first[] = {[THETA] = 0, [WAVES] = 0, [OWN] = l->waves, [DRIFT] = l->season,
-                            [NEWEST_PLACE] = l->season + 1, [UNKNOWNS] = l->season + 2};
+    const size_t first[] = {[THETA] = 0,
+                            [WAVES] = 0,
+                            [OWN] = l->waves,
+                            [DRIFT] = l->season,
+                            [NEWEST_PLACE] = l->season + 1,
+                            [UNKNOWNS] = l->season + 2};
     return first[what];
 }
 
@@ -298,9 +310,9 @@ static bool ask(const layout *l, const ys_outlier_set *set, answer *made)
     }
     const double rest = a[side * side - 1];
     made->log_likelihood = l->says[UNKNOWNS - 1] + ys_outlier_set_likelihood(&l->prior, set->size, rest, pivots);
-    if (!(rest > smallest_rest * whole) || !isfinite(made->log_likelihood))
+    made->degrees = l->prior.degrees - (double)set->size - found_out;
+    if (!(rest > smallest_rest * whole) || !isfinite(made->log_likelihood) || !(made->degrees > 0.0))
         return false;
-    made->degrees = l->prior.degrees - (double)set->size;
     made->surprise = rest / made->degrees;
     made->expected = -a[newest * side + newest + 1] / a[newest * (side + 1)];
     made->variance = made->surprise / a[newest * (side + 1)];
@@ -322,7 +334,7 @@ static void look_along(unknown along, const ys_outlier_set *set, double margin, 
     answer got;
     for (size_t i = 0; i < grid_length[along]; i++) {
         likely[i] = -INFINITY;
-        if (!of->holds[along][i])
+        if (!(of->below[along][i] > -INFINITY))
             continue;
         here.at[along] = i;
         take_out_from(along, &here, l);
@@ -331,7 +343,7 @@ static void look_along(unknown along, const ys_outlier_set *set, double margin, 
         most = fmax(most, likely[i]);
     }
     for (size_t i = 0; i < grid_length[along]; i++)
-        of->holds[along][i] = likely[i] > most - margin;
+        of->below[along][i] = likely[i] > most - margin ? likely[i] - most : -INFINITY;
     take_out_from(along, best, l);
 }
 
@@ -364,15 +376,16 @@ static void multiply_by_units(const ys_innovations *by, double block[], size_t k
 }
 
 /*
- * And with each other. A unit in period t, differenced and whitened but for the scales, is 1 in row t - 1 and then a tail in
- * which each row is the one before times less its weight; so is the tail of every other, and all products of tails follow from
- * their squares, which are summed up from the end.
+ * And with each other. A unit in period t, differenced and whitened but for the scales, is 1 in row t - 1 and then a
+ * tail in which each row is the one before times less its weight; so is the tail of every other, and all products of
+ * tails follow from their squares, which are summed up from the end.
  */
 static void multiply_units(const ys_innovations *by, double square[], double all[], size_t kept, size_t count)
 {
     const size_t n = by->n;
     for (size_t t = n; t-- > 0;)
-        square[t] = by->scale[t] * by->scale[t] + (t + 1 < n ? by->weight[t + 1] * by->weight[t + 1] * square[t + 1] : 0.0);
+        square[t] = by->scale[t] * by->scale[t]
+                  + (t + 1 < n ? by->weight[t + 1] * by->weight[t + 1] * square[t + 1] : 0.0);
     for (size_t t = 0; t < n; t++) {
         const double begin = t > 0 ? 1.0 + by->weight[t] : 1.0;
         double *row = all + (kept + t) * count + kept, tail = -begin;
@@ -396,8 +409,8 @@ static void take_out_all(const layout *l, const setting *here, size_t count, dou
 }
 
 /* Which values may be outliers at a place of the grids, as sets of periods. */
-static ys_status find_sets(const layout *l, const setting *here, const ys_outlier_set *found, ys_arena *arena, ys_outlier_set best[],
-                           size_t *sets)
+static ys_status find_sets(const layout *l, const setting *here, const ys_outlier_set *found, ys_arena *arena,
+                           ys_outlier_set best[], size_t *sets)
 {
     const size_t n = l->rows, kept = l->free + first_of(l, UNKNOWNS) + 2, count = kept + n;
     double *product = ys_arena_array(arena, n, n * sizeof *product), *explained = ys_arena_doubles(arena, n);
@@ -440,9 +453,9 @@ static size_t name_candidates(ys_outlier_set set[], size_t sets, layout *l)
 
 /* ---- averaging ---- */
 
-/* Sums of what all answers say, weighed beside the most likely yet. */
+/* Sums of what all answers say, weighed beside the most likely yet; expectations as distances from the first. */
 typedef struct average {
-    double most, weight, distance, square, p_value;
+    double most, first, weight, distance, square, p_value;
 } average;
 
 static void scale(double by, average *over)
@@ -455,6 +468,8 @@ static void scale(double by, average *over)
 
 static void add(const ys_averaged_inputs *from, const answer *a, average *over)
 {
+    if (over->most == -INFINITY)
+        over->first = a->expected;
     if (a->log_likelihood > over->most) {
         scale(exp(over->most - a->log_likelihood), over);
         over->most = a->log_likelihood;
@@ -462,26 +477,35 @@ static void add(const ys_averaged_inputs *from, const answer *a, average *over)
     if (a->log_likelihood < over->most - hardly)
         return;
     const double weight = exp(a->log_likelihood - over->most), error = fmax(sqrt(a->variance), from->least_error);
-    const double distance = from->value[from->n - 1] - a->expected;
+    const double distance = a->expected - over->first, statistic = (from->value[from->n - 1] - a->expected) / error;
     over->weight += weight;
     over->distance += weight * distance;
     over->square += weight * (distance * distance + error * error);
-    over->p_value += weight * 2.0 * gsl_cdf_tdist_Q(fabs(distance) / error, a->degrees);
+    over->p_value += weight * 2.0 * gsl_cdf_tdist_Q(fabs(statistic), a->degrees);
 }
 
-/* Over all places of the window on this grid and those after it. */
-static void average_along(int along, const choice *of, layout *l, average *over)
+static void average_sets(const choice *of, const layout *l, average *over)
 {
     answer a;
-    for (size_t i = 0; along < UNKNOWNS && i < grid_length[along]; i++)
-        if (of->near.holds[along][i]) {
-            take_out((unknown)along, i, l);
-            average_along(along + 1, of, l, over);
-        }
-    for (size_t s = 0; along == UNKNOWNS && s < of->sets && ask(l, &of->set[s], &a); s++) {
+    for (size_t s = 0; s < of->sets && ask(l, &of->set[s], &a); s++) {
         add(l->from, &a, over);
         if (a.log_likelihood < over->most - hardly)
             break;
+    }
+}
+
+/* Over all places of the window on this grid and those after it, but where many are unlikely at once. */
+static void average_along(int along, double below, const choice *of, layout *l, average *over)
+{
+    for (size_t i = 0; i < grid_length[along]; i++) {
+        const double here = below + of->near.below[along][i];
+        if (here < -corner)
+            continue;
+        take_out((unknown)along, i, l);
+        if (along + 1 < UNKNOWNS)
+            average_along(along + 1, here, of, l, over);
+        else
+            average_sets(of, l, over);
     }
 }
 
@@ -489,7 +513,9 @@ static void begin_window(const layout *l, window *of)
 {
     for (int along = THETA; along < UNKNOWNS; along++)
         for (size_t i = 0; i < LONGEST_GRID; i++)
-            of->holds[along][i] = along == WAVES && l->waves == 0 ? i == first_setting[WAVES] : i < grid_length[along];
+            of->below[along][i] = (along == WAVES && l->waves == 0 ? i == first_setting[WAVES] : i < grid_length[along])
+                                    ? 0.0
+                                    : -INFINITY;
 }
 
 static double degrees(const layout *l)
@@ -497,10 +523,16 @@ static double degrees(const layout *l)
     return (double)l->rows - (double)l->free - 1.0;
 }
 
+/* In ascending order, as sets are. */
 static ys_outlier_set found_set(const ys_averaged_inputs *inputs)
 {
-    ys_outlier_set found = {.size = inputs->outliers < YS_MOST_IN_SET ? inputs->outliers : YS_MOST_IN_SET};
-    memcpy(found.member, inputs->outlier, found.size * sizeof *found.member);
+    ys_outlier_set found = {.size = 0};
+    for (size_t i = 0; i < inputs->outliers && i < YS_MOST_IN_SET; i++) {
+        size_t at = found.size++;
+        for (; at > 0 && found.member[at - 1] > inputs->outlier[i]; at--)
+            found.member[at] = found.member[at - 1];
+        found.member[at] = inputs->outlier[i];
+    }
     return found;
 }
 
@@ -510,7 +542,7 @@ static ys_status begin(ys_arena *arena, layout *l, choice *of)
     of->set[0] = found_set(l->from);
     of->sets = name_candidates(of->set, 1, l);
     count_columns(l->from, l);
-    if (!(degrees(l) > 1.0 + (double)of->set[0].size))
+    if (!(degrees(l) > 1.0 + found_out + (double)of->set[0].size))
         return YS_ERR_TOO_FEW;
     memcpy(of->best.at, first_setting, sizeof first_setting);
     begin_window(l, &of->near);
@@ -551,7 +583,7 @@ static ys_status run(const ys_averaged_inputs *inputs, ys_arena *arena, average 
     if (status != YS_OK)
         return status;
     *over = (average){.most = -INFINITY};
-    average_along(THETA, &of, &l, over);
+    average_along(THETA, 0.0, &of, &l, over);
     return over->weight > 0.0 ? YS_OK : YS_ERR_NUMERIC;
 }
 
@@ -564,7 +596,6 @@ ys_status ys_expect_averaged(const ys_averaged_inputs *inputs, ys_arena *arena, 
     if (status != YS_OK)
         return status;
     const double distance = over.distance / over.weight, spread = over.square / over.weight - distance * distance;
-    *made = (ys_averaged_expectation){inputs->value[inputs->n - 1] - distance, sqrt(fmax(spread, 0.0)),
-                                      over.p_value / over.weight};
+    *made = (ys_averaged_expectation){over.first + distance, sqrt(fmax(spread, 0.0)), over.p_value / over.weight};
     return YS_OK;
 }

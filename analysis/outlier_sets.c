@@ -8,8 +8,8 @@
 enum { EXTENDED = 8 };
 /* Logarithm of likelihoods: a set further under the best hardly counts beside it. */
 static const double negligible = 5.0;
-/* Of the beta distribution of the share of values that are outliers. */
-double outlier_odds[2] = {1.0, 20.0};
+/* Of the beta distribution of the share of values that are outliers: one in eleven on average, none most likely. */
+static const double outlier_odds = 1.0, other_odds = 10.0;
 /* What must be left of a unit, about 1 at the outset, for it to be told from the others. */
 static const double smallest_rest = 1e-9;
 
@@ -19,9 +19,10 @@ ys_outlier_prior ys_outlier_prior_of(double degrees, size_t values, double size)
     const double height = -log(size) - 0.5 * log(2.0 * M_PI);
     for (size_t i = 0; i <= YS_MOST_IN_SET; i++) {
         const double left = degrees - (double)i, others = (double)values - (double)i;
-        made.start[i] = left > 0.0 && others >= 0.0 ? gsl_sf_lngamma(0.5 * left) - 0.5 * left * log(M_PI) + (double)i * height
-                                   + gsl_sf_lnbeta(outlier_odds[0] + (double)i, outlier_odds[1] + others)
-                                   - gsl_sf_lnbeta(outlier_odds[0], outlier_odds[1]) : -INFINITY;
+        made.start[i] = -INFINITY;
+        if (left > 0.0 && others >= 0.0)
+            made.start[i] = gsl_sf_lngamma(0.5 * left) - 0.5 * left * log(M_PI) + (double)i * height
+                          + gsl_sf_lnbeta(outlier_odds + (double)i, other_odds + others);
     }
     return made;
 }
@@ -73,8 +74,8 @@ typedef struct factored {
 } factored;
 
 /* One unit more: what is left of it and of its product with the values beside the first members. */
-static void take_out(const ys_outlier_units *units, const ys_outlier_set *set, size_t members, size_t unit, const factored *f,
-                     double part[], double *own, double *value)
+static void take_out(const ys_outlier_units *units, const ys_outlier_set *set, size_t members, size_t unit,
+                     const factored *f, double part[], double *own, double *value)
 {
     *own = units->product[unit * (units->n + 1)];
     *value = units->explained[unit];
@@ -115,7 +116,8 @@ static void insert(size_t member, ys_outlier_set *set)
     set->member[at] = member;
 }
 
-static void extend(const ys_outlier_units *units, const ys_outlier_prior *prior, const ys_outlier_set *set, list *next, list *kept)
+static void extend(const ys_outlier_units *units, const ys_outlier_prior *prior, const ys_outlier_set *set, list *next,
+                   list *kept)
 {
     factored f;
     double part[YS_MOST_IN_SET], own, value;
@@ -125,7 +127,8 @@ static void extend(const ys_outlier_units *units, const ys_outlier_prior *prior,
         take_out(units, set, set->size, t, &f, part, &own, &value);
         if (!(own > smallest_rest))
             continue;
-        const double likely = ys_outlier_set_likelihood(prior, set->size + 1, f.rest - value * value / own, f.pivots * own);
+        const double likely = ys_outlier_set_likelihood(prior, set->size + 1, f.rest - value * value / own,
+                                                        f.pivots * own);
         if (!has_room(next, likely) && !has_room(kept, likely))
             continue;
         ys_outlier_set larger = *set;
@@ -136,7 +139,8 @@ static void extend(const ys_outlier_units *units, const ys_outlier_prior *prior,
     }
 }
 
-static void begin_with(const ys_outlier_units *units, const ys_outlier_prior *prior, ys_outlier_set set, list *now, list *kept)
+static void begin_with(const ys_outlier_units *units, const ys_outlier_prior *prior, ys_outlier_set set, list *now,
+                       list *kept)
 {
     factored f;
     if (!factor(units, &set, &f))
@@ -146,7 +150,8 @@ static void begin_with(const ys_outlier_units *units, const ys_outlier_prior *pr
     put(&set, kept);
 }
 
-static void begin(const ys_outlier_units *units, const ys_outlier_prior *prior, const ys_outlier_set *found, list *now, list *kept)
+static void begin(const ys_outlier_units *units, const ys_outlier_prior *prior, const ys_outlier_set *found, list *now,
+                  list *kept)
 {
     begin_with(units, prior, (ys_outlier_set){.size = 0}, now, kept);
     begin_with(units, prior, *found, now, kept);

@@ -14,11 +14,11 @@
 #include "analysis/outlier_search.h"
 
 enum { FEWEST_YEARS = 3, MOST_PER_YEAR = 12, CALENDAR_YEARS = 5, PERIODS_AN_OUTLIER = 6, FEWEST_YEARS_THAT_TELL = 2,
-    FEW_DEGREES = 20, MOST_YEARS_THAT_HIDE = 5 };
+    MOST_YEARS_THAT_HIDE = 5 };
 /* By how much of AICc the figures as they are must be better than a scale on which they stay possible: with less, says
  * Burnham and Anderson (2002, Model Selection and Multimodel Inference, section 2.6), the other has much support yet. */
 static const double preference = 4.0;
-static const double closely = 1e-6;
+static const double roughly = 0.01, closely = 1e-6;
 /* A spread under this share of the level is rounding in the figures, not knowledge of how steady they are. */
 static const double smallest_spread = 0.001;
 /* What rounding leaves of effects that are 0, as a share of the figures. */
@@ -348,6 +348,58 @@ static ys_status judge_on(const ys_value_scale *scale, ys_arena *arena, job *j, 
     return status;
 }
 
+static bool holds(const judgement *made, const ys_outlier *outlier)
+{
+    for (size_t i = 0; i < made->outliers; i++)
+        if (made->outlier[i].period == outlier->period && made->outlier[i].type == outlier->type)
+            return true;
+    return false;
+}
+
+/* Those of the first and what the second has beside them, as many as there is room for. */
+static size_t join_outliers(const judgement *first, const judgement *second, ys_outlier both[])
+{
+    size_t count = first->outliers;
+    memcpy(both, first->outlier, count * sizeof *both);
+    for (size_t i = 0; i < second->outliers && count < YS_MOST_OUTLIERS; i++)
+        if (!holds(first, &second->outlier[i]))
+            both[count++] = second->outlier[i];
+    return count;
+}
+
+/* The criterion with these outliers; it stays as it is where they leave too few values. */
+static ys_status judge_scale_with(const ys_outlier outlier[], size_t outliers, ys_arena *arena, job *j, judgement *made)
+{
+    const ys_arena_mark mark = ys_arena_get_mark(arena);
+    fitted f;
+    ys_status status = move_to_scale(&made->scale, j);
+    if (status == YS_OK)
+        status = build(j, j->open.n, false, outliers, arena, &f);
+    if (status == YS_OK)
+        status = add_outliers(j, outlier, outliers, arena, &f.model);
+    if (status == YS_OK) {
+        f.outliers = outliers;
+        f.fit.average.theta = made->theta;
+        status = ys_arima_estimate(&f.model, true, roughly, &f.fit);
+    }
+    if (status == YS_OK)
+        made->criterion = criterion_of(j, &f);
+    ys_arena_rewind(arena, mark);
+    return status == YS_ERR_MEMORY ? status : YS_OK;
+}
+
+/* An outlier that was found on one scale and just not on the other says nothing of the scales: both are held against each other
+ * with all of them. */
+static ys_status level_outliers(ys_arena *arena, job *j, judgement *first, judgement *second)
+{
+    ys_outlier both[YS_MOST_OUTLIERS];
+    const size_t count = join_outliers(first, second, both);
+    if (j->options->model != YS_REGARIMA_FIXED_SEASON || (count == first->outliers && count == second->outliers))
+        return YS_OK;
+    const ys_status status = judge_scale_with(both, count, arena, j, first);
+    return status == YS_OK ? judge_scale_with(both, count, arena, j, second) : status;
+}
+
 /* The newest value has no say in the scale it is judged on. */
 static ys_status judge(ys_arena *arena, job *j, judgement *best)
 {
@@ -361,6 +413,8 @@ static ys_status judge(ys_arena *arena, job *j, judgement *best)
         return status;
     judgement other;
     status = judge_on(&scales[1], arena, j, &other);
+    if (status == YS_OK)
+        status = level_outliers(arena, j, best, &other);
     if (status == YS_OK && other.criterion - preference < best->criterion)
         *best = other;
     return status;
@@ -675,9 +729,10 @@ static ys_status fit_all(ys_arena *arena, job *j, judgement *newest, fitted *f, 
 {
     *newest = (judgement){.scale = j->options->scale, .p_value = NAN};
     ys_status status = j->options->judge_newest || j->options->choose_scale ? judge(arena, j, newest) : YS_OK;
-    if (status == YS_OK && j->options->judge_newest && j->options->model == YS_REGARIMA_FIXED_SEASON)
+    const bool averaged = j->options->judge_newest && j->options->model == YS_REGARIMA_FIXED_SEASON;
+    if (status == YS_OK && averaged && newest->newest.standard_error > 0.0)
         status = judge_averaged(arena, j, newest);
-    if (status == YS_OK && j->options->judge_newest && j->options->model == YS_REGARIMA_FIXED_SEASON)
+    if (status == YS_OK && averaged)
         status = judge_moving(arena, j, newest);
     if (status == YS_OK)
         status = move_to_scale(&newest->scale, j);

@@ -72,9 +72,10 @@ typedef struct ys_regarima_result {
     size_t newest;          /**< index of the newest value */
     double newest_expected; /**< what season and level before it lead one to expect, in the unit; NaN: cannot tell */
     double newest_statistic; /**< distance from that over its standard error, on the scale */
-    double newest_p;        /**< two-sided */
+    double newest_p;        /**< two-sided; that of the models averaged over, not that of the statistic; Student's t where
+                                 newest_season_moves */
     bool newest_season_moves; /**< it was held against a season that moves from year to year: AICc prefers one */
-    size_t newest_years;    /**< earlier values at its place of the year that are no outliers; under 2: cannot tell */
+    size_t newest_years;    /**< earlier values at its place of the year; under 2: cannot tell */
 
     size_t n_used;          /**< values that informed the model */
     size_t degrees;         /**< of freedom of the deviation */
@@ -85,12 +86,12 @@ typedef struct ys_regarima_result {
  * exact maximum likelihood, from three years of monthly or quarterly figures.
  *
  * Missing values count as missing wherever they are, and so do the periods of an event. A place of the year with
- * under two values is closed: the others make a shorter year. The newest value is held against what a model of the
- * values before it expects: outliers, parameters and scale that it is judged by never saw it. Where AICc says that
- * their season moves, that model is the airline's, with the same outliers left out; factors stay those of the fixed
- * season. Its standard error is at least a thousandth of the level, as figures are rounded. Where season and level
- * explain all without rest, deviation and errors are 0, the likelihood infinite and seasonal_p 0, or 1 where all
- * figures are the same.
+ * under two values is closed: the others make a shorter year. The newest value is held against what the values before
+ * it lead one to expect, averaged over theta, the size of season and drift, and which values are outliers: nothing that
+ * it is judged by saw it. Where AICc says that their season moves, it is held against the airline model, with the
+ * outliers left out that were found; factors stay those of the fixed season. Its standard error is at least a
+ * thousandth of the level, as figures are rounded. Where season and level explain all without rest, deviation and errors
+ * are 0, the likelihood infinite and seasonal_p 0, or 1 where all figures are the same.
  *
  * @param options  NULL is ::ys_regarima_defaults.
  * @param result   all but its array pointers is written only on YS_OK; so are the arrays.

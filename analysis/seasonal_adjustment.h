@@ -72,10 +72,10 @@ typedef struct ys_seasonal_adjustment_result {
     size_t newest;           /**< index of the newest value; n when there is none */
     double newest_expected;  /**< what one is led to expect there, in the unit; NaN when cannot tell */
     double newest_statistic; /**< (newest - expected) / its own spread, on the scale */
-    double newest_p;         /**< two-sided, Student's t */
+    double newest_p;         /**< two-sided; see model.newest_p, with STL and last year Student's t */
     ys_newest_verdict newest_verdict; /**< unusual at p < 0.01 */
     ys_newest_basis newest_basis; /**< what it was held against */
-    unsigned newest_years;   /**< earlier years that have a value at the newest one's position, outliers left out */
+    unsigned newest_years;   /**< earlier years that have a value at the newest one's position */
     size_t n_used;
 } ys_seasonal_adjustment_result;
 
