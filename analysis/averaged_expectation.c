@@ -31,7 +31,7 @@ static const size_t first_setting[UNKNOWNS] = {4, 1, 2, 0, 1};
 static const double negligible = 5.0, hardly = 7.5, corner = 8.0;
 /* So many times a surprise is an outlier's usual size. */
 static const double outlier_size = 8.0;
-/* Degrees of freedom for what the values say of the unknowns: without it 0.2 to 0.5 % more of three-year series are
+/* Degrees of freedom for what the values say of the unknowns: without it up to 0.5 % more of three-year series are
  * called unusual at 1 % where nothing is. */
 static const double found_out = 1.0;
 /* What rounding leaves of values that are explained without rest, as a share of their sum of squares. */
