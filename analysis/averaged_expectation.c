@@ -322,7 +322,7 @@ static bool ask(const layout *l, const ys_outlier_set *set, answer *made)
 /* Takes out all unknowns from this one on at their places. */
 static void take_out_from(unknown first, const setting *here, layout *l)
 {
-    for (int what = first; what < UNKNOWNS; what++)
+    for (int what = (int)first; what < UNKNOWNS; what++)
         take_out((unknown)what, here->at[what], l);
 }
 
@@ -494,16 +494,23 @@ static void average_sets(const choice *of, const layout *l, average *over)
     }
 }
 
-/* Over all places of the window on this grid and those after it, but where many are unlikely at once. */
-static void average_along(int along, double below, const choice *of, layout *l, average *over)
+/* Over all places of the window, one grid after another, but where they are unlikely on many grids at once. */
+static void average_all(const choice *of, layout *l, average *over)
 {
-    for (size_t i = 0; i < grid_length[along]; i++) {
-        const double here = below + of->near.below[along][i];
-        if (here < -corner)
+    setting next = {{0}};
+    double below[UNKNOWNS + 1] = {0.0};
+    for (int along = THETA; along >= THETA;) {
+        if (next.at[along] == grid_length[along]) {
+            next.at[along--] = 0;
             continue;
-        take_out((unknown)along, i, l);
+        }
+        const size_t at = next.at[along]++;
+        below[along + 1] = below[along] + of->near.below[along][at];
+        if (below[along + 1] < -corner)
+            continue;
+        take_out((unknown)along, at, l);
         if (along + 1 < UNKNOWNS)
-            average_along(along + 1, here, of, l, over);
+            along++;
         else
             average_sets(of, l, over);
     }
@@ -583,7 +590,7 @@ static ys_status run(const ys_averaged_inputs *inputs, ys_arena *arena, average 
     if (status != YS_OK)
         return status;
     *over = (average){.most = -INFINITY};
-    average_along(THETA, 0.0, &of, &l, over);
+    average_all(&of, &l, over);
     return over->weight > 0.0 ? YS_OK : YS_ERR_NUMERIC;
 }
 
