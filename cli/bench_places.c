@@ -244,13 +244,13 @@ static int show_in_turn(places_view *view)
     ys_arena_mark *mark = ys_arena_array(&session->arena[0], (size_t)session->threads, sizeof *mark);
     ys_status status = mark ? ys_row_stream_open(&stream, session, bench_columns) : YS_ERR_MEMORY;
     if (status != YS_OK)
-        return ys_session_fail_writing(session, status);
+        return ys_session_fail_writing(session, ys_argument(session->arguments, "--output"), status);
     for (block of = next_block(session, 0); of.first < of.end && status == YS_OK; of = next_block(session, of.end))
         status = show_block(view, of, mark, &stream);
     ys_progress_end(&view->progress);
     status = ys_row_stream_close(&stream, status);
     if (status != YS_OK)
-        return ys_session_fail_writing(session, status);
+        return ys_session_fail_writing(session, ys_argument(session->arguments, "--output"), status);
     ys_bench_print_chance(session, &view->chance);
     return YS_EXIT_DONE;
 }

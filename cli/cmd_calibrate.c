@@ -172,7 +172,7 @@ static int write_constants(const ys_session *session, const ys_calibration *cali
     if (status == YS_OK)
         status = ys_write_whole(path, bytes, size);
     free(bytes);
-    return status == YS_OK ? YS_EXIT_DONE : ys_session_fail(session->err, status, NULL);
+    return status == YS_OK ? YS_EXIT_DONE : ys_session_fail_writing(session, path, status);
 }
 
 static int draw(const ys_session *session, const ys_calibration_scores *before, const ys_calibration_scores *after)
@@ -297,8 +297,12 @@ static int run(const ys_session *session)
 
 int ys_cmd_calibrate(const ys_arguments *arguments, FILE *out, FILE *err)
 {
+    static const char *const written[] = {"--write", "--render"};
     if (!paths_are_sound(arguments, err))
         return YS_EXIT_USAGE;
+    for (size_t i = 0; i < sizeof written / sizeof *written; i++)
+        if (ys_argument(arguments, written[i]) && !ys_output_can_be_made(ys_argument(arguments, written[i]), err))
+            return YS_EXIT_INPUT;
     ys_session session;
     int exit_status = ys_session_open(&session, arguments, 0, out, err);
     if (exit_status == YS_EXIT_DONE && ys_session_select(&session, false) != YS_OK)

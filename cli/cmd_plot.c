@@ -3,7 +3,6 @@
 #include "cli/output_path.h"
 #include "cli/session_goals.h"
 #include "cli/subcommands.h"
-#include "report/whole_file.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -29,25 +28,25 @@ static const ys_plot *find_plot(const char *name, FILE *err)
     return NULL;
 }
 
-static int put_script(const ys_session *session, const char *script, size_t size)
+typedef struct script {
+    const char *text;
+    size_t size;
+} script;
+
+static ys_status write_script(const void *context, size_t width, FILE *out)
 {
-    const char *path = ys_argument(session->arguments, "--output");
-    if (path && ys_write_whole(path, script, size) != YS_OK) {
-        fprintf(session->err, "yardstick: cannot write %s\n", path);
-        return YS_EXIT_INPUT;
-    }
-    if (!path)
-        fwrite(script, 1, size, session->out);
-    return YS_EXIT_DONE;
+    const script *made = context;
+    (void)width;
+    return fwrite(made->text, 1, made->size, out) == made->size ? YS_OK : YS_ERR_MEMORY;
 }
 
-static int finish(const ys_session *session, const char *script, size_t size, const ys_plot_options *options)
+static int finish(const ys_session *session, const script *made, const ys_plot_options *options)
 {
     const char *render = ys_argument(session->arguments, "--render");
     if (!render)
-        return put_script(session, script, size);
+        return ys_session_write_by(session, write_script, made);
     ys_error error = {0};
-    const ys_status status = ys_drawing_make(script, size, render, options, &error);
+    const ys_status status = ys_drawing_make(made->text, made->size, render, options, &error);
     return status == YS_OK ? YS_EXIT_DONE : ys_session_fail(session->err, status, error.message);
 }
 
@@ -71,9 +70,9 @@ static int plot_selected(const ys_session *session, const ys_plot *plot)
     options.title = ys_argument(session->arguments, "--title");
     if (ys_argument_given(session->arguments, "--size"))
         ys_size_parse(ys_argument(session->arguments, "--size"), &options.width, &options.height);
-    char *script = NULL;
+    char *text = NULL;
     size_t size = 0;
-    FILE *memory = open_memstream(&script, &size);
+    FILE *memory = open_memstream(&text, &size);
     if (!memory)
         return ys_session_fail(session->err, YS_ERR_MEMORY, NULL);
     status = plot->draw(memory, &assessment, session->dataset, &options, &session->arena[0]);
@@ -84,8 +83,8 @@ static int plot_selected(const ys_session *session, const ys_plot *plot)
     else if (status != YS_OK)
         exit_status = ys_session_fail(session->err, status, NULL);
     else
-        exit_status = finish(session, script, size, &options);
-    free(script);
+        exit_status = finish(session, &(script){text, size}, &options);
+    free(text);
     return exit_status;
 }
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assess/commentary.h"
+#include "cli/output_path.h"
 #include "cli/season_arguments.h"
 #include "cli/subcommands.h"
 
-#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -144,11 +144,7 @@ static int write_diagnostics(const ys_session *session, const void *results)
             &row[i].season, &row[i].options};
     const ys_status status = ys_season_diagnostics_write(series, session->n_selected, path);
     free(series);
-    if (status == YS_ERR_WRITE)
-        fprintf(session->err, "yardstick: cannot write %s: %s\n", path, strerror(errno));
-    else if (status != YS_OK)
-        return ys_session_fail(session->err, status, NULL);
-    return status == YS_OK ? YS_EXIT_DONE : YS_EXIT_INPUT;
+    return status == YS_OK ? YS_EXIT_DONE : ys_session_fail_writing(session, path, status);
 }
 
 int ys_cmd_season(const ys_arguments *arguments, FILE *out, FILE *err)
@@ -157,6 +153,9 @@ int ys_cmd_season(const ys_arguments *arguments, FILE *out, FILE *err)
     static const ys_series_command summary = {summary_columns, sizeof(season_row), YS_SELECT_WEEKS_TOO, work, add_summary, NULL, NULL};
     if (!ys_season_arguments_ok(arguments, err))
         return YS_EXIT_USAGE;
+    const char *diagnostics = ys_argument(arguments, "--diagnostics");
+    if (diagnostics && !ys_output_can_be_made(diagnostics, err))
+        return YS_EXIT_INPUT;
     const bool short_form = ys_argument_given(arguments, "--summary");
     return ys_run_series_command_also(short_form ? &summary : &observations, write_diagnostics, arguments, out, err);
 }

@@ -288,9 +288,8 @@ static size_t text_width(FILE *out)
     return WIDTH_ELSEWHERE;
 }
 
-int ys_session_fail_writing(const ys_session *session, ys_status status)
+int ys_session_fail_writing(const ys_session *session, const char *path, ys_status status)
 {
-    const char *path = ys_argument(session->arguments, "--output");
     if (status != YS_ERR_WRITE)
         return ys_session_fail(session->err, status, NULL);
     fprintf(session->err, "yardstick: cannot write %s: %s\n", path ? path : "the output", strerror(errno));
@@ -315,7 +314,7 @@ int ys_session_write_by(const ys_session *session, ys_session_writer writer, con
     free(bytes);
     if (status == YS_OK)
         return YS_EXIT_DONE;
-    return ys_session_fail_writing(session, status);
+    return ys_session_fail_writing(session, path, status);
 }
 
 /* A table and how it is written. */

@@ -46,8 +46,8 @@ int ys_check_group(const ys_session *session);
 /** Prints "yardstick: message" and gives the exit status for a failure. */
 int ys_session_fail(FILE *err, ys_status status, const char *message);
 
-/** Tells that the output could not be written, or what else went wrong with it; gives the exit status. */
-int ys_session_fail_writing(const ys_session *session, ys_status status);
+/** Tells that a file (NULL: the output) could not be written, or what else went wrong with it; gives the exit status. */
+int ys_session_fail_writing(const ys_session *session, const char *path, ys_status status);
 
 /** A line on a terminal that tells how far work of more than a second has come; none with --quiet. */
 ys_progress ys_session_progress(const ys_session *session, const char *what, size_t total);

@@ -93,6 +93,32 @@ static ys_status wait_for(pid_t process, size_t seconds, int errors, ys_error *e
     return ys_fail(error, YS_ERR_PROGRAM, "gnuplot stopped with an error: %s", words + strspn(words, " \n"));
 }
 
+/* gnuplot says nothing where the disk is full: a drawing that is all there ends as its format does. */
+static bool is_whole(const ys_gnuplot_job *job)
+{
+    static const char *const ends[] = {[YS_GNUPLOT_SVG] = "</svg>", [YS_GNUPLOT_PNG] = "IEND", [YS_GNUPLOT_PDF] = "%%EOF"};
+    enum { TAIL = 12 };
+    char tail[TAIL];
+    const char *end = ends[job->format];
+    const size_t length = strlen(end);
+    FILE *file = fopen(job->output_path, "rb");
+    const size_t n = file && fseek(file, -(long)TAIL, SEEK_END) == 0 ? fread(tail, 1, TAIL, file) : 0;
+    if (file)
+        fclose(file);
+    size_t at = 0;
+    while (at + length <= n && memcmp(tail + at, end, length) != 0)
+        at++;
+    return at + length <= n;
+}
+
+static ys_status check_drawings(const ys_gnuplot_job jobs[], size_t n, ys_error *error)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!is_whole(&jobs[i]))
+            return ys_fail(error, YS_ERR_WRITE, "cannot write %s to its end: the disk may be full", jobs[i].output_path);
+    return YS_OK;
+}
+
 ys_status ys_gnuplot_render(const ys_gnuplot_job jobs[], size_t n, ys_error *error)
 {
     if (n == 0)
@@ -118,5 +144,7 @@ ys_status ys_gnuplot_render(const ys_gnuplot_job jobs[], size_t n, ys_error *err
         close(errors);
         unlink(said);
     }
-    return status == YS_ERR_WRITE ? ys_fail(error, status, "cannot write a temporary file for gnuplot") : status;
+    if (status == YS_ERR_WRITE)
+        return ys_fail(error, status, "cannot write a temporary file for gnuplot");
+    return status == YS_OK ? check_drawings(jobs, n, error) : status;
 }

@@ -25,7 +25,7 @@ typedef struct ys_gnuplot_job {
  * The user's own gnuplot settings are not read. Any path is allowed, also one with quotes, newlines, or a leading '|'.
  * @return YS_OK (n = 0 too, nothing started); YS_ERR_PROGRAM if gnuplot is not installed, stopped with an error (its
  *         words in error; drawings before the failing one are written), or took over 60 s and a second for each job;
- *         YS_ERR_WRITE if the temporary file cannot be written.
+ *         YS_ERR_WRITE if the temporary file or a drawing cannot be written to its end.
  */
 YS_API ys_status ys_gnuplot_render(const ys_gnuplot_job jobs[], size_t n, ys_error *error);
 

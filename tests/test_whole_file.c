@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/sample_folder.h"
+
+#include <dirent.h>
+#include <sys/wait.h>
+
+#include "report/whole_file.h"
+
+static size_t count_files(const char *path)
+{
+    size_t count = 0;
+    DIR *folder = opendir(path);
+    assert_non_null(folder);
+    for (struct dirent *entry; (entry = readdir(folder));)
+        count += strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
+    closedir(folder);
+    return count;
+}
+
+/* The folder holds this file, with this text, and nothing else. */
+static void assert_alone(const temporary_folder *folder, const char *name, const char *text)
+{
+    char path[128];
+    snprintf(path, sizeof path, "%s/%s", folder->path, name);
+    char *found = read_text(path);
+    if (!found || strcmp(found, text) != 0)
+        fail_msg("%s holds '%.60s', not '%s'", path, found ? found : "nothing", text);
+    assert_int_equal(count_files(folder->path), 1);
+    free(found);
+}
+
+static void it_takes_its_place_only_when_it_is_whole(void **state)
+{
+    (void)state;
+    temporary_folder folder;
+    make_temporary(&folder);
+    char path[128];
+    snprintf(path, sizeof path, "%s", write_file(&folder, "out", "as it was"));
+    ys_whole_file file;
+    assert_int_equal(ys_whole_file_begin(&file, path), YS_OK);
+    fputs("half", file.out);
+    assert_int_equal(count_files(folder.path), 2);
+    assert_int_equal(ys_whole_file_end(&file, false), YS_OK);
+    assert_alone(&folder, "out", "as it was");
+    assert_int_equal(ys_write_whole(path, "new", 3), YS_OK);
+    assert_alone(&folder, "out", "new");
+    struct stat about;
+    assert_int_equal(stat(path, &about), 0);
+    assert_int_equal(about.st_mode & 0777, 0644);
+    assert_int_equal(ys_write_whole("/nowhere/at/all", "new", 3), YS_ERR_WRITE);
+    remove_temporary_folder(&folder);
+}
+
+/* A file cannot stand where a folder is; what was written for it goes. */
+static void a_place_that_cannot_be_taken_leaves_nothing(void **state)
+{
+    (void)state;
+    temporary_folder folder;
+    char path[128];
+    make_temporary(&folder);
+    snprintf(path, sizeof path, "%s/out", folder.path);
+    assert_int_equal(mkdir(path, 0755), 0);
+    assert_int_equal(ys_write_whole(path, "new", 3), YS_ERR_WRITE);
+    assert_int_equal(count_files(folder.path), 1);
+    remove_temporary_folder(&folder);
+}
+
+/*
+ * The built command in a process of its own, in which files may have so many blocks of 512 bytes; its exit status and what it said.
+ * Where coverage is measured its counts would be cut off too: they are sent where nothing can be written.
+ */
+static int run_limited(unsigned blocks, const char *words, char said[], size_t size)
+{
+    char line[1024];
+    const char *command = getenv("YARDSTICK_COMMAND");
+    if (!command)
+        skip();
+    snprintf(line, sizeof line, "ulimit -f %u; GCOV_PREFIX=/dev/null exec '%s' 2>&1 %s", blocks, command, words);
+    FILE *process = popen(line, "r");
+    assert_non_null(process);
+    const size_t n = fread(said, 1, size - 1, process);
+    said[n] = '\0';
+    while (getc(process) != EOF)
+        continue;
+    const int state = pclose(process);
+    return WIFEXITED(state) ? WEXITSTATUS(state) : -1;
+}
+
+/* Writing that stops midway is told with status 1; nothing is left behind, and what stood there stays. */
+static void assert_leaves_nothing(unsigned blocks, const char *words)
+{
+    temporary_folder folder;
+    char line[512], said[2048];
+    make_temporary(&folder);
+    snprintf(line, sizeof line, words, folder.path, sample_path);
+    for (int old = 0; old < 2; old++) {
+        if (old)
+            write_file(&folder, "out.svg", "as it was");
+        const int status = run_limited(blocks, line, said, sizeof said);
+        if (strstr(said, "gnuplot is not installed"))
+            break;
+        if (status != 1 || !strstr(said, "yardstick: cannot write ") || !strstr(said, "/out.svg"))
+            fail_msg("%s: status %d, '%s'", line, status, said);
+        if (old)
+            assert_alone(&folder, "out.svg", "as it was");
+        else if (count_files(folder.path) != 0)
+            fail_msg("%s left %zu files", line, count_files(folder.path));
+    }
+    remove_temporary_folder(&folder);
+}
+
+static void what_cannot_be_finished_leaves_nothing(void **state)
+{
+    (void)state;
+    static const char *const cases[] = {
+        "bench --quiet --authority X01 --all-periods --format csv --output %s/out.svg %s",
+        "bench --quiet --authority X01 --all-periods --format json --output %s/out.svg %s",
+        "bench --quiet --authority X01 --output %s/out.svg %s",
+        "bench --quiet --summary --all-periods --format csv --output %s/out.svg %s",
+        "trend --quiet --format csv --output %s/out.svg %s",
+        "season --quiet --authority X01 --format json --output %s/out.svg %s",
+        "season --quiet --summary --indicator sickness --authority X01 --diagnostics %s/out.svg %s",
+        "check --output %s/out.svg %s",
+        "calibrate --quiet --indicator crime --write %s/out.svg %s",
+    };
+    for (size_t i = 0; i < N(cases); i++)
+        assert_leaves_nothing(2, cases[i]);
+}
+
+/* The script fits, the drawing does not: gnuplot itself does not tell. */
+static void half_a_drawing_is_no_drawing(void **state)
+{
+    (void)state;
+    assert_leaves_nothing(40, "plot trend --quiet --authority X01 --indicator crime --render %s/out.svg %s");
+    assert_leaves_nothing(2, "plot trend --quiet --authority X01 --indicator crime --render %s/out.svg %s");
+}
+
+/* No page with half of its charts. */
+static void half_a_report_is_no_report(void **state)
+{
+    (void)state;
+    temporary_folder folder;
+    char line[512], said[2048];
+    make_temporary(&folder);
+    snprintf(line, sizeof line, "report --quiet --authority X01 --indicator crime --output %s/report %s", folder.path, sample_path);
+    for (unsigned blocks = 2; blocks <= 80; blocks += 39) {
+        const int status = run_limited(blocks, line, said, sizeof said);
+        if (strstr(said, "gnuplot is not installed"))
+            break;
+        if (status != 1 || !strstr(said, "yardstick: cannot write "))
+            fail_msg("%u blocks: status %d, '%s'", blocks, status, said);
+        assert_int_equal(count_files(folder.path), 0);
+    }
+    remove_temporary_folder(&folder);
+}
+
+static void a_full_output_is_told(void **state)
+{
+    (void)state;
+    static const char *const cases[] = {
+        "bench --quiet --authority X01 --all-periods --format csv %s >/dev/full", "bench --quiet --authority X01 %s >/dev/full",
+        "check %s >/dev/full", "plot trend --quiet --authority X01 --indicator crime %s >/dev/full", "help >/dev/full",
+    };
+    for (size_t i = 0; i < N(cases); i++) {
+        char line[512], said[2048];
+        snprintf(line, sizeof line, cases[i], sample_path);
+        const int status = run_limited(1000000, line, said, sizeof said);
+        if (status != 1 || !strstr(said, "yardstick: cannot write the output"))
+            fail_msg("%s: status %d, '%s'", line, status, said);
+    }
+}
+
+/* Nothing is worked out and shown where something else that was asked for cannot be written. */
+static void what_is_written_beside_is_tried_first(void **state)
+{
+    (void)state;
+    static const char *const cases[] = {"season --quiet --authority X01 --diagnostics /nowhere/at/all.json %s",
+                                        "calibrate --quiet --write /nowhere/at/all.csv %s",
+                                        "calibrate --quiet --render /nowhere/at/all.svg %s"};
+    for (size_t i = 0; i < N(cases); i++) {
+        char line[512], said[2048];
+        snprintf(line, sizeof line, cases[i], sample_path);
+        assert_int_equal(run_limited(1000000, line, said, sizeof said), 1);
+        if (strncmp(said, "yardstick: cannot write /nowhere/at/all.", 40) != 0)
+            fail_msg("%s: '%s'", line, said);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(it_takes_its_place_only_when_it_is_whole),
+        cmocka_unit_test(a_place_that_cannot_be_taken_leaves_nothing),
+        cmocka_unit_test(what_cannot_be_finished_leaves_nothing),
+        cmocka_unit_test(half_a_drawing_is_no_drawing),
+        cmocka_unit_test(half_a_report_is_no_report),
+        cmocka_unit_test(a_full_output_is_told),
+        cmocka_unit_test(what_is_written_beside_is_tried_first),
+    };
+    return cmocka_run_group_tests_name("whole_file", tests, write_sample_folder, remove_sample_folder);
+}
