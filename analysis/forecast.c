@@ -6,7 +6,6 @@
 
 #include "analysis/airline_projection.h"
 #include "analysis/calibration.h"
-#include "analysis/chance_floor.h"
 #include "analysis/declared_shifts.h"
 #include "analysis/digit_slip.h"
 #include "analysis/exponential_smoothing.h"
@@ -163,9 +162,9 @@ static bool is_finite(const ys_projection *projection)
 /* However steady the figures were, those to come vary at least as their cases do. */
 static void keep_above_chance(const ys_series *seen, size_t horizon, ys_forecast_result *result)
 {
-    const ys_chance_floor floor = ys_find_chance_floor(seen);
+    result->floor = ys_find_chance_floor(seen);
     for (size_t h = 0; h < horizon; h++) {
-        const double least = ys_chance_spread(&floor, result->mean[h]);
+        const double least = ys_chance_spread(&result->floor, result->mean[h]);
         if (!(result->standard_deviation[h] < least))
             continue;
         result->standard_deviation[h] = least;
@@ -188,14 +187,21 @@ static void copy_out(const ys_projection *projection, unsigned per_year, const y
         result->mean[h] = ys_nearest_possible(&result->possible, projection->mean[h]);
         result->standard_deviation[h] *= scale;
         result->degrees[h] = ys_calibration_degrees(curve, reach.n, projection->degrees);
-        if (result->possible_at)
-            result->possible_at[h] = result->possible;
         for (size_t i = 0; result->covariance && i < horizon; i++) {
             result->covariance[h * horizon + i] *= scale;
             result->covariance[i * horizon + h] *= scale;
         }
     }
     result->errors = projection->errors;
+}
+
+static void fill_outcomes(size_t horizon, ys_forecast_result *result)
+{
+    ys_outcome *const outcome = result->outcome;
+    result->outcome = NULL;
+    for (size_t h = 0; outcome && h < horizon; h++)
+        outcome[h] = ys_forecast_at(result, h + 1);
+    result->outcome = outcome;
 }
 
 static ys_status project(const ys_series *seen, ys_forecast_method method, const ys_peer_profile *peers, size_t horizon,
@@ -342,6 +348,7 @@ ys_status ys_forecast(const ys_series *series, const ys_forecast_options *option
         copy_out(&projection, series->per_year,
                  ys_calibration_find(options->calibration, series->per_year, method, YS_CALIBRATION_LEVEL), result);
         keep_above_chance(&seen, options->horizon, result);
+        fill_outcomes(options->horizon, result);
     }
     ys_arena_rewind(arena, mark);
     return status;
@@ -349,8 +356,11 @@ ys_status ys_forecast(const ys_series *series, const ys_forecast_options *option
 
 ys_outcome ys_forecast_at(const ys_forecast_result *result, size_t step)
 {
-    return (ys_outcome){result->mean[step - 1], result->standard_deviation[step - 1], result->degrees[step - 1],
-                        result->possible_at ? result->possible_at[step - 1] : result->possible, 0.0};
+    if (result->outcome)
+        return result->outcome[step - 1];
+    const double mean = result->mean[step - 1];
+    return (ys_outcome){mean, result->standard_deviation[step - 1], result->degrees[step - 1], result->possible, 0.0,
+                        ys_chance_spread(&result->floor, mean)};
 }
 
 double ys_forecast_quantile(const ys_forecast_result *result, size_t step, double p)

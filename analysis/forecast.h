@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "analysis/chance_floor.h"
 #include "analysis/outcome.h"
 #include "datasets/api.h"
 #include "datasets/arena.h"
@@ -53,12 +54,12 @@ typedef struct ys_forecast_result {
     double *degrees;            /**< degrees of freedom of its Student's t */
     double *covariance;         /**< horizon x horizon, row by row: of the errors of all steps, unit squared, with the
                                      spreads squared on its diagonal; NULL: not wanted */
-    ys_possible_values *possible_at; /**< of each step: of a year under way what is settled is not lost again; NULL: those
-                                     of `possible` stand for all */
+    ys_outcome *outcome;        /**< where each step may come out; NULL: not wanted */
     ys_forecast_method method;  /**< what was used */
     size_t origin;              /**< index of the newest value used */
     size_t values;              /**< up to it that there are */
     size_t errors;              /**< past errors that the spread rests on */
+    ys_chance_floor floor;      /**< of what is projected */
     ys_possible_values possible;/**< as asked; the means lie within, the spreads are those of small errors (::ys_outcome) */
 } ys_forecast_result;
 
@@ -94,7 +95,7 @@ YS_API ys_forecast_method ys_forecast_choose(ys_forecast_method method, const ys
 /** Whether a method takes the season of peers: theta, dotm, shrunken-drift and combination, and what auto stands for. */
 YS_API bool ys_forecast_takes_peers(ys_forecast_method method);
 
-/** Where step h (1-based) may come out. */
+/** Where step h (1-based) may come out: `outcome` where it is wanted, else by mean, spread, degrees, floor and possible values. */
 YS_API ys_outcome ys_forecast_at(const ys_forecast_result *result, size_t step);
 
 /** Value that is exceeded with probability 1 - p at step h (1-based). */

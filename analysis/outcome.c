@@ -15,6 +15,9 @@ double ys_nearest_possible(const ys_possible_values *possible, double value)
     return fmin(fmax(value, possible->lowest), possible->highest);
 }
 
+/* By skewness: 1 over the root of the mean of Poisson's, 3 times that of an amount with as much spread. */
+static const double bend_of_cases = 1.0 / 3.0;
+
 /* One over the distance from the centre to each end; 0: no end. */
 typedef struct bend {
     double lower, upper;
@@ -30,8 +33,10 @@ static bend bend_of(const ys_outcome *outcome)
     const ys_possible_values *possible = &outcome->possible;
     if (possible->lowest == possible->highest)
         return (bend){0.0, 0.0};
-    return (bend){one_over(outcome->centre - possible->lowest, outcome->spread),
-                  one_over(possible->highest - outcome->centre, outcome->spread)};
+    const double cases = outcome->chance > 0.0 ? fmin(1.0, pow(outcome->chance / outcome->spread, 2.0)) : 0.0;
+    const double bent = 1.0 - (1.0 - bend_of_cases) * cases;
+    return (bend){bent * one_over(outcome->centre - possible->lowest, outcome->spread),
+                  bent * one_over(possible->highest - outcome->centre, outcome->spread)};
 }
 
 double ys_outcome_distance(const ys_outcome *outcome, double value)

@@ -22,6 +22,9 @@ YS_API double ys_nearest_possible(const ys_possible_values *possible, double val
  * above it: log(value - lowest) is what moves by t, so that a half is as likely as a double. Of what has a highest value too
  * (percentages) it is log((value - lowest) / (highest - value)). Whatever the form, a small t moves by spread x t.
  *
+ * Numbers of cases are less lopsided than shares of them: what the chance of cases makes of the variance is bent by a third of
+ * that, as the Poisson and the binomial distribution are.
+ *
  * An end a away counts as lying sqrt(a^2 + (2 spread)^2) away, and what comes out beyond the real one comes out at it. So 0
  * itself can occur, and nothing jumps as a figure nears an end.
  *
@@ -34,6 +37,7 @@ typedef struct ys_outcome {
     double degrees;  /**< above 0 */
     ys_possible_values possible;
     double moved;    /**< by what is planned: added to whatever comes out, unit */
+    double chance;   /**< the part of the spread that cases alone make (::ys_chance_spread), unit; 0: none, or not known */
 } ys_outcome;
 
 /** How far out a value is: t. -INFINITY and INFINITY beyond any that can come out. */

@@ -86,7 +86,8 @@ static void add(const rolled_origin *at, ys_calibration_kind kind, size_t h, siz
     for (size_t i = 0; i < h && !level; i++)
         mean += at->mean[i] / (double)h;
     const double anchor = anchor_of(at, kind, h);
-    const ys_outcome projected = {mean, spread_of(at, kind, h), at->degrees[0], at->projection.possible, 0.0};
+    const ys_outcome projected = {mean, spread_of(at, kind, h), at->degrees[0], at->projection.possible, 0.0,
+                                  ys_chance_spread(&at->projection.floor, mean) / sqrt((double)count)};
     const double beside = ys_outcome_distance(&projected, came);
     if (!isfinite(beside) || isnan(anchor) || !(projected.spread > 0.0) || !(at->change > 0.0))
         return;

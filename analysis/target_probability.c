@@ -95,7 +95,8 @@ static ys_status point_outlook(const ys_series *series, const ys_target_question
     if (status != YS_OK)
         return status;
     *out = (ys_year_outlook_result){.mean = projection.mean[horizon - 1], .spread = projection.standard_deviation[horizon - 1],
-                                    .degrees = projection.degrees[horizon - 1], .weight = 1.0, .unknown = 1};
+                                    .degrees = projection.degrees[horizon - 1], .weight = 1.0, .unknown = 1,
+                                    .chance = ys_forecast_at(&projection, horizon).chance};
     return isnan(out->mean) ? YS_ERR_DOMAIN : YS_OK;
 }
 

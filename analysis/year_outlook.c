@@ -112,8 +112,8 @@ static void calibrate(const ys_series *series, const ys_year_outlook_options *op
     const ys_calibration_curve *curve =
         ys_calibration_find(options->calibration, series->per_year, projection->method, kind);
     const ys_calibration_reach reach = ys_calibration_within(series->per_year, projection->values, horizon);
-    out->spread = fmax(out->spread * ys_calibration_scale(curve, reach.n, reach.h),
-                       chance_of_sum(series, options, projection, weight, horizon));
+    out->chance = chance_of_sum(series, options, projection, weight, horizon);
+    out->spread = fmax(out->spread * ys_calibration_scale(curve, reach.n, reach.h), out->chance);
     out->degrees = ys_calibration_degrees(curve, reach.n, projection->degrees[0]);
 }
 
@@ -260,7 +260,7 @@ ys_status ys_year_outlook(const ys_series *series, const ys_year_outlook_options
 
 ys_outcome ys_year_outcome(const ys_year_outlook_result *outlook, const ys_possible_values *possible)
 {
-    ys_outcome outcome = {outlook->mean, outlook->spread, outlook->degrees, *possible, 0.0};
+    ys_outcome outcome = {outlook->mean, outlook->spread, outlook->degrees, *possible, 0.0, outlook->chance};
     if (possible->lowest != possible->highest && outlook->weight > 0.0) {
         const ys_possible_values open = {outlook->settled + outlook->weight * possible->lowest,
                                          outlook->settled + outlook->weight * possible->highest};

@@ -38,8 +38,8 @@ static ys_status project_to_date(const ys_indicator *about, const ys_series *ser
         result->mean[i] = outcome.centre;
         result->standard_deviation[i] = outcome.spread;
         result->degrees[i] = outcome.degrees;
-        if (result->possible_at)
-            result->possible_at[i] = outcome.possible;
+        if (result->outcome)
+            result->outcome[i] = outcome;
     }
     ys_arena_rewind(arena, mark);
     if (status != YS_OK)
@@ -48,6 +48,7 @@ static ys_status project_to_date(const ys_indicator *about, const ys_series *ser
     result->origin = newest;
     result->errors = result->values = 0;
     result->possible = options->possible;
+    result->floor = (ys_chance_floor){.kind = YS_FLOOR_NONE};
     return YS_OK;
 }
 

@@ -103,11 +103,11 @@ static ys_status project(const ys_dataset *dataset, const ys_assessment_options 
     options.peers = season.peers ? &season : NULL;
     ys_forecast_result *projection = &assessment->projection;
     double *room = ys_arena_doubles(arena, 3 * steps);
-    ys_possible_values *possible_at = ys_arena_array(arena, steps, sizeof *possible_at);
-    if (!room || !possible_at)
+    ys_outcome *outcome = ys_arena_array(arena, steps, sizeof *outcome);
+    if (!room || !outcome)
         return YS_ERR_MEMORY;
     *projection = (ys_forecast_result){
-        .mean = room, .standard_deviation = room + steps, .degrees = room + 2 * steps, .possible_at = possible_at};
+        .mean = room, .standard_deviation = room + steps, .degrees = room + 2 * steps, .outcome = outcome};
     status = ys_assess_projection(assessment->about, &assessment->series, &options, arena, projection);
     assessment->projection_steps = status == YS_OK ? steps : 0;
     return status == YS_ERR_MEMORY ? status : YS_OK;

@@ -153,11 +153,11 @@ static ys_status project(every *of, ys_forecast_method method, ys_arena *arena)
         .possible = ys_assess_possible_values(of->about, of->series)};
     ys_forecast_options to_date = options; /* the comparators' season is one of parts */
     to_date.peers = NULL;
-    ys_possible_values *possible_at = ys_arena_array(arena, steps, sizeof *possible_at);
-    if (!possible_at)
+    ys_outcome *outcome = ys_arena_array(arena, steps, sizeof *outcome);
+    if (!outcome)
         return YS_ERR_MEMORY;
     ys_forecast_result projection = {.mean = room, .standard_deviation = room + steps, .degrees = room + 2 * steps,
-                                     .covariance = joint, .possible_at = possible_at};
+                                     .covariance = joint, .outcome = outcome};
     ys_status status = ys_assess_projection(of->about, of->series, &options, arena, &projection);
     if (status == YS_OK && of->series->to_date) {
         const ys_series published = {.value = of->series->to_date, .flags = of->series->flags, .n = of->series->n,

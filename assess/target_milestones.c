@@ -43,11 +43,11 @@ static ys_status project(const ys_indicator *about, const ys_target_inputs *inpu
                          size_t steps, ys_arena *arena, ys_forecast_result *projection)
 {
     double *room = ys_arena_doubles(arena, 3 * steps);
-    ys_possible_values *possible_at = ys_arena_array(arena, steps, sizeof *possible_at);
-    if (!room || !possible_at)
+    ys_outcome *outcome = ys_arena_array(arena, steps, sizeof *outcome);
+    if (!room || !outcome)
         return YS_ERR_MEMORY;
     *projection = (ys_forecast_result){
-        .mean = room, .standard_deviation = room + steps, .degrees = room + 2 * steps, .possible_at = possible_at};
+        .mean = room, .standard_deviation = room + steps, .degrees = room + 2 * steps, .outcome = outcome};
     const ys_forecast_options options = {.method = assessed->fit.method, .horizon = steps, .origin = assessed->fit.latest,
                                          .possible = ys_assess_possible_values(about, inputs->series),
                                          .peers = assessed->season.peers ? &assessed->season : NULL};

@@ -45,11 +45,11 @@ static ys_status work(const ys_session *session, const ys_selected *selected, ys
     const bool given = ys_argument(session->arguments, "--horizon") != NULL;
     row->horizon = given ? (size_t)ys_argument_number(session->arguments, "--horizon") : per_year == 1 ? 3 : per_year;
     double *room = ys_arena_doubles(arena, 3 * row->horizon);
-    ys_possible_values *possible_at = ys_arena_array(arena, row->horizon, sizeof *possible_at);
-    if (!room || !possible_at)
+    ys_outcome *outcome = ys_arena_array(arena, row->horizon, sizeof *outcome);
+    if (!room || !outcome)
         return YS_ERR_MEMORY;
     row->projection = (ys_forecast_result){
-        .mean = room, .standard_deviation = room + row->horizon, .degrees = room + 2 * row->horizon, .possible_at = possible_at};
+        .mean = room, .standard_deviation = room + row->horizon, .degrees = room + 2 * row->horizon, .outcome = outcome};
     ys_forecast_options options = ys_forecast_defaults;
     options.method = (ys_forecast_method)ys_argument_choice(session->arguments, "--method");
     options.horizon = row->horizon;

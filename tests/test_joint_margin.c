@@ -132,7 +132,7 @@ static void each_figure_has_its_own_form(void **state)
         for (double least = 1; least < 12; least += 2) {
             ys_joint_figures of = figures(4, 1, least, 6);
             for (size_t i = 0; i < 4; i++)
-                outcome[i] = (ys_outcome){4, 3, 6, {0, INFINITY}, k ? 1.5 : 0};
+                outcome[i] = (ys_outcome){4, 3, 6, {0, INFINITY}, k ? 1.5 : 0, 0};
             assert_near(chance(&of), 1 - ys_outcome_below(&outcome[0], least), 0.004);
         }
 }

@@ -73,7 +73,7 @@ static void futures_have_the_projections_moments(void **state)
         ys_forecast_result one = {.mean = room, .standard_deviation = room + 2, .degrees = room + 4};
         const ys_forecast_options how = {.method = YS_FORECAST_NAIVE, .horizon = 2, .origin = SIZE_MAX};
         assert_int_equal(ys_forecast(&series, &how, &arena, &one), YS_OK);
-        const ys_outcome outcome = {room[1], room[3], room[5], {0, INFINITY}, 0};
+        const ys_outcome outcome = {room[1], room[3], room[5], {0, INFINITY}, 0, 0};
         for (size_t d = 0; d < YS_GOAL_DRAWS; d++) {
             const double e = ys_outcome_distance(&outcome, ahead.future[4 * YS_GOAL_DRAWS + d]);
             const double f = ahead.future[5 * YS_GOAL_DRAWS + d];

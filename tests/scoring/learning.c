@@ -38,8 +38,8 @@ static double spread_of_mean(const raw_projection *raw, size_t steps)
 ys_outcome raw_outcome(const history *one, const raw_projection *raw, ys_calibration_kind kind, size_t h)
 {
     if (kind == YS_CALIBRATION_MEAN)
-        return (ys_outcome){mean_of(raw->mean, h), spread_of_mean(raw, h), raw->degrees[0], one->possible, 0.0};
-    return (ys_outcome){raw->mean[h - 1], raw->spread[h - 1], raw->degrees[0], one->possible, 0.0};
+        return (ys_outcome){mean_of(raw->mean, h), spread_of_mean(raw, h), raw->degrees[0], one->possible, 0.0, 0.0};
+    return (ys_outcome){raw->mean[h - 1], raw->spread[h - 1], raw->degrees[0], one->possible, 0.0, 0.0};
 }
 
 static void add(lessons *all, ys_forecast_method method, ys_calibration_kind kind, const ys_forecast_outcome *outcome)
