@@ -290,6 +290,7 @@ typedef struct answer {
 static void copy_set(const layout *l, const ys_outlier_set *set, double a[])
 {
     const size_t side = set->size + 2, first = first_of(l, UNKNOWNS);
+    memset(a, 0, side * side * sizeof *a);
     for (size_t i = 0; i < side; i++)
         for (size_t j = i; j < side; j++) {
             const size_t r = first + (i < set->size ? set->member[i] : l->candidates + i - set->size);

@@ -57,9 +57,9 @@ void ys_print_reading_notes(const ys_findings *findings, FILE *err)
     int others[YS_FINDING_CODE_COUNT];
     size_t n = 0;
     for (int code = 0; code < YS_FINDING_CODE_COUNT; code++)
-        if (of.count[code] && has_line((ys_finding_code)code))
+        if (of.first[code] && has_line((ys_finding_code)code))
             print_kind(&of, code, err);
-        else if (of.count[code])
+        else if (of.first[code])
             others[n++] = code;
     if (n == 1)
         print_kind(&of, others[0], err);
