@@ -99,18 +99,34 @@ static size_t most_places(const ys_dataset *dataset)
     return PLACES_A_FIGURE * dataset->store.n + PLACES_AT_LEAST;
 }
 
-/* Periods from the figure before in the same series; 0: there is none. */
-static long gap_before(const observation *list, size_t i, const observation *before)
+static int by_series(const void *left, const void *right)
 {
-    return before && same_series(before, &list[i]) ? (long)list[i].period.ordinal - before->period.ordinal : 0;
+    const run *a = left, *b = right;
+    int order = compare(a->indicator, b->indicator);
+    order = order ? order : compare(a->authority, b->authority);
+    return order ? order : compare(a->first.kind, b->first.kind);
 }
 
-static size_t places_with(const growing *crowd, long most)
+static run *run_of(const ys_dataset *dataset, const observation *o)
+{
+    const run key = {.indicator = o->indicator, .authority = o->authority, .first = o->period};
+    return bsearch(&key, dataset->runs.items, dataset->runs.n, sizeof key, by_series);
+}
+
+/* Periods from the figure before in the same series; 0: there is none, or the series has its places. */
+static long gap_before(const ys_dataset *dataset, const observation *list, size_t i, const observation *before)
+{
+    if (!before || !same_series(before, &list[i]) || run_of(dataset, &list[i])->n > 0)
+        return 0;
+    return (long)list[i].period.ordinal - before->period.ordinal;
+}
+
+static size_t places_with(const ys_dataset *dataset, const growing *crowd, long most)
 {
     const observation *list = crowd->items;
     size_t places = crowd->n;
     for (size_t i = 1; i < crowd->n; i++) {
-        const long gap = gap_before(list, i, &list[i - 1]);
+        const long gap = gap_before(dataset, list, i, &list[i - 1]);
         places += gap > 0 && gap <= most ? (size_t)gap - 1 : 0;
     }
     return places;
@@ -121,7 +137,7 @@ static long longest_gap(const ys_dataset *dataset, const growing *crowd, size_t 
 {
     static const long tried[] = {LONG_MAX, 1200, 520, 120, 52, 24, 12};
     size_t i = 0;
-    while (i + 1 < sizeof tried / sizeof *tried && total + places_with(crowd, tried[i]) > most_places(dataset))
+    while (i + 1 < sizeof tried / sizeof *tried && total + places_with(dataset, crowd, tried[i]) > most_places(dataset))
         i++;
     return tried[i];
 }
@@ -144,7 +160,7 @@ static ys_status refuse_absurd_spans(ys_dataset *dataset, size_t total, growing 
     const long most = longest_gap(dataset, crowd, total);
     size_t kept = 0;
     for (size_t i = 0; i < crowd->n; i++) {
-        const long gap = gap_before(list, i, kept ? &list[kept - 1] : NULL);
+        const long gap = gap_before(dataset, list, i, kept ? &list[kept - 1] : NULL);
         const bool centuries = gap / (long)ys_period_per_year(list[i].period.kind) > MOST_YEARS;
         if (!centuries && gap <= most) {
             list[kept++] = list[i];
@@ -170,14 +186,6 @@ static ys_status refuse_absurd_spans(ys_dataset *dataset, size_t total, growing 
 static bool is_suspect(const run *of)
 {
     return (of->last - of->first.ordinal) / (int)ys_period_per_year(of->first.kind) > MOST_YEARS;
-}
-
-static int by_series(const void *left, const void *right)
-{
-    const run *a = left, *b = right;
-    int order = compare(a->indicator, b->indicator);
-    order = order ? order : compare(a->authority, b->authority);
-    return order ? order : compare(a->first.kind, b->first.kind);
 }
 
 /* Gives the runs places, one behind the other; tells how many. With figures, sparse runs among them wait for theirs. */
@@ -378,12 +386,6 @@ static bool gather_crowd(const ys_dataset *dataset, const uint32_t now[], growin
                 add_to_crowd(crowd, &runs[now[block->series[i]]], block, i);
     }
     return true;
-}
-
-static run *run_of(const ys_dataset *dataset, const observation *o)
-{
-    const run key = {.indicator = o->indicator, .authority = o->authority, .first = o->period};
-    return bsearch(&key, dataset->runs.items, dataset->runs.n, sizeof key, by_series);
 }
 
 /* Places behind all others for the suspect runs, whose figures the list has in order. */

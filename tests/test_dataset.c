@@ -119,6 +119,35 @@ static void settles_figures_reported_twice(void **state)
     assert_null(dataset);
 }
 
+/* Forty series of two days a century apart are too many places, and such rows are refused; a series that has its places is not asked
+   how far apart its repeated rows are. */
+static void repeated_rows_of_a_full_series_stay_beside_empty_centuries(void **state)
+{
+    (void)state;
+    enum { CENTURIES = 40, DAYS = 2000, REPEATED = DAYS - 1 };
+    ys_dataset *dataset;
+    ys_series series;
+    char *text = malloc(64 * (2 * CENTURIES + DAYS + 3)), day[YS_PERIOD_TEXT];
+    const ys_period first = {YS_PERIOD_DAY, 365 * 45};
+    assert_non_null(text);
+    size_t used = (size_t)sprintf(text, "authority,indicator,period,value\n");
+    for (int i = 0; i < CENTURIES; i++)
+        used += (size_t)sprintf(text + used, "S%d,x,1925-01-01,1\nS%d,x,2023-12-31,2\n", i, i);
+    for (int i = 0; i < DAYS; i++)
+        used += (size_t)sprintf(text + used, "A,x,%s,%d\n", ys_period_format(ys_period_add(first, i), day), i);
+    used += (size_t)sprintf(text + used, "A,x,%s,0\n", ys_period_format(first, day));
+    sprintf(text + used, "A,x,%s,%d\n", ys_period_format(ys_period_add(first, REPEATED), day), REPEATED);
+    const ys_read_options options = {.keep_going = true};
+    assert_int_equal(read_text_as_file(text, &options, &dataset, NULL), YS_OK);
+    free(text);
+    check_rows(dataset, 2 * CENTURIES + DAYS + 2, CENTURIES + DAYS, 0, CENTURIES + 2);
+    assert_true(ys_dataset_series(dataset, 0, ys_dataset_find_authority(dataset, "A"), &series));
+    assert_int_equal(series.n, DAYS);
+    for (size_t i = 0; i < DAYS; i++)
+        assert_true(series.value[i] == (double)i && series.line[i] <= 2 * CENTURIES + DAYS + 3);
+    ys_dataset_free(dataset);
+}
+
 static void goes_on_without_bad_rows_when_told(void **state)
 {
     (void)state;
@@ -617,6 +646,7 @@ int main(void)
         cmocka_unit_test(spaces_around_names_do_not_matter),
         cmocka_unit_test(keeps_kinds_of_period_apart),
         cmocka_unit_test(settles_figures_reported_twice),
+        cmocka_unit_test(repeated_rows_of_a_full_series_stay_beside_empty_centuries),
         cmocka_unit_test(goes_on_without_bad_rows_when_told),
         cmocka_unit_test(shows_twenty_errors_and_counts_the_rest),
         cmocka_unit_test(refuses_files_it_cannot_read),
