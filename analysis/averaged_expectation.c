@@ -96,7 +96,7 @@ static size_t put_season(double value[], size_t column, layout *l)
     for (unsigned part = 1; part < per_year; part++) {
         const unsigned wave = (part + 1) / 2;
         const double size = 2 * wave == per_year ? 1.0 : M_SQRT2;
-        double at[MOST_PLACES];
+        double at[MOST_PLACES] = {0.0};
         for (unsigned place = 0; place < per_year; place++) {
             const double angle = 2.0 * M_PI * wave * place / per_year;
             at[place] = size * (part % 2 ? cos(angle) : sin(angle));
@@ -388,9 +388,9 @@ static void multiply_units(const ys_innovations *by, double square[], double all
         square[t] = by->scale[t] * by->scale[t]
                   + (t + 1 < n ? by->weight[t + 1] * by->weight[t + 1] * square[t + 1] : 0.0);
     for (size_t t = 0; t < n; t++) {
-        const double begin = t > 0 ? 1.0 + by->weight[t] : 1.0;
-        double *row = all + (kept + t) * count + kept, tail = -begin;
-        row[t] = begin * begin * square[t] + (t > 0 ? by->scale[t - 1] * by->scale[t - 1] : 0.0);
+        const double first = t > 0 ? 1.0 + by->weight[t] : 1.0;
+        double *row = all + (kept + t) * count + kept, tail = -first;
+        row[t] = first * first * square[t] + (t > 0 ? by->scale[t - 1] * by->scale[t - 1] : 0.0);
         for (size_t u = t + 1; u < n; u++) {
             const double before = tail;
             tail *= -by->weight[u];

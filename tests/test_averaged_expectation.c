@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/reference_regression.h"
 
+#include <float.h>
 #include <gsl/gsl_cdf.h>
 #include <string.h>
 
@@ -53,7 +54,7 @@ static void add_setting(const double value[], const unsigned place[], double the
                         average *over)
 {
     static double factor[STEPS][STEPS];
-    double step[STEPS], squares = 0.0, told = 0.0, log_determinant = 0.0;
+    double step[STEPS], squares = DBL_MIN, told = 0.0, log_determinant = 0.0;
     for (size_t i = 0; i < STEPS; i++) {
         for (size_t j = 0; j <= i; j++) {
             double sum = covariance_of(place, i, j, size) + (i == j ? 1.0 + theta * theta : i == j + 1 ? -theta : 0.0);
