@@ -117,7 +117,8 @@ ys_status ys_share_name(ys_dataset *dataset, size_t number)
         return ys_name_add(&dataset->authority_names, list[number].name, number) ? YS_OK : YS_ERR_MEMORY;
     if (first == number)
         return YS_OK;
-    const bool newer = list[first].end.kind && !list[number].end.kind;
+    const bool code = strcmp(list[first].code, list[number].name) == 0; /* one's code is never another's name */
+    const bool newer = !code && list[first].end.kind && !list[number].end.kind;
     const size_t taken = newer ? number : first, other = newer ? first : number;
     if (newer && !ys_name_set(&dataset->authority_names, list[number].name, number))
         return YS_ERR_MEMORY;

@@ -341,7 +341,7 @@ static bool make_interval(reading *r, const int v[])
         return make_stretch(r, first, first + v[3] - 1);
     const ys_period_kind kind = v[1] == 1 ? YS_PERIOD_CALENDAR_YEAR : v[1] == 4 ? YS_PERIOD_FINANCIAL_YEAR
                               : v[1] == 9 ? YS_PERIOD_ACADEMIC_YEAR : YS_PERIOD_ROLLING_YEAR;
-    return fixed(r, kind, kind == YS_PERIOD_ROLLING_YEAR ? first + 11 : v[0]);
+    return kind == YS_PERIOD_ROLLING_YEAR ? make_stretch(r, first, first + 11) : fixed(r, kind, v[0]);
 }
 
 static bool read_year(const int v[], reading *r) { return fixed(r, YS_PERIOD_CALENDAR_YEAR, v[0]) && year_is_kept(v[0]); }
