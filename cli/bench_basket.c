@@ -37,14 +37,11 @@ static int take_indicator(const ys_session *session, char *word, basket *made)
             return YS_EXIT_USAGE;
         }
         *colon = '\0';
-        found = ys_dataset_find_indicator(session->dataset, word);
     }
-    if (found == YS_NOT_FOUND) {
-        const char *nearest = ys_dataset_nearest_indicator(session->dataset, word);
-        fprintf(session->err, nearest ? "yardstick: the data have no indicator '%s'; did you mean '%s'?\n"
-                                      : "yardstick: the data have no indicator '%s'\n", word, nearest);
+    if (found == YS_NOT_FOUND)
+        found = ys_session_find_indicator(session, word);
+    if (found == YS_NOT_FOUND)
         return YS_EXIT_INPUT;
-    }
     if (made->m == MOST_INDICATORS) {
         fprintf(session->err, "yardstick: --basket takes at most %d indicators\n", MOST_INDICATORS);
         return YS_EXIT_USAGE;
@@ -201,7 +198,7 @@ static ys_status work(const ys_session *session, basket *of, const ys_comparator
     return status;
 }
 
-static int run(ys_session *session)
+static int run(const ys_session *session)
 {
     basket of;
     ys_table table;
@@ -215,17 +212,10 @@ static int run(ys_session *session)
     table.note = "A score is how much better than the median (below 0: worse) the figures are on average, by weight; 1 is three quarters "
                  "of what the middle half of the group spans.";
     const ys_status status = work(session, &of, &group, &table);
-    exit_status = status == YS_OK ? ys_session_write(session, &table) : ys_session_fail(session->err, status, NULL);
-    ys_table_end(&table);
-    return exit_status;
+    return ys_session_finish(session, &table, status);
 }
 
 int ys_bench_basket(const ys_arguments *arguments, FILE *out, FILE *err)
 {
-    ys_session session;
-    int exit_status = ys_session_open(&session, arguments, 0, out, err);
-    if (exit_status == YS_EXIT_DONE)
-        exit_status = run(&session);
-    ys_session_close(&session);
-    return exit_status;
+    return ys_run_session(run, YS_SELECT_NOTHING, arguments, out, err);
 }

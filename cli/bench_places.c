@@ -292,10 +292,5 @@ static int show(const ys_session *session)
 /* Places, unless one of the other views is asked for. */
 int ys_bench_places(const ys_arguments *arguments, FILE *out, FILE *err)
 {
-    ys_session session;
-    int exit_status = ys_session_open_selected(&session, YS_SELECT_SERIES, arguments, out, err);
-    if (exit_status == YS_EXIT_DONE)
-        exit_status = show(&session);
-    ys_session_close(&session);
-    return exit_status;
+    return ys_run_session(show, YS_SELECT_SERIES, arguments, out, err);
 }

@@ -4,7 +4,6 @@
 #include "cli/session.h"
 
 #include <math.h>
-#include <omp.h>
 #include <stdlib.h>
 
 static const ys_column columns[] = {
@@ -20,8 +19,9 @@ typedef struct profile_row {
     ys_profile profile;
 } profile_row;
 
-static ys_status profile_of(const ys_session *session, ys_arena *arena, profile_row *row)
+static ys_status profile_of(const ys_session *session, size_t index, ys_arena *arena, void *context)
 {
+    profile_row *row = (profile_row *)context + index;
     const size_t most = ys_dataset_indicator_count(session->dataset);
     const ys_bench_assessment **bench = ys_arena_array(arena, most, sizeof *bench);
     size_t *about = ys_arena_array(arena, most, sizeof *about), n = 0;
@@ -75,20 +75,6 @@ static size_t list_authorities(const ys_session *session, profile_row rows[])
     return n;
 }
 
-static ys_status profile_all(const ys_session *session, profile_row rows[], size_t n)
-{
-    ys_status worst = YS_OK;
-#pragma omp parallel for schedule(dynamic, 1) num_threads(session->threads)
-    for (long i = 0; i < (long)n; i++) {
-        const ys_status status = profile_of(session, &session->arena[omp_get_thread_num()], &rows[i]);
-        if (status != YS_OK) {
-#pragma omp critical
-            worst = status;
-        }
-    }
-    return worst;
-}
-
 static int run(const ys_session *session)
 {
     const size_t authorities = ys_dataset_authority_count(session->dataset);
@@ -96,27 +82,16 @@ static int run(const ys_session *session)
     if (!rows)
         return ys_session_fail(session->err, YS_ERR_MEMORY, NULL);
     const size_t n = list_authorities(session, rows);
-    const ys_status status = profile_all(session, rows, n);
+    const ys_status status = ys_session_work_on_all(session, n, NULL, profile_of, rows);
     ys_table table;
     ys_table_begin(&table, columns);
     for (size_t i = 0; status == YS_OK && i < n; i++)
         add_row(session, &rows[i], &table);
-    const int exit_status = status == YS_OK ? ys_session_write(session, &table) : ys_session_fail(session->err, status, NULL);
-    ys_table_end(&table);
     free(rows);
-    return exit_status;
+    return ys_session_finish(session, &table, status);
 }
 
 int ys_bench_profile(const ys_arguments *arguments, FILE *out, FILE *err)
 {
-    ys_session session;
-    int exit_status = ys_session_open(&session, arguments, 0, out, err);
-    if (exit_status == YS_EXIT_DONE && ys_session_select(&session, false) != YS_OK)
-        exit_status = ys_session_fail(err, YS_ERR_MEMORY, NULL);
-    if (exit_status == YS_EXIT_DONE)
-        exit_status = ys_check_group(&session);
-    if (exit_status == YS_EXIT_DONE)
-        exit_status = run(&session);
-    ys_session_close(&session);
-    return exit_status;
+    return ys_run_session(run, YS_SELECT_SERIES, arguments, out, err);
 }

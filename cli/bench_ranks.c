@@ -2,7 +2,6 @@
 #include "cli/bench_ranks.h"
 
 #include <math.h>
-#include <omp.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -64,35 +63,25 @@ static size_t split_sections(const ranked_place ranked[], size_t n, size_t start
     return sections;
 }
 
-static ys_status rank_section(const ys_session *session, ys_rank_intervals wanted, ranked_place first[], size_t n,
-                              ys_arena *arena)
+/* The places of sections, sorted, and where each starts. */
+typedef struct ranked_sections {
+    ranked_place *ranked;
+    const size_t *start;
+    ys_rank_intervals wanted;
+} ranked_sections;
+
+static ys_status rank_section(const ys_session *session, size_t index, ys_arena *arena, void *context)
 {
+    const ranked_sections *all = context;
+    const size_t n = all->start[index + 1] - all->start[index];
+    ranked_place *first = &all->ranked[all->start[index]];
     ys_assessment_options options = session->assessment;
     const ys_rank_assessment *ranks = NULL;
-    options.rank_intervals = wanted;
+    options.rank_intervals = all->wanted;
     const ys_status status = ys_assess_bench_ranks(session->dataset, first->indicator, &first->place->bench, &options, arena, &ranks);
     for (size_t i = 0; i < n; i++)
         first[i].place->bench.ranks = ranks;
     return status == YS_ERR_NUMERIC ? YS_OK : status; /* counts too large: no intervals, but all the rest */
-}
-
-static ys_status rank_sections(const ys_session *session, ys_rank_intervals wanted, ranked_place ranked[],
-                               const size_t start[], size_t sections)
-{
-    ys_status worst = YS_OK;
-    ys_progress progress = ys_session_progress(session, "groups ranked", sections);
-#pragma omp parallel for schedule(dynamic, 1) num_threads(session->threads)
-    for (long s = 0; s < (long)sections; s++) {
-        const ys_status status = rank_section(session, wanted, &ranked[start[s]], start[s + 1] - start[s],
-                                              &session->arena[omp_get_thread_num()]);
-        if (status != YS_OK) {
-#pragma omp critical
-            worst = status;
-        }
-        ys_progress_step(&progress);
-    }
-    ys_progress_end(&progress);
-    return worst;
 }
 
 static double p_value_of(const ys_bench_assessment *bench)
@@ -203,6 +192,7 @@ ys_status ys_bench_rank_places(const ys_session *session, ys_rank_intervals want
     if (n > 1)
         qsort(ranked, n, sizeof *ranked, by_section);
     const size_t sections = split_sections(ranked, n, start);
-    const ys_status status = rank_sections(session, wanted, ranked, start, sections);
+    ranked_sections of = {ranked, start, wanted};
+    const ys_status status = ys_session_work_on_all(session, sections, "groups ranked", rank_section, &of);
     return status == YS_OK ? tell_differences(session, places, indicator, n, all) : status;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assess/record_words.h"
 #include "cli/bench_views.h"
-#include "cli/session.h"
+#include "cli/series_command.h"
 
 #include <math.h>
 #include <string.h>
@@ -75,6 +75,7 @@ static void add_rows(const ys_session *session, const ys_selected *selected, con
 
 int ys_bench_record(const ys_arguments *arguments, FILE *out, FILE *err)
 {
-    static const ys_series_command command = {columns, sizeof(record_rows), YS_SELECT_SERIES, work, add_rows, NULL, NULL};
+    static const ys_series_command command = {
+        .columns = columns, .result_size = sizeof(record_rows), .work = work, .add_rows = add_rows};
     return ys_run_series_command(&command, arguments, out, err);
 }

@@ -14,17 +14,6 @@ static const ys_column columns[] = {
     {"comment", true}, {0},
 };
 
-static size_t find_indicator(const ys_session *session, const char *name)
-{
-    const size_t found = ys_dataset_find_indicator(session->dataset, name);
-    if (found != YS_NOT_FOUND)
-        return found;
-    const char *nearest = ys_dataset_nearest_indicator(session->dataset, name);
-    fprintf(session->err, nearest ? "yardstick: the data have no indicator '%s'; did you mean '%s'?\n"
-                                  : "yardstick: the data have no indicator '%s'\n", name, nearest);
-    return YS_NOT_FOUND;
-}
-
 /* COST,OUTCOME: a code may have a comma in it, so that every comma is tried. */
 static int read_pair(const ys_session *session, size_t *cost, size_t *outcome)
 {
@@ -42,8 +31,8 @@ static int read_pair(const ys_session *session, size_t *cost, size_t *outcome)
             return YS_EXIT_DONE;
     }
     snprintf(name, sizeof name, "%.*s", (int)(comma - typed), typed);
-    *cost = find_indicator(session, name);
-    *outcome = *cost == YS_NOT_FOUND ? YS_NOT_FOUND : find_indicator(session, comma + 1);
+    *cost = ys_session_find_indicator(session, name);
+    *outcome = *cost == YS_NOT_FOUND ? YS_NOT_FOUND : ys_session_find_indicator(session, comma + 1);
     return *outcome == YS_NOT_FOUND ? YS_EXIT_INPUT : YS_EXIT_DONE;
 }
 
@@ -100,17 +89,10 @@ static int run(const ys_session *session)
         return exit_status;
     ys_table_begin(&table, columns);
     const ys_status status = work(session, cost, outcome, &group, &table);
-    exit_status = status == YS_OK ? ys_session_write(session, &table) : ys_session_fail(session->err, status, NULL);
-    ys_table_end(&table);
-    return exit_status;
+    return ys_session_finish(session, &table, status);
 }
 
 int ys_bench_value(const ys_arguments *arguments, FILE *out, FILE *err)
 {
-    ys_session session;
-    int exit_status = ys_session_open(&session, arguments, 0, out, err);
-    if (exit_status == YS_EXIT_DONE)
-        exit_status = run(&session);
-    ys_session_close(&session);
-    return exit_status;
+    return ys_run_session(run, YS_SELECT_NOTHING, arguments, out, err);
 }

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/bench_views.h"
 #include "assess/bench_sections.h"
-#include "cli/session.h"
+#include "cli/bench_group.h"
+#include "cli/bench_views.h"
 #include "cli/subcommands.h"
-
-#include <string.h>
+#include "cli/view.h"
 
 const ys_option ys_bench_options[] = {
     {"--summary", YS_OPTION_FLAG, NULL, NULL, "one row for each group, indicator and period", 0, 0, false},
@@ -64,7 +63,7 @@ static bool group_span(const ys_session *session, size_t indicator, const ys_com
 
 /* Newest first; without --all-periods it stops at the first in which half the group reports. What an indicator takes of
    room is given back after it. */
-static ys_status summarise_indicator(ys_session *session, size_t indicator, const ys_comparator_group *group, ys_arena *room,
+static ys_status summarise_indicator(const ys_session *session, size_t indicator, const ys_comparator_group *group, ys_arena *room,
                                      ys_table *table)
 {
     ys_period first = {0}, last = {0};
@@ -93,66 +92,34 @@ static ys_status summarise_indicator(ys_session *session, size_t indicator, cons
     return status;
 }
 
-static bool indicator_typed(const ys_session *session, size_t indicator)
+static int run_summary(const ys_session *session)
 {
-    bool any = false;
-    for (size_t i = 0; i < session->arguments->n_given; i++) {
-        if (strcmp(session->arguments->option[i], "--indicator") != 0)
-            continue;
-        any = true;
-        if (ys_dataset_find_indicator(session->dataset, session->arguments->value[i]) == indicator)
-            return true;
-    }
-    return !any;
+    ys_comparator_group group;
+    ys_table table;
+    ys_arena room = {0};
+    const int exit_status = ys_bench_group(session, &group);
+    if (exit_status != YS_EXIT_DONE)
+        return exit_status;
+    ys_table_begin(&table, summary_columns);
+    ys_status status = YS_OK;
+    for (size_t i = 0; status == YS_OK && i < ys_dataset_indicator_count(session->dataset); i++)
+        if (ys_session_wants(session, "--indicator", i))
+            status = summarise_indicator(session, i, &group, &room, &table);
+    ys_arena_release(&room);
+    return ys_session_finish(session, &table, status);
 }
 
-static int summarise(const ys_arguments *arguments, FILE *out, FILE *err)
+static int show_summary(const ys_arguments *arguments, FILE *out, FILE *err)
 {
-    ys_session session;
-    int exit_status = ys_session_open(&session, arguments, 0, out, err);
-    if (exit_status == YS_EXIT_DONE) {
-        if (!session.assessment.group && !ys_argument(arguments, "--authority"))
-            session.assessment.group = "all";
-        const char *authority = ys_argument(arguments, "--authority");
-        const size_t whose = authority ? ys_dataset_find_authority(session.dataset, authority) : YS_NOT_FOUND;
-        ys_table table;
-        ys_error error = {0};
-        ys_comparator_group group;
-        ys_arena room = {0};
-        ys_table_begin(&table, summary_columns);
-        ys_status status = ys_comparator_group_find(session.dataset, session.assessment.group, whose, &session.arena[0],
-                                                    &group, &error);
-        for (size_t i = 0; status == YS_OK && i < ys_dataset_indicator_count(session.dataset); i++)
-            if (indicator_typed(&session, i))
-                status = summarise_indicator(&session, i, &group, &room, &table);
-        exit_status = status == YS_OK ? ys_session_write(&session, &table) : ys_session_fail(err, status, error.message);
-        ys_table_end(&table);
-        ys_arena_release(&room);
-    }
-    ys_session_close(&session);
-    return exit_status;
+    return ys_run_session(run_summary, YS_SELECT_NOTHING, arguments, out, err);
 }
-
-typedef struct bench_view {
-    const char *option;
-    int (*show)(const ys_arguments *arguments, FILE *out, FILE *err);
-} bench_view;
-
-static const bench_view views[] = {{"--summary", summarise}, {"--trend", ys_bench_trend}, {"--record", ys_bench_record},
-                                   {"--profile", ys_bench_profile}, {"--basket", ys_bench_basket},
-                                   {"--value-for-money", ys_bench_value}};
 
 int ys_cmd_bench(const ys_arguments *arguments, FILE *out, FILE *err)
 {
-    const bench_view *chosen = NULL;
-    for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
-        if (!ys_argument_given(arguments, views[i].option))
-            continue;
-        if (chosen) {
-            fprintf(err, "yardstick: %s and %s cannot go together\n", chosen->option, views[i].option);
-            return YS_EXIT_USAGE;
-        }
-        chosen = &views[i];
-    }
-    return chosen ? chosen->show(arguments, out, err) : ys_bench_places(arguments, out, err);
+    static const ys_view views[] = {
+        {"--summary", show_summary}, {"--trend", ys_bench_trend}, {"--record", ys_bench_record}, {"--profile", ys_bench_profile},
+        {"--basket", ys_bench_basket}, {"--value-for-money", ys_bench_value}, {NULL, ys_bench_places},
+    };
+    const ys_view *view = ys_chosen_view(views, arguments, err);
+    return view ? view->show(arguments, out, err) : YS_EXIT_USAGE;
 }

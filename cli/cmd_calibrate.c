@@ -304,9 +304,9 @@ int ys_cmd_calibrate(const ys_arguments *arguments, FILE *out, FILE *err)
         if (ys_argument(arguments, written[i]) && !ys_output_can_be_made(ys_argument(arguments, written[i]), err))
             return YS_EXIT_INPUT;
     ys_session session;
-    int exit_status = ys_session_open(&session, arguments, 0, out, err);
-    if (exit_status == YS_EXIT_DONE && ys_session_select(&session, false) != YS_OK)
-        exit_status = ys_session_fail(err, YS_ERR_MEMORY, NULL);
+    int exit_status = ys_session_open(&session, YS_SELECT_NOTHING, arguments, out, err); /* --group means nothing to it */
+    if (exit_status == YS_EXIT_DONE)
+        exit_status = ys_session_select(&session, YS_SELECT_SERIES);
     if (exit_status == YS_EXIT_DONE)
         exit_status = run(&session);
     ys_session_close(&session);

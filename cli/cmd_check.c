@@ -98,9 +98,7 @@ static int write_rows(const findings_view *view)
         };
         ys_table_add(&table, cells);
     }
-    const int exit_status = ys_session_write(view->session, &table);
-    ys_table_end(&table);
-    return exit_status;
+    return ys_session_finish(view->session, &table, YS_OK);
 }
 
 /* In formats for programs the sum goes to where notes go. */
@@ -179,10 +177,5 @@ static int check(const ys_session *session)
 
 int ys_cmd_check(const ys_arguments *arguments, FILE *out, FILE *err)
 {
-    ys_session session;
-    int exit_status = ys_session_open(&session, arguments, 0, out, err);
-    if (exit_status == YS_EXIT_DONE)
-        exit_status = check(&session);
-    ys_session_close(&session);
-    return exit_status;
+    return ys_run_session(check, YS_SELECT_NOTHING, arguments, out, err);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assess/commentary.h"
+#include "cli/series_command.h"
 #include "cli/session_goals.h"
 #include "cli/subcommands.h"
 
@@ -76,8 +77,8 @@ static int exit_status_of(const void *result)
 
 int ys_cmd_flag(const ys_arguments *arguments, FILE *out, FILE *err)
 {
-    ys_series_command command = {columns, sizeof(flag_row), YS_SELECT_SERIES, work, add_rows, ys_session_project_selected_goals, NULL};
-    if (ys_argument_given(arguments, "--exit-code"))
-        command.exit_status = exit_status_of;
+    const ys_series_command command = {
+        .columns = columns, .result_size = sizeof(flag_row), .prepare = ys_session_project_selected_goals, .work = work,
+        .add_rows = add_rows, .exit_status = ys_argument_given(arguments, "--exit-code") ? exit_status_of : NULL};
     return ys_run_series_command(&command, arguments, out, err);
 }

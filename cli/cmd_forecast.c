@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assess/peer_season.h"
 #include "assess/slip_words.h"
-#include "cli/session.h"
+#include "cli/series_command.h"
 #include "cli/subcommands.h"
 
 const ys_option ys_forecast_command_options[] = {
@@ -115,6 +115,8 @@ static int note_left_out(const ys_session *session, const void *results)
 
 int ys_cmd_forecast(const ys_arguments *arguments, FILE *out, FILE *err)
 {
-    static const ys_series_command command = {columns, sizeof(forecast_row), YS_SELECT_SERIES, work, add_rows, NULL, NULL};
-    return ys_run_series_command_also(&command, note_left_out, arguments, out, err);
+    static const ys_series_command command = {
+        .columns = columns, .result_size = sizeof(forecast_row), .work = work, .add_rows = add_rows,
+        .also_write = note_left_out};
+    return ys_run_series_command(&command, arguments, out, err);
 }

@@ -4,7 +4,6 @@
 #include "cli/subcommands.h"
 
 #include <math.h>
-#include <omp.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -172,8 +171,9 @@ static ys_status add_series(const ys_session *session, const ys_selected *select
     return status;
 }
 
-static ys_status work_on(const ys_session *session, indicator_work *work, ys_arena *arena)
+static ys_status work_on(const ys_session *session, size_t index, ys_arena *arena, void *context)
 {
+    indicator_work *work = (indicator_work *)context + index;
     const bool all = ys_argument_given(session->arguments, "--all-periods");
     size_t most = 0;
     for (size_t i = 0; i < work->n_selected; i++)
@@ -239,58 +239,25 @@ static size_t split_by_indicator(const ys_session *session, indicator_work works
     return n;
 }
 
-static ys_status work_on_all(const ys_session *session, indicator_work works[], size_t n)
-{
-    ys_status worst = YS_OK;
-    ys_progress progress = ys_session_progress(session, "indicators", n);
-#pragma omp parallel for schedule(dynamic, 1) num_threads(session->threads)
-    for (long i = 0; i < (long)n; i++) {
-        const ys_status status = work_on(session, &works[i], &session->arena[omp_get_thread_num()]);
-        if (status != YS_OK) {
-#pragma omp critical
-            worst = status;
-        }
-        ys_progress_step(&progress);
-    }
-    ys_progress_end(&progress);
-    return worst;
-}
-
 static int run(const ys_session *session)
 {
     indicator_work *works = calloc(session->n_selected ? session->n_selected : 1, sizeof *works);
     if (!works)
         return ys_session_fail(session->err, YS_ERR_MEMORY, NULL);
     const size_t n = split_by_indicator(session, works);
-    const ys_status status = work_on_all(session, works, n);
+    const ys_status status = ys_session_work_on_all(session, n, "indicators", work_on, works);
     ys_table table;
     ys_table_begin(&table, session->format == YS_FORMAT_TEXT ? text_columns : columns);
-    int exit_status;
-    if (status == YS_OK) {
-        for (size_t i = 0; i < n; i++) {
-            for (size_t r = 0; r < works[i].n_rows; r++)
-                add_row(session, &works[i].rows[r], &table);
-            note_lack(session, &works[i]);
-        }
-        exit_status = ys_session_write(session, &table);
-    } else {
-        exit_status = ys_session_fail(session->err, status, NULL);
+    for (size_t i = 0; i < n && status == YS_OK; i++) {
+        for (size_t r = 0; r < works[i].n_rows; r++)
+            add_row(session, &works[i].rows[r], &table);
+        note_lack(session, &works[i]);
     }
-    ys_table_end(&table);
     free(works);
-    return exit_status;
+    return ys_session_finish(session, &table, status);
 }
 
 int ys_cmd_funnel(const ys_arguments *arguments, FILE *out, FILE *err)
 {
-    ys_session session;
-    int exit_status = ys_session_open(&session, arguments, 0, out, err);
-    if (exit_status == YS_EXIT_DONE && ys_session_select(&session, false) != YS_OK)
-        exit_status = ys_session_fail(err, YS_ERR_MEMORY, NULL);
-    if (exit_status == YS_EXIT_DONE)
-        exit_status = ys_check_group(&session);
-    if (exit_status == YS_EXIT_DONE)
-        exit_status = run(&session);
-    ys_session_close(&session);
-    return exit_status;
+    return ys_run_session(run, YS_SELECT_SERIES, arguments, out, err);
 }

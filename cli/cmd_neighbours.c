@@ -258,13 +258,9 @@ static int find_pair(const request *asked, size_t *authority, size_t *neighbour)
         return YS_EXIT_USAGE;
     }
     *authority = ys_dataset_find_authority(session->dataset, own);
-    *neighbour = ys_dataset_find_authority(session->dataset, typed);
-    if (*neighbour == YS_NOT_FOUND) {
-        const char *nearest = ys_dataset_nearest_authority(session->dataset, typed);
-        fprintf(session->err, nearest ? "yardstick: the data have no authority '%s'; did you mean '%s'?\n"
-                                      : "yardstick: the data have no authority '%s'\n", typed, nearest);
+    *neighbour = ys_session_find_authority(session, typed);
+    if (*neighbour == YS_NOT_FOUND)
         return YS_EXIT_INPUT;
-    }
     ys_comparator_group candidates;
     ys_error error = {0};
     const ys_status status = ys_neighbour_candidates(session->dataset, session->assessment.group, *authority, &session->arena[0],
@@ -287,9 +283,7 @@ static int explain(const request *asked)
     ys_table table;
     ys_table_begin(&table, why_columns);
     const ys_status status = add_reasons(asked, authority, neighbour, &table);
-    exit_status = status == YS_OK ? ys_session_write(session, &table) : ys_session_fail(session->err, status, NULL);
-    ys_table_end(&table);
-    return exit_status;
+    return ys_session_finish(session, &table, status);
 }
 
 static int show_lists(request *asked)
@@ -298,9 +292,7 @@ static int show_lists(request *asked)
     ys_table table;
     ys_table_begin(&table, session->format == YS_FORMAT_TEXT ? text_columns : columns);
     const ys_status status = add_lists(asked, &table);
-    const int exit_status = status == YS_OK ? ys_session_write(session, &table) : ys_session_fail(session->err, status, NULL);
-    ys_table_end(&table);
-    return exit_status;
+    return ys_session_finish(session, &table, status);
 }
 
 /* A group that nobody has is refused before any list is made. */
@@ -317,17 +309,18 @@ static int check_group(const ys_session *session)
     return status == YS_OK ? YS_EXIT_DONE : ys_session_fail(session->err, status, error.message);
 }
 
+static int run(const ys_session *session)
+{
+    request asked;
+    int exit_status = check_group(session);
+    if (exit_status == YS_EXIT_DONE)
+        exit_status = read_request(session, &asked);
+    if (exit_status != YS_EXIT_DONE)
+        return exit_status;
+    return ys_argument_given(session->arguments, "--why") ? explain(&asked) : show_lists(&asked);
+}
+
 int ys_cmd_neighbours(const ys_arguments *arguments, FILE *out, FILE *err)
 {
-    ys_session session;
-    request asked;
-    int exit_status = ys_session_open(&session, arguments, 0, out, err);
-    if (exit_status == YS_EXIT_DONE)
-        exit_status = check_group(&session);
-    if (exit_status == YS_EXIT_DONE)
-        exit_status = read_request(&session, &asked);
-    if (exit_status == YS_EXIT_DONE)
-        exit_status = ys_argument_given(arguments, "--why") ? explain(&asked) : show_lists(&asked);
-    ys_session_close(&session);
-    return exit_status;
+    return ys_run_session(run, YS_SELECT_NOTHING, arguments, out, err);
 }

@@ -28,25 +28,13 @@ static const ys_plot *find_plot(const char *name, FILE *err)
     return NULL;
 }
 
-typedef struct script {
-    const char *text;
-    size_t size;
-} script;
-
-static ys_status write_script(const void *context, size_t width, FILE *out)
-{
-    const script *made = context;
-    (void)width;
-    return fwrite(made->text, 1, made->size, out) == made->size ? YS_OK : YS_ERR_MEMORY;
-}
-
-static int finish(const ys_session *session, const script *made, const ys_plot_options *options)
+static int finish(const ys_session *session, const char *script, size_t size, const ys_plot_options *options)
 {
     const char *render = ys_argument(session->arguments, "--render");
     if (!render)
-        return ys_session_write_by(session, write_script, made);
+        return ys_session_write_bytes(session, script, size);
     ys_error error = {0};
-    const ys_status status = ys_drawing_make(made->text, made->size, render, options, &error);
+    const ys_status status = ys_drawing_make(script, size, render, options, &error);
     return status == YS_OK ? YS_EXIT_DONE : ys_session_fail(session->err, status, error.message);
 }
 
@@ -83,7 +71,7 @@ static int plot_selected(const ys_session *session, const ys_plot *plot)
     else if (status != YS_OK)
         exit_status = ys_session_fail(session->err, status, NULL);
     else
-        exit_status = finish(session, &(script){text, size}, &options);
+        exit_status = finish(session, text, size, &options);
     free(text);
     return exit_status;
 }
@@ -104,6 +92,20 @@ static bool paths_are_sound(const ys_arguments *arguments, FILE *err)
     return !ys_output_is_input(arguments, 1, "--render", err);
 }
 
+static int prepare(ys_session *session)
+{
+    const int exit_status = ys_session_select(session, YS_SELECT_SERIES);
+    if (exit_status != YS_EXIT_DONE)
+        return exit_status;
+    if (session->n_selected != 1) {
+        fprintf(session->err, "yardstick: a chart shows one series, and %zu match; name one with --authority and --indicator\n",
+                session->n_selected);
+        return session->n_selected ? YS_EXIT_USAGE : YS_EXIT_INPUT;
+    }
+    const ys_status status = ys_session_project_selected_goals(session);
+    return status == YS_OK ? YS_EXIT_DONE : ys_session_fail(session->err, status, NULL);
+}
+
 int ys_cmd_plot(const ys_arguments *arguments, FILE *out, FILE *err)
 {
     const ys_plot *plot = find_plot(arguments->operand[0], err);
@@ -113,16 +115,9 @@ int ys_cmd_plot(const ys_arguments *arguments, FILE *out, FILE *err)
     if (render && !ys_output_can_be_made(render, err))
         return YS_EXIT_INPUT;
     ys_session session;
-    int exit_status = ys_session_open(&session, arguments, 1, out, err);
-    if (exit_status == YS_EXIT_DONE && ys_session_select(&session, false) != YS_OK)
-        exit_status = ys_session_fail(err, YS_ERR_MEMORY, NULL);
-    if (exit_status == YS_EXIT_DONE && session.n_selected != 1) {
-        fprintf(err, "yardstick: a chart shows one series, and %zu match; name one with --authority and --indicator\n",
-                session.n_selected);
-        exit_status = session.n_selected ? YS_EXIT_USAGE : YS_EXIT_INPUT;
-    }
-    if (exit_status == YS_EXIT_DONE && ys_session_project_selected_goals(&session) != YS_OK)
-        exit_status = ys_session_fail(err, YS_ERR_MEMORY, NULL);
+    int exit_status = ys_session_open(&session, YS_SELECT_NOTHING, arguments, out, err);
+    if (exit_status == YS_EXIT_DONE)
+        exit_status = prepare(&session);
     if (exit_status == YS_EXIT_DONE)
         exit_status = plot_selected(&session, plot);
     ys_session_close(&session);

@@ -3,7 +3,6 @@
 #include "cli/subcommands.h"
 #include "report/report_folder.h"
 
-#include <omp.h>
 #include <stdlib.h>
 
 const ys_option ys_report_options[] = {
@@ -20,27 +19,13 @@ static int by_attention(const void *left, const void *right)
     return (a->indicator > b->indicator) - (a->indicator < b->indicator);
 }
 
-static ys_status assess_all(const ys_session *session, ys_assessment assessments[])
+static ys_status assess_selected(const ys_session *session, size_t index, ys_arena *arena, void *context)
 {
-    ys_status worst = YS_OK;
-    const long n = (long)session->n_selected;
+    ys_assessment *assessments = context;
+    const ys_selected *selected = &session->selected[index];
     ys_assessment_options options = session->assessment;
     options.rank_intervals = YS_RANK_INTERVALS_YES;
-    ys_progress progress = ys_session_progress(session, "indicators", session->n_selected);
-#pragma omp parallel for schedule(dynamic, 1) num_threads(session->threads)
-    for (long i = 0; i < n; i++) {
-        const ys_selected *selected = &session->selected[i];
-        const ys_status status = ys_assess(session->dataset, selected->indicator, selected->authority,
-                                           &options, &session->arena[omp_get_thread_num()], &assessments[i],
-                                           NULL);
-        if (status != YS_OK) {
-#pragma omp critical
-            worst = status;
-        }
-        ys_progress_step(&progress);
-    }
-    ys_progress_end(&progress);
-    return worst;
+    return ys_assess(session->dataset, selected->indicator, selected->authority, &options, arena, &assessments[index], NULL);
 }
 
 static int one_authority(const ys_session *session)
@@ -78,7 +63,7 @@ static int write_report(const ys_session *session, const char *folder)
         return ys_session_fail(session->err, YS_ERR_MEMORY, NULL);
     ys_error error = {0};
     ys_profile profile;
-    ys_status status = assess_all(session, assessments);
+    ys_status status = ys_session_work_on_all(session, session->n_selected, "indicators", assess_selected, assessments);
     if (status == YS_OK)
         status = make_profile(session, assessments, &profile);
     if (status == YS_OK) {
@@ -97,6 +82,21 @@ static int write_report(const ys_session *session, const char *folder)
     return YS_EXIT_DONE;
 }
 
+/* One authority is asked for before its group is. */
+static int prepare(ys_session *session)
+{
+    session->assessment.revisions = true;
+    int exit_status = ys_session_select(session, YS_SELECT_SERIES);
+    if (exit_status == YS_EXIT_DONE)
+        exit_status = one_authority(session);
+    if (exit_status == YS_EXIT_DONE)
+        exit_status = ys_check_group(session);
+    if (exit_status != YS_EXIT_DONE)
+        return exit_status;
+    const ys_status status = ys_session_project_selected_goals(session);
+    return status == YS_OK ? YS_EXIT_DONE : ys_session_fail(session->err, status, NULL);
+}
+
 int ys_cmd_report(const ys_arguments *arguments, FILE *out, FILE *err)
 {
     const char *folder = ys_argument(arguments, "--output");
@@ -105,16 +105,9 @@ int ys_cmd_report(const ys_arguments *arguments, FILE *out, FILE *err)
         return YS_EXIT_USAGE;
     }
     ys_session session;
-    int exit_status = ys_session_open(&session, arguments, 0, out, err);
-    session.assessment.revisions = true;
-    if (exit_status == YS_EXIT_DONE && ys_session_select(&session, false) != YS_OK)
-        exit_status = ys_session_fail(err, YS_ERR_MEMORY, NULL);
+    int exit_status = ys_session_open(&session, YS_SELECT_NOTHING, arguments, out, err);
     if (exit_status == YS_EXIT_DONE)
-        exit_status = one_authority(&session);
-    if (exit_status == YS_EXIT_DONE)
-        exit_status = ys_check_group(&session);
-    if (exit_status == YS_EXIT_DONE && ys_session_project_selected_goals(&session) != YS_OK)
-        exit_status = ys_session_fail(err, YS_ERR_MEMORY, NULL);
+        exit_status = prepare(&session);
     if (exit_status == YS_EXIT_DONE)
         exit_status = write_report(&session, folder);
     ys_session_close(&session);

@@ -2,6 +2,7 @@
 #include "assess/commentary.h"
 #include "cli/output_path.h"
 #include "cli/season_arguments.h"
+#include "cli/series_command.h"
 #include "cli/subcommands.h"
 
 #include <math.h>
@@ -149,13 +150,14 @@ static int write_diagnostics(const ys_session *session, const void *results)
 
 int ys_cmd_season(const ys_arguments *arguments, FILE *out, FILE *err)
 {
-    static const ys_series_command observations = {columns, sizeof(season_row), YS_SELECT_WEEKS_TOO, work, add_observations, NULL, NULL};
-    static const ys_series_command summary = {summary_columns, sizeof(season_row), YS_SELECT_WEEKS_TOO, work, add_summary, NULL, NULL};
+    const bool summary = ys_argument_given(arguments, "--summary");
+    const ys_series_command command = {
+        .columns = summary ? summary_columns : columns, .result_size = sizeof(season_row), .selects = YS_SELECT_WEEKS_TOO,
+        .work = work, .add_rows = summary ? add_summary : add_observations, .also_write = write_diagnostics};
+    const char *diagnostics = ys_argument(arguments, "--diagnostics");
     if (!ys_season_arguments_ok(arguments, err))
         return YS_EXIT_USAGE;
-    const char *diagnostics = ys_argument(arguments, "--diagnostics");
     if (diagnostics && !ys_output_can_be_made(diagnostics, err))
         return YS_EXIT_INPUT;
-    const bool short_form = ys_argument_given(arguments, "--summary");
-    return ys_run_series_command_also(short_form ? &summary : &observations, write_diagnostics, arguments, out, err);
+    return ys_run_series_command(&command, arguments, out, err);
 }

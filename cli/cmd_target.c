@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assess/commentary.h"
+#include "cli/series_command.h"
 #include "cli/subcommands.h"
 #include "cli/target_plan.h"
 #include "cli/target_views.h"
+#include "cli/view.h"
 
 #include <math.h>
 #include <string.h>
@@ -99,37 +101,24 @@ static int show_probabilities(const ys_arguments *arguments, FILE *out, FILE *er
     ys_column all[sizeof columns / sizeof *columns + sizeof columns_of_plans / sizeof *columns_of_plans] = {{0}};
     const bool plans = ys_argument_given(arguments, "--improve") || ys_argument_given(arguments, "--step")
                     || ys_argument_given(arguments, "--solve");
-    ys_series_command command = {columns, sizeof(target_row), YS_SELECT_TARGETS, work, add_rows, ys_prepare_targets, NULL};
+    ys_series_command command = {
+        .columns = columns, .result_size = sizeof(target_row), .selects = YS_SELECT_TARGETS, .prepare = ys_prepare_targets,
+        .work = work, .add_rows = add_rows};
     memcpy(all, columns, sizeof columns);
     memcpy(all + sizeof columns / sizeof *columns - 1, columns_of_plans, sizeof columns_of_plans);
     command.columns = plans ? all : columns;
     return ys_run_series_command(&command, arguments, out, err);
 }
 
-/* The other things that can be shown. */
-typedef struct target_view {
-    const char *option;
-    int (*show)(const ys_arguments *arguments, FILE *out, FILE *err);
-} target_view;
-
-static const target_view views[] = {
-    {"--milestones", ys_target_milestones_view}, {"--profile", ys_target_profile_view}, {"--smart", ys_target_smart_view},
-};
-
 int ys_cmd_target(const ys_arguments *arguments, FILE *out, FILE *err)
 {
-    const target_view *chosen = NULL;
-    for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
-        if (!ys_argument_given(arguments, views[i].option))
-            continue;
-        if (chosen) {
-            fprintf(err, "yardstick: %s and %s cannot go together\n", chosen->option, views[i].option);
-            return YS_EXIT_USAGE;
-        }
-        chosen = &views[i];
-    }
+    static const ys_view views[] = {
+        {"--milestones", ys_target_milestones_view}, {"--profile", ys_target_profile_view}, {"--smart", ys_target_smart_view},
+        {NULL, show_probabilities},
+    };
+    const ys_view *view = ys_chosen_view(views, arguments, err);
+    if (!view)
+        return YS_EXIT_USAGE;
     const int exit_status = ys_check_plan(arguments, err);
-    if (exit_status != YS_EXIT_DONE)
-        return exit_status;
-    return chosen ? chosen->show(arguments, out, err) : show_probabilities(arguments, out, err);
+    return exit_status == YS_EXIT_DONE ? view->show(arguments, out, err) : exit_status;
 }

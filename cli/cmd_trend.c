@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assess/commentary.h"
-#include "cli/session.h"
+#include "cli/series_command.h"
 #include "cli/subcommands.h"
 
 #include <math.h>
@@ -153,6 +153,7 @@ int ys_cmd_trend(const ys_arguments *arguments, FILE *out, FILE *err)
 {
     if (!options_go_together(arguments, err))
         return YS_EXIT_USAGE;
-    static const ys_series_command command = {columns, sizeof(trend_row), YS_SELECT_SERIES, work, add_rows, NULL, NULL};
+    static const ys_series_command command = {
+        .columns = columns, .result_size = sizeof(trend_row), .work = work, .add_rows = add_rows};
     return ys_run_series_command(&command, arguments, out, err);
 }

@@ -67,9 +67,16 @@ static ys_read_options read_options(const ys_session *session, const char *colum
     };
 }
 
-static int read_inputs(ys_session *session, size_t first_operand)
+/* What a command takes before its inputs (the kind of chart) is needed beside one input. */
+static size_t first_input(const ys_arguments *arguments)
+{
+    return arguments->command->fewest_operands - 1;
+}
+
+static int read_inputs(ys_session *session)
 {
     const ys_arguments *arguments = session->arguments;
+    const size_t first = first_input(arguments);
     const char **columns = calloc(arguments->n_given + 1, sizeof *columns);
     if (!columns)
         return ys_session_fail(session->err, YS_ERR_MEMORY, NULL);
@@ -79,12 +86,36 @@ static int read_inputs(ys_session *session, size_t first_operand)
         free(columns);
         return ys_session_fail(session->err, YS_ERR_MEMORY, NULL);
     }
-    const ys_status status = ys_dataset_read((const char *const *)arguments->operand + first_operand,
-                                             arguments->n_operands - first_operand, &options, &session->dataset, error);
+    const ys_status status = ys_dataset_read((const char *const *)arguments->operand + first,
+                                             arguments->n_operands - first, &options, &session->dataset, error);
     const int exit_status = status == YS_OK ? YS_EXIT_DONE : ys_session_fail(session->err, status, error->message);
     free(error);
     free(columns);
     return exit_status;
+}
+
+static void say_unknown(const ys_session *session, const char *what, const char *name, const char *nearest)
+{
+    fprintf(session->err, "yardstick: the data have no %s '%s'", what, name);
+    if (nearest)
+        fprintf(session->err, "; did you mean '%s'?", nearest);
+    putc('\n', session->err);
+}
+
+size_t ys_session_find_authority(const ys_session *session, const char *name)
+{
+    const size_t found = ys_dataset_find_authority(session->dataset, name);
+    if (found == YS_NOT_FOUND)
+        say_unknown(session, "authority", name, ys_dataset_nearest_authority(session->dataset, name));
+    return found;
+}
+
+size_t ys_session_find_indicator(const ys_session *session, const char *name)
+{
+    const size_t found = ys_dataset_find_indicator(session->dataset, name);
+    if (found == YS_NOT_FOUND)
+        say_unknown(session, "indicator", name, ys_dataset_nearest_indicator(session->dataset, name));
+    return found;
 }
 
 /* Every name typed must be known, so that a slip never looks like "no data". */
@@ -92,21 +123,13 @@ static int check_names(const ys_session *session)
 {
     const ys_arguments *arguments = session->arguments;
     for (size_t i = 0; i < arguments->n_given; i++) {
-        const bool authority = strcmp(arguments->option[i], "--authority") == 0;
-        if (!authority && strcmp(arguments->option[i], "--indicator") != 0)
-            continue;
-        const char *name = arguments->value[i];
-        const size_t found = authority ? ys_dataset_find_authority(session->dataset, name)
-                                       : ys_dataset_find_indicator(session->dataset, name);
-        if (found != YS_NOT_FOUND)
-            continue;
-        const char *nearest = authority ? ys_dataset_nearest_authority(session->dataset, name)
-                                        : ys_dataset_nearest_indicator(session->dataset, name);
-        fprintf(session->err, "yardstick: the data have no %s '%s'", authority ? "authority" : "indicator", name);
-        if (nearest)
-            fprintf(session->err, "; did you mean '%s'?", nearest);
-        putc('\n', session->err);
-        return YS_EXIT_INPUT;
+        size_t found = 0;
+        if (strcmp(arguments->option[i], "--authority") == 0)
+            found = ys_session_find_authority(session, arguments->value[i]);
+        else if (strcmp(arguments->option[i], "--indicator") == 0)
+            found = ys_session_find_indicator(session, arguments->value[i]);
+        if (found == YS_NOT_FOUND)
+            return YS_EXIT_INPUT;
     }
     return YS_EXIT_DONE;
 }
@@ -161,27 +184,28 @@ static void print_too_frequent(const ys_session *session)
         fprintf(session->err, "yardstick: left out %zu weekly or daily series: this command takes months, quarters and years\n", session->too_frequent);
 }
 
-ys_status ys_session_select(ys_session *session, bool by_target)
+int ys_session_select(ys_session *session, ys_selection selects)
 {
     size_t n_targets;
+    const bool by_target = selects == YS_SELECT_TARGETS;
     const ys_target *targets = ys_dataset_targets(session->dataset, &n_targets);
     const size_t indicators = ys_dataset_indicator_count(session->dataset);
     const size_t authorities = ys_dataset_authority_count(session->dataset);
     const size_t most = by_target ? n_targets : indicators * authorities;
+    session->takes_weeks = selects == YS_SELECT_WEEKS_TOO;
     session->selected = calloc(most ? most : 1, sizeof *session->selected);
     if (!session->selected)
-        return YS_ERR_MEMORY;
-    if (by_target) {
-        if (n_targets == 0)
-            return ys_fail(NULL, YS_ERR_NOT_FOUND, "no targets");
-        for (size_t t = 0; t < n_targets; t++)
-            add_selected(session, targets[t].indicator, targets[t].authority, &targets[t]);
-    }
+        return ys_session_fail(session->err, YS_ERR_MEMORY, NULL);
+    if (by_target && n_targets == 0)
+        return ys_session_fail(session->err, YS_ERR_NOT_FOUND, "there are no targets: put a file targets.csv with the columns "
+                               "authority,indicator,target,deadline beside the data, or name one with --targets");
+    for (size_t t = 0; by_target && t < n_targets; t++)
+        add_selected(session, targets[t].indicator, targets[t].authority, &targets[t]);
     for (size_t i = 0; !by_target && i < indicators; i++)
         for (size_t a = 0; a < authorities; a++)
             add_selected(session, i, a, NULL);
     print_too_frequent(session);
-    return YS_OK;
+    return YS_EXIT_DONE;
 }
 
 static bool open_arenas(ys_session *session)
@@ -250,22 +274,31 @@ static int read_constants(ys_session *session)
     return status == YS_OK ? YS_EXIT_DONE : ys_session_fail(session->err, status, error.message);
 }
 
-int ys_session_open(ys_session *session, const ys_arguments *arguments, size_t first_operand, FILE *out, FILE *err)
+static int read_all(ys_session *session)
 {
-    *session = (ys_session){.arguments = arguments, .out = out, .err = err};
-    if (ys_output_is_input(arguments, first_operand, "--output", err))
+    if (ys_output_is_input(session->arguments, first_input(session->arguments), "--output", session->err))
         return YS_EXIT_USAGE;
     read_assessment_options(session);
     if (!open_arenas(session))
-        return ys_session_fail(err, YS_ERR_MEMORY, NULL);
+        return ys_session_fail(session->err, YS_ERR_MEMORY, NULL);
     int exit_status = read_constants(session);
     if (exit_status == YS_EXIT_DONE)
-        exit_status = read_inputs(session, first_operand);
+        exit_status = read_inputs(session);
     if (exit_status == YS_EXIT_DONE)
         exit_status = check_names(session);
-    if (exit_status == YS_EXIT_DONE && !arguments->command->lists_findings)
+    if (exit_status == YS_EXIT_DONE && !session->arguments->command->lists_findings)
         print_notes(session);
     return exit_status;
+}
+
+int ys_session_open(ys_session *session, ys_selection selects, const ys_arguments *arguments, FILE *out, FILE *err)
+{
+    *session = (ys_session){.arguments = arguments, .out = out, .err = err};
+    int exit_status = read_all(session);
+    if (exit_status != YS_EXIT_DONE || selects == YS_SELECT_NOTHING)
+        return exit_status;
+    exit_status = ys_session_select(session, selects);
+    return exit_status == YS_EXIT_DONE ? ys_check_group(session) : exit_status;
 }
 
 void ys_session_close(ys_session *session)
@@ -276,6 +309,16 @@ void ys_session_close(ys_session *session)
     free(session->selected);
     ys_dataset_free(session->dataset);
     *session = (ys_session){0};
+}
+
+int ys_run_session(ys_session_run run, ys_selection selects, const ys_arguments *arguments, FILE *out, FILE *err)
+{
+    ys_session session;
+    int exit_status = ys_session_open(&session, selects, arguments, out, err);
+    if (exit_status == YS_EXIT_DONE)
+        exit_status = run(&session);
+    ys_session_close(&session);
+    return exit_status;
 }
 
 static size_t text_width(FILE *out)
@@ -296,9 +339,19 @@ int ys_session_fail_writing(const ys_session *session, const char *path, ys_stat
     return YS_EXIT_INPUT;
 }
 
-int ys_session_write_by(const ys_session *session, ys_session_writer writer, const void *context)
+int ys_session_write_bytes(const ys_session *session, const char *bytes, size_t size)
 {
     const char *path = ys_argument(session->arguments, "--output");
+    ys_status status = YS_OK;
+    if (path && strcmp(path, "-") != 0)
+        status = ys_write_whole(path, bytes, size);
+    else if (fwrite(bytes, 1, size, session->out) != size || fflush(session->out) != 0)
+        status = YS_ERR_WRITE;
+    return status == YS_OK ? YS_EXIT_DONE : ys_session_fail_writing(session, path, status);
+}
+
+int ys_session_write_by(const ys_session *session, ys_session_writer writer, const void *context)
+{
     char *bytes = NULL;
     size_t size = 0;
     FILE *memory = open_memstream(&bytes, &size);
@@ -307,14 +360,10 @@ int ys_session_write_by(const ys_session *session, ys_session_writer writer, con
     ys_status status = writer(context, text_width(session->out), memory);
     if (fclose(memory) != 0 && status == YS_OK)
         status = YS_ERR_MEMORY;
-    if (status == YS_OK && path && strcmp(path, "-") != 0)
-        status = ys_write_whole(path, bytes, size);
-    else if (status == YS_OK && (fwrite(bytes, 1, size, session->out) != size || fflush(session->out) != 0))
-        status = YS_ERR_WRITE;
+    const int exit_status = status == YS_OK ? ys_session_write_bytes(session, bytes, size)
+                                            : ys_session_fail_writing(session, ys_argument(session->arguments, "--output"), status);
     free(bytes);
-    if (status == YS_OK)
-        return YS_EXIT_DONE;
-    return ys_session_fail_writing(session, path, status);
+    return exit_status;
 }
 
 /* A table and how it is written. */
@@ -335,21 +384,25 @@ int ys_session_write(const ys_session *session, const ys_table *table)
     return ys_session_write_by(session, write_table, &of);
 }
 
+int ys_session_finish(const ys_session *session, ys_table *table, ys_status status)
+{
+    const int exit_status = status == YS_OK ? ys_session_write(session, table) : ys_session_fail(session->err, status, NULL);
+    ys_table_end(table);
+    return exit_status;
+}
+
 ys_progress ys_session_progress(const ys_session *session, const char *what, size_t total)
 {
     return ys_progress_begin(session->err, what, total, ys_argument_given(session->arguments, "--quiet"), 1.0);
 }
 
-static ys_status work_on_all(const ys_series_command *command, const ys_session *session, unsigned char results[])
+ys_status ys_session_work_on_all(const ys_session *session, size_t n, const char *what, ys_session_piece work, void *context)
 {
     ys_status worst = YS_OK;
-    const long n = (long)session->n_selected;
-    ys_progress progress = ys_session_progress(session, "series", session->n_selected);
-#pragma omp parallel for schedule(dynamic, 8) num_threads(session->threads)
-    for (long i = 0; i < n; i++) {
-        ys_arena *arena = &session->arena[omp_get_thread_num()];
-        const ys_status status =
-            command->work(session, &session->selected[i], arena, results + (size_t)i * command->result_size);
+    ys_progress progress = what ? ys_session_progress(session, what, n) : (ys_progress){0};
+#pragma omp parallel for schedule(dynamic, 1) num_threads(session->threads)
+    for (long i = 0; i < (long)n; i++) {
+        const ys_status status = work(session, (size_t)i, &session->arena[omp_get_thread_num()], context);
         if (status != YS_OK) {
 #pragma omp critical
             worst = status;
@@ -392,65 +445,4 @@ int ys_check_group(const ys_session *session)
         return YS_EXIT_DONE;
     return strcasecmp(session->assessment.group, "neighbours") == 0 ? check_neighbours(session)
                                                                      : check_group_of(session, session->selected[0].authority);
-}
-
-static int run(const ys_series_command *command, ys_also_write also, ys_session *session)
-{
-    unsigned char *results = calloc(session->n_selected ? session->n_selected : 1, command->result_size);
-    if (!results)
-        return ys_session_fail(session->err, YS_ERR_MEMORY, NULL);
-    ys_table table;
-    ys_table_begin(&table, command->columns);
-    ys_status status = command->prepare ? command->prepare(session) : YS_OK;
-    if (status == YS_OK)
-        status = work_on_all(command, session, results);
-    int exit_status = YS_EXIT_DONE;
-    if (status == YS_OK) {
-        for (size_t i = 0; i < session->n_selected; i++)
-            command->add_rows(session, &session->selected[i], results + i * command->result_size, &table);
-        exit_status = ys_session_write(session, &table);
-        if (exit_status == YS_EXIT_DONE && also)
-            exit_status = also(session, results);
-    } else {
-        exit_status = ys_session_fail(session->err, status, NULL);
-    }
-    for (size_t i = 0; exit_status == YS_EXIT_DONE && command->exit_status && i < session->n_selected; i++)
-        exit_status = command->exit_status(results + i * command->result_size);
-    ys_table_end(&table);
-    free(results);
-    return exit_status;
-}
-
-static int select_rows(ys_session *session, ys_selection selects)
-{
-    session->takes_weeks = selects == YS_SELECT_WEEKS_TOO;
-    const ys_status status = ys_session_select(session, selects == YS_SELECT_TARGETS);
-    if (status == YS_ERR_NOT_FOUND)
-        return ys_session_fail(session->err, status, "there are no targets: put a file targets.csv with the columns "
-                               "authority,indicator,target,deadline beside the data, or name one with --targets");
-    return status == YS_OK ? YS_EXIT_DONE : ys_session_fail(session->err, status, NULL);
-}
-
-int ys_session_open_selected(ys_session *session, ys_selection selects, const ys_arguments *arguments, FILE *out, FILE *err)
-{
-    int exit_status = ys_session_open(session, arguments, 0, out, err);
-    if (exit_status == YS_EXIT_DONE)
-        exit_status = select_rows(session, selects);
-    return exit_status == YS_EXIT_DONE ? ys_check_group(session) : exit_status;
-}
-
-int ys_run_series_command_also(const ys_series_command *command, ys_also_write also, const ys_arguments *arguments,
-                               FILE *out, FILE *err)
-{
-    ys_session session;
-    int exit_status = ys_session_open_selected(&session, command->selects, arguments, out, err);
-    if (exit_status == YS_EXIT_DONE)
-        exit_status = run(command, also, &session);
-    ys_session_close(&session);
-    return exit_status;
-}
-
-int ys_run_series_command(const ys_series_command *command, const ys_arguments *arguments, FILE *out, FILE *err)
-{
-    return ys_run_series_command_also(command, NULL, arguments, out, err);
 }

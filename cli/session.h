@@ -30,15 +30,29 @@ typedef struct ys_session {
     FILE *out, *err;
 } ys_session;
 
+/** What a command makes rows from. */
+typedef enum ys_selection {
+    YS_SELECT_SERIES = 0,   /**< each series of months, quarters or years */
+    YS_SELECT_WEEKS_TOO,    /**< those of weeks and days too */
+    YS_SELECT_TARGETS,      /**< each target */
+    YS_SELECT_NOTHING       /**< the command looks for what it needs by itself */
+} ys_selection;
+
+/** What a command does with its session; gives an exit status. */
+typedef int (*ys_session_run)(const ys_session *session);
+
 /**
- * Reads the inputs (operands from first_operand on) and selects by --authority, --indicator, --from, --to, --period.
- * @return YS_EXIT_DONE, or another exit status with a message on err.
+ * Opens a session, runs and closes it: reads the inputs, selects, and of what was selected looks whether --group is there. Whatever
+ * fails is told on err and nothing is run. @return an exit status.
  */
-int ys_session_open(ys_session *session, const ys_arguments *arguments, size_t first_operand, FILE *out, FILE *err);
+int ys_run_session(ys_session_run run, ys_selection selects, const ys_arguments *arguments, FILE *out, FILE *err);
+
+/** What comes before the run and after it, for who has more to hand over than a session. Close whatever open returns. */
+int ys_session_open(ys_session *session, ys_selection selects, const ys_arguments *arguments, FILE *out, FILE *err);
 void ys_session_close(ys_session *session);
 
-/** Fills selected: each series, or with by_target each target, in the order of the contract. YS_ERR_NOT_FOUND: no targets at all. */
-ys_status ys_session_select(ys_session *session, bool by_target);
+/** Fills selected by --authority, --indicator, --from, --to, --period, in the order of the contract; gives an exit status. */
+int ys_session_select(ys_session *session, ys_selection selects);
 
 /** Refuses a --group nobody has, with the groups there are. YS_EXIT_DONE otherwise. */
 int ys_check_group(const ys_session *session);
@@ -52,39 +66,18 @@ int ys_session_fail_writing(const ys_session *session, const char *path, ys_stat
 /** A line on a terminal that tells how far work of more than a second has come; none with --quiet. */
 ys_progress ys_session_progress(const ys_session *session, const char *what, size_t total);
 
-/** What a command makes rows from. */
-typedef enum ys_selection {
-    YS_SELECT_SERIES = 0,   /**< each series of months, quarters or years */
-    YS_SELECT_WEEKS_TOO,    /**< those of weeks and days too */
-    YS_SELECT_TARGETS       /**< each target */
-} ys_selection;
-
-/** A command that makes rows from each selected series. */
-typedef struct ys_series_command {
-    const ys_column *columns;
-    size_t result_size;
-    ys_selection selects;
-    ys_status (*work)(const ys_session *session, const ys_selected *selected, ys_arena *arena, void *result);
-    void (*add_rows)(const ys_session *session, const ys_selected *selected, const void *result, ys_table *table);
-    ys_status (*prepare)(ys_session *session); /**< what all rows need, before the first; NULL: nothing */
-    int (*exit_status)(const void *result); /**< of one result once all is written; the highest counts; NULL: 0 */
-} ys_series_command;
-
-/** Works on all selected series on all threads, then writes rows in order: the same bytes on any number of threads. */
-int ys_run_series_command(const ys_series_command *command, const ys_arguments *arguments, FILE *out, FILE *err);
-
-/** Writes something more from all results, one after the other in memory; gives an exit status. */
-typedef int (*ys_also_write)(const ys_session *session, const void *results);
-
-/** The same, and once the rows are written also() is called; NULL: nothing. */
-int ys_run_series_command_also(const ys_series_command *command, ys_also_write also, const ys_arguments *arguments,
-                               FILE *out, FILE *err);
+/** One piece of many, on any thread, with that thread's arena. */
+typedef ys_status (*ys_session_piece)(const ys_session *session, size_t index, ys_arena *arena, void *context);
 
 /**
- * Opens a session, selects its rows and looks whether their groups are there: for commands that do not make rows of each by itself.
- * Close it whatever is returned, which is an exit status.
+ * Works on pieces 0 to n - 1 on all threads, in any order. what: their name, in the plural, for a line that tells how far it has come;
+ * NULL: no line. @return YS_OK, or the status of one that failed; the others are worked on all the same.
  */
-int ys_session_open_selected(ys_session *session, ys_selection selects, const ys_arguments *arguments, FILE *out, FILE *err);
+ys_status ys_session_work_on_all(const ys_session *session, size_t n, const char *what, ys_session_piece work, void *context);
+
+/** The authority or indicator of a name as typed; of one that nobody has says so, with the nearest, and gives YS_NOT_FOUND. */
+size_t ys_session_find_authority(const ys_session *session, const char *name);
+size_t ys_session_find_indicator(const ys_session *session, const char *name);
 
 /** Whether --authority or --indicator, if it was given, names this authority or indicator. */
 bool ys_session_wants(const ys_session *session, const char *option, size_t wanted);
@@ -95,7 +88,13 @@ typedef ys_status (*ys_session_writer)(const void *context, size_t width, FILE *
 /** Writes what a writer writes to --output (whole or not at all) or out. */
 int ys_session_write_by(const ys_session *session, ys_session_writer writer, const void *context);
 
-/** Writes the table in the chosen format to --output (whole or not at all) or out. */
+/** The same of what is in memory already. */
+int ys_session_write_bytes(const ys_session *session, const char *bytes, size_t size);
+
+/** The same of a table, in the chosen format. */
 int ys_session_write(const ys_session *session, const ys_table *table);
+
+/** Writes a table, or tells why it could not be made where status is not YS_OK; ends it either way. */
+int ys_session_finish(const ys_session *session, ys_table *table, ys_status status);
 
 #endif /* YS_CLI_SESSION_H */

@@ -1,22 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/session_goals.h"
 
-#include <omp.h>
+/* Comparators to be projected, and how. */
+typedef struct projected_goals {
+    ys_moving_goals *goals;
+    ys_forecast_method method;
+} projected_goals;
 
-static ys_status project_all(const ys_session *session, ys_forecast_method method, ys_moving_goals *goals)
+static ys_status project_goal(const ys_session *session, size_t index, ys_arena *arena, void *context)
 {
-    ys_status worst = YS_OK;
-    const long n = (long)goals->n;
-#pragma omp parallel for schedule(dynamic, 1) num_threads(session->threads)
-    for (long i = 0; i < n; i++) {
-        const ys_status status = ys_moving_goals_project(session->dataset, NULL, method, &session->assessment,
-                                                         &session->arena[omp_get_thread_num()], &goals->ahead[i]);
-        if (status != YS_OK) {
-#pragma omp critical
-            worst = status;
-        }
-    }
-    return worst;
+    const projected_goals *asked = context;
+    return ys_moving_goals_project(session->dataset, NULL, asked->method, &session->assessment, arena, &asked->goals->ahead[index]);
 }
 
 ys_status ys_session_project_goals(ys_session *session, const ys_target *const targets[], size_t n,
@@ -28,7 +22,7 @@ ys_status ys_session_project_goals(ys_session *session, const ys_target *const t
         return YS_ERR_MEMORY;
     ys_status status = ys_moving_goals_begin(session->dataset, targets, n, arena, goals);
     if (status == YS_OK)
-        status = project_all(session, method, goals);
+        status = ys_session_work_on_all(session, goals->n, NULL, project_goal, &(projected_goals){goals, method});
     if (status == YS_OK)
         session->assessment.goals = goals;
     return status;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assess/target_milestones.h"
+#include "cli/series_command.h"
 #include "cli/target_views.h"
 
 static const ys_column columns[] = {
@@ -41,6 +42,8 @@ static void add_rows(const ys_session *session, const ys_selected *selected, con
 
 int ys_target_milestones_view(const ys_arguments *arguments, FILE *out, FILE *err)
 {
-    static const ys_series_command command = {columns, sizeof(milestone_rows), YS_SELECT_TARGETS, work, add_rows, ys_prepare_targets, NULL};
+    static const ys_series_command command = {
+        .columns = columns, .result_size = sizeof(milestone_rows), .selects = YS_SELECT_TARGETS,
+        .prepare = ys_prepare_targets, .work = work, .add_rows = add_rows};
     return ys_run_series_command(&command, arguments, out, err);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assess/target_profile.h"
+#include "cli/series_command.h"
 #include "cli/target_views.h"
 
 #include <stdio.h>
@@ -54,6 +55,8 @@ static void add_rows(const ys_session *session, const ys_selected *selected, con
 
 int ys_target_profile_view(const ys_arguments *arguments, FILE *out, FILE *err)
 {
-    static const ys_series_command command = {columns, sizeof(profile_row), YS_SELECT_TARGETS, work, add_rows, ys_prepare_targets, NULL};
+    static const ys_series_command command = {
+        .columns = columns, .result_size = sizeof(profile_row), .selects = YS_SELECT_TARGETS,
+        .prepare = ys_prepare_targets, .work = work, .add_rows = add_rows};
     return ys_run_series_command(&command, arguments, out, err);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assess/target_criteria.h"
+#include "cli/series_command.h"
 #include "cli/target_views.h"
 
 static const ys_column columns[] = {
@@ -52,6 +53,8 @@ static void add_rows(const ys_session *session, const ys_selected *selected, con
 
 int ys_target_smart_view(const ys_arguments *arguments, FILE *out, FILE *err)
 {
-    static const ys_series_command command = {columns, sizeof(smart_rows), YS_SELECT_TARGETS, work, add_rows, ys_prepare_targets, NULL};
+    static const ys_series_command command = {
+        .columns = columns, .result_size = sizeof(smart_rows), .selects = YS_SELECT_TARGETS, .prepare = ys_prepare_targets,
+        .work = work, .add_rows = add_rows};
     return ys_run_series_command(&command, arguments, out, err);
 }
