@@ -24,6 +24,13 @@ const ys_calibration_curve *ys_calibration_find(const ys_calibration *calibratio
     return &calibration->curve[ys_calibration_frequency(per_year)][method][kind];
 }
 
+double ys_calibration_drift(const ys_calibration *calibration, unsigned per_year)
+{
+    if (!calibration)
+        calibration = &ys_calibration_shipped;
+    return calibration->usual_drift[ys_calibration_frequency(per_year)];
+}
+
 ys_calibration_reach ys_calibration_within(unsigned per_year, size_t n, size_t h)
 {
     static const ys_calibration_reach most[YS_CALIBRATION_FREQUENCIES] = {{40, 8}, {72, 12}, {140, 24}};

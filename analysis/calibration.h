@@ -35,6 +35,8 @@ typedef struct ys_calibration_curve {
 /** Constants of all methods: annual figures, quarterly ones (and others up to four a year), monthly ones. */
 typedef struct ys_calibration {
     ys_calibration_curve curve[YS_CALIBRATION_FREQUENCIES][YS_FORECAST_METHOD_COUNT][YS_CALIBRATION_KIND_COUNT];
+    double usual_drift[YS_CALIBRATION_FREQUENCIES]; /**< which way such figures go by and by, in spreads of a step a period
+                                                         (::ys_usual_drift_fit); of shrunken-drift; 0: no way */
 } ys_calibration;
 
 YS_API extern const ys_calibration ys_calibration_shipped; /**< what is used unless told otherwise */
@@ -46,6 +48,9 @@ YS_API size_t ys_calibration_frequency(unsigned per_year);
 /** NULL calibration is ::ys_calibration_shipped. */
 YS_API const ys_calibration_curve *ys_calibration_find(const ys_calibration *calibration, unsigned per_year,
                                                        ys_forecast_method method, ys_calibration_kind kind);
+
+/** The usual drift of figures so many a year; NULL calibration is ::ys_calibration_shipped. */
+YS_API double ys_calibration_drift(const ys_calibration *calibration, unsigned per_year);
 
 /** A history's length and a horizon. */
 typedef struct ys_calibration_reach {

@@ -3,7 +3,7 @@
 #include "analysis/calibration.h"
 
 /* scale, scale_n, scale_h, tail, tail_n, and the series and forecasts behind them */
-const ys_calibration ys_calibration_shipped = {{
+const ys_calibration ys_calibration_shipped = {.curve = {
     { /* annual */
         /* naive */
         [1] = {
@@ -185,4 +185,4 @@ const ys_calibration ys_calibration_shipped = {{
             [YS_CALIBRATION_MEAN] = {-0.145, 0.036, 0.000, -1.675, 2.221, 4545, 56613},
         },
     },
-}};
+}, .usual_drift = {0.000, 0.000, 0.000}};

@@ -131,8 +131,10 @@ static ys_status project_without_season(const ys_series *series, const method_ro
     for (size_t h = 0; status == YS_OK && h < projection->horizon; h++) {
         const size_t place = (series->n + h) % series->per_year;
         projection->mean[h] = ys_with_index(&indices, place, projection->mean[h]);
-        if (indices.form == YS_INDICES_MULTIPLICATIVE)
+        if (indices.form == YS_INDICES_MULTIPLICATIVE) {
             projection->scale[h] *= indices.index[place];
+            projection->usual[h] *= indices.index[place];
+        }
     }
     if (status == YS_OK)
         allow_for_indices(&indices, series->per_year, projection);
@@ -174,9 +176,11 @@ static void keep_above_chance(const ys_series *seen, size_t horizon, ys_forecast
 }
 
 /* Results go to the caller's arrays only once all is made. */
-static void copy_out(const ys_projection *projection, unsigned per_year, const ys_calibration_curve *curve,
+static void copy_out(const ys_projection *projection, unsigned per_year, const ys_calibration *calibration,
                      ys_forecast_result *result)
 {
+    const ys_calibration_curve *curve = ys_calibration_find(calibration, per_year, result->method, YS_CALIBRATION_LEVEL);
+    const double drift = ys_calibration_drift(calibration, per_year);
     const size_t horizon = projection->horizon;
     if (result->covariance)
         ys_projection_covariance(projection, result->covariance);
@@ -184,7 +188,9 @@ static void copy_out(const ys_projection *projection, unsigned per_year, const y
     for (size_t h = 0; h < horizon; h++) {
         const ys_calibration_reach reach = ys_calibration_within(per_year, result->values, h + 1);
         const double scale = ys_calibration_scale(curve, reach.n, reach.h);
-        result->mean[h] = ys_nearest_possible(&result->possible, projection->mean[h]);
+        result->mean[h] = ys_nearest_possible(&result->possible, projection->mean[h] + drift * projection->usual[h]);
+        if (result->usual)
+            result->usual[h] = projection->usual[h];
         result->standard_deviation[h] *= scale;
         result->degrees[h] = ys_calibration_degrees(curve, reach.n, projection->degrees);
         for (size_t i = 0; result->covariance && i < horizon; i++) {
@@ -345,8 +351,7 @@ ys_status ys_forecast(const ys_series *series, const ys_forecast_options *option
         result->origin = newest;
         result->values = ys_series_count(&seen);
         result->possible = options->possible;
-        copy_out(&projection, series->per_year,
-                 ys_calibration_find(options->calibration, series->per_year, method, YS_CALIBRATION_LEVEL), result);
+        copy_out(&projection, series->per_year, options->calibration, result);
         keep_above_chance(&seen, options->horizon, result);
         fill_outcomes(options->horizon, result);
     }

@@ -54,6 +54,7 @@ typedef struct ys_forecast_result {
     double *degrees;            /**< degrees of freedom of its Student's t */
     double *covariance;         /**< horizon x horizon, row by row: of the errors of all steps, unit squared, with the
                                      spreads squared on its diagonal; NULL: not wanted */
+    double *usual;              /**< unit: what a usual drift of 1 (::ys_calibration) would add to the mean; NULL: not wanted */
     ys_outcome *outcome;        /**< where each step may come out; NULL: not wanted */
     ys_forecast_method method;  /**< what was used */
     size_t origin;              /**< index of the newest value used */

@@ -108,6 +108,17 @@ static double spread_around(const ys_series *series, double drift)
     return sqrt(squares / fmax(1.0, count - 1.0));
 }
 
+/* What is not known of the drift itself is taken to be what is usual, and fades alike. */
+static void add_usual(double drift, ys_projection *projection)
+{
+    double reached = 0.0;
+    for (size_t h = 0; h < projection->horizon; h++) {
+        drift *= fading;
+        reached += drift;
+        projection->usual[h] = reached;
+    }
+}
+
 ys_status ys_shrunken_drift_project(const ys_series *series, ys_arena *arena, ys_projection *projection)
 {
     double periods;
@@ -119,6 +130,7 @@ ys_status ys_shrunken_drift_project(const ys_series *series, ys_arena *arena, ys
     const double error = spread_around(series, drift) / sqrt(periods);
     const double share = drift != 0.0 ? 1.0 / (1.0 + pow(doubtful * error / drift, 4.0)) : 0.0;
     walk(series, share * drift, fading, &spread, projection);
+    add_usual((1.0 - share) * error * sqrt(periods), projection);
     return YS_OK;
 }
 

@@ -19,7 +19,8 @@ ys_status ys_drift_project(const ys_series *series, ys_arena *arena, ys_projecti
 
 /**
  * The mean step goes on as far as it is beyond chance: times 1 / (1 + (3/t)^4), t being the mean step over its own
- * standard error; what is left of it dies away by a tenth a period. Errors as those of the newest value staying.
+ * standard error; what is left of it dies away by a tenth a period. Errors as those of the newest value staying. A usual
+ * drift, in spreads of a step (around their mean), has the place of what the series itself does not tell of its own.
  */
 ys_status ys_shrunken_drift_project(const ys_series *series, ys_arena *arena, ys_projection *projection);
 

@@ -8,7 +8,7 @@ static const double widest_relative = 0.5;
 
 ys_status ys_projection_take(ys_arena *arena, size_t horizon, ys_projection *projection)
 {
-    double *room = ys_arena_array(arena, 4 * horizon, sizeof *room);
+    double *room = ys_arena_array(arena, 5 * horizon, sizeof *room);
     if (!room)
         return YS_ERR_MEMORY;
     *projection = (ys_projection){
@@ -17,6 +17,7 @@ ys_status ys_projection_take(ys_arena *arena, size_t horizon, ys_projection *pro
         .scale = room + horizon,
         .impulse = room + 2 * horizon,
         .start = room + 3 * horizon,
+        .usual = room + 4 * horizon,
         .per_year = 1,
         .degrees = 1.0,
     };
@@ -24,7 +25,7 @@ ys_status ys_projection_take(ys_arena *arena, size_t horizon, ys_projection *pro
         projection->mean[h] = NAN;
         projection->scale[h] = 0.0;
         projection->impulse[h] = h == 0 ? 1.0 : 0.0;
-        projection->start[h] = 0.0;
+        projection->start[h] = projection->usual[h] = 0.0;
     }
     return YS_OK;
 }

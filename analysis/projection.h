@@ -25,13 +25,14 @@ typedef struct ys_projection {
     double *scale; /**< spread of a period's own new error, unit, 0 or more */
     double *impulse; /**< share of an error that is still there j periods later; [0] is 1 unless start carries part */
     double *start; /**< weight of what is not known from the start (a slope's own error); often all 0 */
+    double *usual; /**< unit: what a usual drift of one step's spread a period adds to the mean (::ys_calibration); often all 0 */
     double season; /**< weight of what is not known of each place of the year; 0: nothing, or no season */
     size_t per_year; /**< places of a year */
     double degrees;  /**< degrees of freedom of the spread's Student's t, at least 1 */
     size_t errors;   /**< past errors that the spread rests on */
 } ys_projection;
 
-/** Arrays from the arena, start and season all 0, impulse 1 and then 0, one place a year. @return YS_OK; YS_ERR_MEMORY.
+/** Arrays from the arena, start, usual and season all 0, impulse 1 and then 0, one place a year. @return YS_OK; YS_ERR_MEMORY.
  */
 YS_API ys_status ys_projection_take(ys_arena *arena, size_t horizon, ys_projection *projection);
 

@@ -16,11 +16,19 @@ static const plan plans[YS_CALIBRATION_FREQUENCIES] = {
     {24, 6, {1, 3, 6, 12}, 4, {3, 6, 12}, 3},
 };
 
+ys_rolled_forecast ys_rolled_with_drift(const ys_rolled_forecast *without, double drift)
+{
+    ys_rolled_forecast moved = *without;
+    moved.projected.centre = ys_nearest_possible(&moved.projected.possible, moved.projected.centre + drift * moved.usual);
+    moved.outcome.beside = ys_outcome_distance(&moved.projected, moved.came);
+    return moved;
+}
+
 /* The method's own projection at an origin; figures up to and after it. */
 typedef struct rolled_origin {
     const ys_series *series;
     size_t origin; /* index of the newest figure used */
-    double mean[MOST_STEPS], spread[MOST_STEPS], degrees[MOST_STEPS], covariance[MOST_STEPS * MOST_STEPS];
+    double mean[MOST_STEPS], spread[MOST_STEPS], degrees[MOST_STEPS], usual[MOST_STEPS], covariance[MOST_STEPS * MOST_STEPS];
     ys_forecast_result projection;
     size_t steps;
     double change; /* mean change from year to year up to the origin */
@@ -82,9 +90,11 @@ static void add(const rolled_origin *at, ys_calibration_kind kind, size_t h, siz
     const bool level = kind == YS_CALIBRATION_LEVEL;
     const size_t count = level ? 1 : h;
     const double came = mean_from(at->series, (long)at->origin + (long)(level ? h : 1), count);
-    double mean = level ? at->mean[h - 1] : 0.0;
-    for (size_t i = 0; i < h && !level; i++)
+    double mean = level ? at->mean[h - 1] : 0.0, usual = level ? at->usual[h - 1] : 0.0;
+    for (size_t i = 0; i < h && !level; i++) {
         mean += at->mean[i] / (double)h;
+        usual += at->usual[i] / (double)h;
+    }
     const double anchor = anchor_of(at, kind, h);
     const ys_outcome projected = {mean, spread_of(at, kind, h), at->degrees[0], at->projection.possible, 0.0,
                                   ys_chance_spread(&at->projection.floor, mean) / sqrt((double)count)};
@@ -97,6 +107,8 @@ static void add(const rolled_origin *at, ys_calibration_kind kind, size_t h, siz
         .kind = kind,
         .outcome = {beside, 1.0, at->projection.values, h, group},
         .projected = projected,
+        .usual = usual,
+        .year = (size_t)ys_series_period(at->series, at->origin + h).ordinal / at->series->per_year,
         .came = came,
     };
     set_targets(at, anchor, one->target);
@@ -109,7 +121,8 @@ static ys_status roll(const ys_series *series, const ys_rolling_origins_options 
     rolled_origin at = {.series = series, .origin = origin, .change = mean_change(series, origin, series->per_year)};
     at.steps = asked->level[asked->levels - 1];
     at.projection = (ys_forecast_result){
-        .mean = at.mean, .standard_deviation = at.spread, .degrees = at.degrees, .covariance = at.covariance};
+        .mean = at.mean, .standard_deviation = at.spread, .degrees = at.degrees, .covariance = at.covariance,
+        .usual = at.usual};
     const ys_forecast_options how = {
         .method = options->method, .horizon = at.steps, .origin = origin, .possible = options->possible,
         .calibration = &ys_calibration_none};

@@ -21,6 +21,8 @@ typedef struct ys_rolled_forecast {
     ys_calibration_kind kind;
     ys_forecast_outcome outcome;
     ys_outcome projected;             /**< with the method's own spread and tails */
+    double usual;                     /**< unit: what a usual drift of 1 would add to its centre, which has none */
+    size_t year;                      /**< in which it came */
     double came;                      /**< unit */
     double target[YS_ROLLED_TARGETS]; /**< unit */
 } ys_rolled_forecast;
@@ -37,6 +39,9 @@ typedef struct ys_rolled_forecasts {
     ys_rolled_forecast *forecast;
     size_t count;
 } ys_rolled_forecasts;
+
+/** The same forecast with a usual drift. */
+YS_API ys_rolled_forecast ys_rolled_with_drift(const ys_rolled_forecast *without, double drift);
 
 /**
  * Forecasts from past origins, each with nothing after it: from five annual, eight quarterly or 24 monthly figures on, every

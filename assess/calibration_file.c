@@ -7,10 +7,10 @@
 
 #include "datasets/table_source.h"
 
-enum { FREQUENCY, METHOD, KIND, SERIES, FORECASTS, SCALE, SCALE_N, SCALE_H, TAIL, TAIL_N, COLUMNS };
+enum { FREQUENCY, METHOD, KIND, SERIES, FORECASTS, SCALE, SCALE_N, SCALE_H, TAIL, TAIL_N, USUAL_DRIFT, COLUMNS };
 
 static const char *const headings[COLUMNS] = {
-    "frequency", "method", "kind", "series", "forecasts", "scale", "scale_n", "scale_h", "tail", "tail_n"};
+    "frequency", "method", "kind", "series", "forecasts", "scale", "scale_n", "scale_h", "tail", "tail_n", "usual_drift"};
 
 typedef struct reader {
     const char *path;
@@ -24,7 +24,7 @@ static ys_status take_header(reader *r, const ys_csv_row *row)
 {
     for (size_t i = 0; i < COLUMNS; i++) {
         r->column[i] = ys_csv_find_heading(row, headings[i]);
-        if (r->column[i] == row->n)
+        if (r->column[i] == row->n && i != USUAL_DRIFT) /* older files have none */
             return ys_fail(r->error, YS_ERR_INPUT, "%s:%u: there is no column %s: constants are written by yardstick calibrate --write",
                            r->path, row->line, headings[i]);
     }
@@ -71,7 +71,7 @@ static ys_status take_curve(reader *r, const ys_csv_row *row, ys_calibration_cur
 {
     static const double most_constant = 20.0, most_count = 1e12;
     double value[COLUMNS];
-    for (size_t i = SERIES; i < COLUMNS; i++) {
+    for (size_t i = SERIES; i < USUAL_DRIFT; i++) {
         const ys_status status = number(r, row, i, i < SCALE ? most_count : most_constant, &value[i]);
         if (status != YS_OK)
             return status;
@@ -79,6 +79,18 @@ static ys_status take_curve(reader *r, const ys_csv_row *row, ys_calibration_cur
     *curve = (ys_calibration_curve){value[SCALE], value[SCALE_N], value[SCALE_H], value[TAIL], value[TAIL_N],
                                     (size_t)fabs(value[SERIES]), (size_t)fabs(value[FORECASTS])};
     return YS_OK;
+}
+
+/* Of the method that has one; other rows' cells are empty. */
+static ys_status take_drift(reader *r, const ys_csv_row *row, size_t method, double *drift)
+{
+    static const double most_drift = 1.0;
+    if (!*cell(r, row, USUAL_DRIFT))
+        return YS_OK;
+    if (method != YS_FORECAST_SHRUNKEN_DRIFT)
+        return ys_fail(r->error, YS_ERR_INPUT, "%s:%u: usual_drift is of shrunken-drift only, not of %s", r->path, row->line,
+                       cell(r, row, METHOD));
+    return number(r, row, USUAL_DRIFT, most_drift, drift);
 }
 
 static ys_status take(void *context, const ys_csv_row *row)
@@ -92,7 +104,8 @@ static ys_status take(void *context, const ys_csv_row *row)
     if (frequency == YS_CALIBRATION_FREQUENCIES || method == YS_FORECAST_METHOD_COUNT || kind == YS_CALIBRATION_KIND_COUNT)
         return ys_fail(r->error, YS_ERR_INPUT, "%s:%u: there is no %s %s of %s", r->path, row->line,
                        cell(r, row, FREQUENCY), cell(r, row, KIND), cell(r, row, METHOD));
-    return take_curve(r, row, &r->made.curve[frequency][method][kind]);
+    const ys_status status = take_curve(r, row, &r->made.curve[frequency][method][kind]);
+    return status == YS_OK ? take_drift(r, row, method, &r->made.usual_drift[frequency]) : status;
 }
 
 ys_status ys_calibration_read(const char *path, ys_calibration *calibration, ys_error *error)

@@ -11,8 +11,8 @@ extern "C" {
 #endif
 
 /**
- * Reads constants from a table with the columns frequency, method, kind, series, forecasts, scale, scale_n, scale_h, tail and
- * tail_n. Rows that it does not have are the shipped ones.
+ * Reads constants from a table with the columns frequency, method, kind, series, forecasts, scale, scale_n, scale_h, tail,
+ * tail_n and usual_drift (of shrunken-drift; a file may be without it). What it does not have is as shipped.
  * @param calibration  written only on YS_OK.
  * @param error        FILE:LINE: what is wrong.
  * @return YS_OK; YS_ERR_FILE; YS_ERR_INPUT: a column is missing, or a row names what there is not or has no number;

@@ -24,10 +24,11 @@ const ys_option ys_calibrate_options[] = {
 
 #define CONSTANTS {"frequency", true}, {"method", true}, {"kind", true}, {"series", true}, {"forecasts", true}, \
     {"scale", false}, {"scale_n", false}, {"scale_h", false}, {"tail", false}, {"tail_n", false}
+#define DRIFT {"usual_drift", false}
 
 static const ys_column columns[] = {CONSTANTS, {"cover_80", true}, {"cover_95", true}, {"brier", true},
-                                    {"log_score", true}, {"calibration_error", true}, {0}};
-static const ys_column file_columns[] = {CONSTANTS, {0}};
+                                    {"log_score", true}, {"calibration_error", true}, DRIFT, {0}};
+static const ys_column file_columns[] = {CONSTANTS, DRIFT, {0}};
 static const ys_column review_columns[] = {{"frequency", true}, {"probability", true}, {"targets", true}, {"stated", true},
                                            {"met", true}, {"share", true}, {0}};
 
@@ -72,18 +73,25 @@ static void put_constants(size_t frequency, ys_forecast_method method, ys_calibr
         cells[i] = all[i];
 }
 
+/* The drift is of one method, and stands in its rows. */
+static ys_cell drift_cell(const ys_calibration *calibration, size_t frequency, ys_forecast_method method)
+{
+    return method == YS_FORECAST_SHRUNKEN_DRIFT ? ys_cell_number(calibration->usual_drift[frequency]) : ys_cell_text("");
+}
+
 static void add_rows(const ys_recalibration *made, const ys_calibration *now, bool before, ys_table *table)
 {
     for (size_t i = 0; i < made->rows; i++) {
         const ys_recalibration_row *row = &made->row[i];
         const ys_calibration_scores *s = before ? &row->before : &row->after;
-        const ys_calibration_curve *curve =
-            before ? &now->curve[row->frequency][row->method][row->kind] : &row->curve;
-        ys_cell cells[CONSTANT_CELLS + SCORE_CELLS] = {{0}};
+        const ys_calibration *by = before ? now : &made->calibration;
+        const ys_calibration_curve *curve = &by->curve[row->frequency][row->method][row->kind];
+        ys_cell cells[CONSTANT_CELLS + SCORE_CELLS + 1] = {{0}};
         put_constants(row->frequency, row->method, row->kind, row->series, row->forecasts, curve, cells);
         const double score[SCORE_CELLS] = {s->cover_80, s->cover_95, s->brier, s->log_score, s->calibration_error};
         for (size_t k = 0; k < SCORE_CELLS; k++)
             cells[CONSTANT_CELLS + k] = ys_cell_number(score[k]);
+        cells[CONSTANT_CELLS + SCORE_CELLS] = drift_cell(by, row->frequency, row->method);
         if (before || row->status == YS_OK)
             ys_table_add(table, cells);
     }
@@ -105,6 +113,21 @@ static ys_status write_part(const shown *what, bool before, size_t width, FILE *
     return status;
 }
 
+/* What was found of the way that short series go by and by, where it is news. */
+static void say_drift(const shown *what, size_t frequency, FILE *out)
+{
+    static const char *const figures[YS_CALIBRATION_FREQUENCIES] = {"Annual", "Quarterly", "Monthly"};
+    const double drift = what->made->calibration.usual_drift[frequency];
+    if (drift == what->now->usual_drift[frequency])
+        return;
+    if (drift == 0.0)
+        fprintf(out, "%s figures here have gone neither up nor down in most years: shrunken-drift allows for nothing of the kind "
+                "any more.\n", figures[frequency]);
+    else
+        fprintf(out, "%s figures here have gone %s in most years, by %.2f of the spread of their changes a period: shrunken-drift "
+                "now allows for that.\n", figures[frequency], drift > 0.0 ? "up" : "down", fabs(drift));
+}
+
 static ys_status write_text(const void *context, size_t width, FILE *out)
 {
     const shown *what = context;
@@ -116,7 +139,10 @@ static ys_status write_text(const void *context, size_t width, FILE *out)
         return status;
     fprintf(out, "\nWith constants fitted on the other half of the series, by %.1f points:\n",
             100.0 * made->after.calibration_error);
-    return write_part(what, false, width, out);
+    status = write_part(what, false, width, out);
+    for (size_t f = 0; f < YS_CALIBRATION_FREQUENCIES && status == YS_OK; f++)
+        say_drift(what, f, out);
+    return status;
 }
 
 static void say_too_few(const ys_session *session, const ys_recalibration *made)
@@ -160,8 +186,9 @@ static int write_constants(const ys_session *session, const ys_calibration *cali
         for (int m = 0; m < YS_FORECAST_METHOD_COUNT; m++)
             for (int k = 0; k < YS_CALIBRATION_KIND_COUNT; k++) {
                 const ys_calibration_curve *curve = &calibration->curve[f][m][k];
-                ys_cell cells[CONSTANT_CELLS];
+                ys_cell cells[CONSTANT_CELLS + 1];
                 put_constants(f, (ys_forecast_method)m, (ys_calibration_kind)k, curve->series, curve->forecasts, curve, cells);
+                cells[CONSTANT_CELLS] = drift_cell(calibration, f, (ys_forecast_method)m);
                 if (curve->forecasts > 0)
                     ys_table_add(&table, cells);
             }
@@ -218,9 +245,10 @@ static ys_calibration_scores score_frequency(const ys_session *session, const ys
     ys_calibration_scores sum = {0};
     for (size_t i = 0; i < session->n_selected; i++)
         for (size_t j = 0; ys_calibration_frequency(rolled[i].per_year) == frequency && j < rolled[i].rolled.count; j++) {
-            const ys_rolled_forecast *one = &rolled[i].rolled.forecast[j];
+            const ys_rolled_forecast one =
+                ys_rolled_with_drift(&rolled[i].rolled.forecast[j], now->usual_drift[frequency]);
             const ys_calibration_scores of_one =
-                ys_calibration_score(one, 1, &now->curve[frequency][one->method][one->kind]);
+                ys_calibration_score(&one, 1, &now->curve[frequency][one.method][one.kind]);
             sum = ys_calibration_scores_together(&sum, &of_one);
         }
     return sum;

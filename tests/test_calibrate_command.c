@@ -4,7 +4,7 @@
 #include "assess/calibration_file.h"
 
 static const char columns[] = "frequency,method,kind,series,forecasts,scale,scale_n,scale_h,tail,tail_n,"
-                              "cover_80,cover_95,brier,log_score,calibration_error\n";
+                              "cover_80,cover_95,brier,log_score,calibration_error,usual_drift\n";
 
 /* Twenty authorities whose figures go up and down by steps of growing size. */
 static char *figures(size_t authorities)
@@ -69,6 +69,54 @@ static void constants_are_written_and_used(void **state)
     remove_temporary_folder(&folder);
 }
 
+/* Forty authorities whose figures go up by 3 a year on average, by steps of growing size that hide it. */
+static void make_growing_data(temporary_folder *folder)
+{
+    char *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    assert_non_null(out);
+    fputs("authority,indicator,period,value\n", out);
+    for (size_t a = 0; a < 40; a++)
+        for (size_t t = 0; t < 14; t++)
+            fprintf(out, "A%zu,homes,%zu,%.3f\n", a, 2010 + t,
+                    200 + 3 * (double)t + 4 * sin((double)((a + 1) * (t + 3) * (t + 1))));
+    fclose(out);
+    make_temporary(folder);
+    write_file(folder, "data.csv", text);
+    free(text);
+}
+
+static void a_usual_drift_is_written_told_and_used(void **state)
+{
+    (void)state;
+    temporary_folder folder;
+    make_growing_data(&folder);
+    command_run fitted = run_on(&folder, "calibrate %%s --method shrunken-drift --write %s/constants.csv");
+    assert_int_equal(fitted.status, YS_EXIT_DONE);
+    assert_says(fitted.out, "Annual figures here have gone up in most years, by 0.");
+    char path[128];
+    ys_calibration made;
+    ys_error error;
+    snprintf(path, sizeof path, "%s/constants.csv", folder.path);
+    assert_int_equal(ys_calibration_read(path, &made, &error), YS_OK);
+    assert_true(made.usual_drift[0] > 0.1 && made.usual_drift[1] == 0);
+    command_run shipped = run_on(&folder, "forecast %%s --method shrunken-drift --format csv --authority A7");
+    command_run own = run_on(&folder, "forecast %%s --method shrunken-drift --format csv --authority A7 --constants %s/constants.csv");
+    double usual, drifting;
+    assert_int_equal(sscanf(strstr(shipped.out, "\nA7,"), "\nA7,%*[^,],%*[^,],%*[^,],%*[^,],%*[^,],%lf", &usual), 1);
+    assert_int_equal(sscanf(strstr(own.out, "\nA7,"), "\nA7,%*[^,],%*[^,],%*[^,],%*[^,],%*[^,],%lf", &drifting), 1);
+    assert_true(drifting > usual + 0.1);
+    /* Once it is in use nothing is said of it. */
+    command_run again = run_on(&folder, "calibrate %%s --method shrunken-drift --constants %s/constants.csv");
+    assert_null(strstr(again.out, "have gone up"));
+    release_run(&fitted);
+    release_run(&shipped);
+    release_run(&own);
+    release_run(&again);
+    remove_temporary_folder(&folder);
+}
+
 static void text_shows_before_and_after(void **state)
 {
     (void)state;
@@ -124,6 +172,8 @@ static void refusals_say_why(void **state)
         {"forecast %%s --constants %s/data.csv", YS_EXIT_INPUT, "there is no column frequency"},
         {"forecast %%s --constants %s/word.csv", YS_EXIT_INPUT, "word.csv:2: there is no weekly level of theta"},
         {"target %%s --constants %s/number.csv", YS_EXIT_INPUT, "number.csv:2: tail is no number that it can be ('x')"},
+        {"target %%s --constants %s/drift.csv", YS_EXIT_INPUT, "drift.csv:2: usual_drift is no number that it can be ('1.5')"},
+        {"target %%s --constants %s/other.csv", YS_EXIT_INPUT, "other.csv:2: usual_drift is of shrunken-drift only, not of theta"},
     };
     temporary_folder folder;
     make_data(&folder, 3);
@@ -133,6 +183,11 @@ static void refusals_say_why(void **state)
     write_file(&folder, "word.csv", text);
     snprintf(text, sizeof text, "%sannual,theta,level,9,900,0,0,0,x,0\n", header);
     write_file(&folder, "number.csv", text);
+    const char drifting[] = "frequency,method,kind,series,forecasts,scale,scale_n,scale_h,tail,tail_n,usual_drift\n";
+    snprintf(text, sizeof text, "%sannual,shrunken-drift,level,9,900,0,0,0,1,0,1.5\n", drifting);
+    write_file(&folder, "drift.csv", text);
+    snprintf(text, sizeof text, "%sannual,theta,level,9,900,0,0,0,1,0,0.5\n", drifting);
+    write_file(&folder, "other.csv", text);
     for (size_t i = 0; i < N(cases); i++) {
         command_run refused = run_on(&folder, cases[i].words);
         assert_int_equal(refused.status, cases[i].status);
@@ -159,6 +214,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(constants_are_written_and_used),
+        cmocka_unit_test(a_usual_drift_is_written_told_and_used),
         cmocka_unit_test(text_shows_before_and_after),
         cmocka_unit_test(a_year_ago_is_reviewed),
         cmocka_unit_test(refusals_say_why),

@@ -299,6 +299,41 @@ static void intervals_hold_about_what_they_say(void **state)
     assert_in_range(inside, SERIES * 75 / 100, SERIES * 87 / 100);
 }
 
+/* Means move by the drift; neither spreads nor what cannot be is touched. */
+static void a_usual_drift_is_added(void **state)
+{
+    (void)state;
+    static const double value[] = {50, 58, 47, 55, 49, 57, 52};
+    const ys_series series = {.value = value, .n = N(value), .per_year = 1, .first = {YS_PERIOD_CALENDAR_YEAR, 2016}};
+    ys_calibration upwards = ys_calibration_none;
+    upwards.usual_drift[0] = 0.5;
+    double usual[STEPS];
+    projection without, with;
+    ys_arena arena = {0};
+    ys_forecast_options options = {.method = YS_FORECAST_AUTO, .horizon = 9, .origin = SIZE_MAX, .possible = {0, 60},
+                                   .calibration = &upwards};
+    project(&series, YS_FORECAST_AUTO, 9, SIZE_MAX, &without);
+    with.result = (ys_forecast_result){
+        .mean = with.mean, .standard_deviation = with.spread, .degrees = with.degrees, .usual = usual};
+    assert_int_equal(ys_forecast(&series, &options, &arena, &with.result), YS_OK);
+    for (size_t h = 0; h < 9; h++) {
+        assert_true(usual[h] > (h ? usual[h - 1] : 0));
+        assert_relative(with.mean[h], fmin(without.mean[h] + 0.5 * usual[h], 60), 1e-12);
+        assert_relative(with.spread[h], without.spread[h], 1e-12);
+    }
+    assert_true(with.mean[8] == 60);
+    /* No other method takes one, nor other figures. */
+    options.method = YS_FORECAST_NAIVE;
+    assert_int_equal(ys_forecast(&series, &options, &arena, &with.result), YS_OK);
+    assert_true(with.mean[3] == 52 && usual[3] == 0);
+    const ys_series quarters = {.value = value, .n = N(value), .per_year = 4, .first = {YS_PERIOD_CALENDAR_QUARTER, 8000}};
+    options.method = YS_FORECAST_SHRUNKEN_DRIFT;
+    project(&quarters, YS_FORECAST_SHRUNKEN_DRIFT, 9, SIZE_MAX, &without);
+    assert_int_equal(ys_forecast(&quarters, &options, &arena, &with.result), YS_OK);
+    assert_true(with.mean[3] == without.mean[3] && usual[3] > 0);
+    ys_arena_release(&arena);
+}
+
 static void refuses_what_it_cannot_answer(void **state)
 {
     (void)state;
@@ -339,6 +374,7 @@ int main(void)
         cmocka_unit_test(the_origin_hides_what_comes_after),
         cmocka_unit_test(follows_a_change_of_unit),
         cmocka_unit_test(intervals_hold_about_what_they_say),
+        cmocka_unit_test(a_usual_drift_is_added),
         cmocka_unit_test(refuses_what_it_cannot_answer),
     };
     return cmocka_run_group_tests_name("forecast", tests, NULL, NULL);

@@ -38,6 +38,9 @@ static void walks_by_hand(void **state)
     const double t2 = 16 * 7 / sigma2, left = 4 / (1 + 81 / (t2 * t2));
     assert_relative(p.mean[0], 28 + 0.9 * left, 1e-12);
     assert_relative(p.mean[1], 28 + (0.9 + 0.81) * left, 1e-12);
+    /* What is not its own would be the usual one, in spreads of a step. */
+    assert_relative(p.usual[0], 0.9 * (1 - left / 4) * sqrt(sigma2), 1e-12);
+    assert_relative(p.usual[1], (0.9 + 0.81) * (1 - left / 4) * sqrt(sigma2), 1e-12);
     ys_arena_release(&arena);
 }
 

@@ -71,6 +71,61 @@ static void scores_are_of_series_that_were_not_fitted(void **state)
     ys_arena_release(&arena);
 }
 
+/* Annual figures that all go up by 0.4 of their spread, which those before do not tell of. */
+static void let_all_go_up(void)
+{
+    make_series(1);
+    for (size_t i = 0; i < SERIES; i++) {
+        series[i].per_year = 1;
+        for (size_t j = 0; j < PER_SERIES; j++) {
+            ys_rolled_forecast *one = &forecasts[i][j];
+            one->method = YS_FORECAST_SHRUNKEN_DRIFT;
+            one->outcome.h = 1 + j % 3;
+            one->year = 2000 + j;
+            one->usual = 1.5;
+            one->came += 0.4 * one->usual;
+            one->outcome.beside = one->came;
+        }
+    }
+}
+
+static void a_usual_drift_is_learned(void **state)
+{
+    (void)state;
+    ys_arena arena = {0};
+    ys_recalibration made;
+    let_all_go_up();
+    assert_int_equal(ys_recalibrate(series, SERIES, &ys_calibration_none, &arena, &made), YS_OK);
+    assert_within(made.calibration.usual_drift[0], 0.4, 0.06);
+    assert_true(made.calibration.usual_drift[1] == 0 && made.calibration.usual_drift[2] == 0);
+    assert_true(made.row[0].after.calibration_error < 0.5 * made.row[0].before.calibration_error);
+    assert_true(made.row[0].after.brier < made.row[0].before.brier);
+    /* What was learned is the start of what is learned next: nothing is left to learn. */
+    ys_recalibration again;
+    assert_int_equal(ys_recalibrate(series, SERIES, &made.calibration, &arena, &again), YS_OK);
+    assert_true(again.calibration.usual_drift[0] == made.calibration.usual_drift[0]);
+    assert_within(again.row[0].before.brier, made.row[0].after.brier, 0.002);
+    ys_arena_release(&arena);
+}
+
+static void a_usual_drift_that_nothing_tells_of_is_forgotten(void **state)
+{
+    (void)state;
+    ys_arena arena = {0};
+    ys_recalibration made;
+    ys_calibration now = ys_calibration_shipped;
+    now.usual_drift[0] = 0.5;
+    let_all_go_up();
+    for (size_t i = 0; i < SERIES; i++)
+        for (size_t j = 0; j < PER_SERIES; j++)
+            forecasts[i][j].year = 2000 + j % 5; /* all of five years */
+    assert_int_equal(ys_recalibrate(series, SERIES, &now, &arena, &made), YS_OK);
+    assert_true(made.calibration.usual_drift[0] == 0);
+    assert_int_equal(ys_recalibrate(series, 14, &now, &arena, &made), YS_ERR_TOO_FEW);
+    assert_true(made.calibration.usual_drift[0] == 0.5); /* too little to say: it stays */
+    ys_arena_release(&arena);
+}
+
 static void too_few_forecasts_leave_constants_as_they_are(void **state)
 {
     (void)state;
@@ -94,6 +149,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(spreads_that_are_too_narrow_are_widened),
         cmocka_unit_test(scores_are_of_series_that_were_not_fitted),
+        cmocka_unit_test(a_usual_drift_is_learned),
+        cmocka_unit_test(a_usual_drift_that_nothing_tells_of_is_forgotten),
         cmocka_unit_test(too_few_forecasts_leave_constants_as_they_are),
     };
     return cmocka_run_group_tests_name("recalibration", tests, NULL, NULL);

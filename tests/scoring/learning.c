@@ -22,7 +22,7 @@ bool project_raw(const history *one, const target_set *set, ys_forecast_method m
         .peers = peers};
     out->horizon = horizon;
     out->result = (ys_forecast_result){.mean = out->mean, .standard_deviation = out->spread, .degrees = out->degrees,
-                                       .covariance = out->covariance};
+                                       .covariance = out->covariance, .usual = out->usual};
     return ys_forecast(&series, &options, arena, &out->result) == YS_OK;
 }
 
@@ -35,63 +35,76 @@ static double spread_of_mean(const raw_projection *raw, size_t steps)
     return sqrt(variance) / (double)steps;
 }
 
-ys_outcome raw_outcome(const history *one, const raw_projection *raw, ys_calibration_kind kind, size_t h)
+static double usual_part(const raw_projection *raw, ys_calibration_kind kind, size_t h)
 {
-    if (kind == YS_CALIBRATION_MEAN)
-        return (ys_outcome){mean_of(raw->mean, h), spread_of_mean(raw, h), raw->degrees[0], one->possible, 0.0, 0.0};
-    return (ys_outcome){raw->mean[h - 1], raw->spread[h - 1], raw->degrees[0], one->possible, 0.0, 0.0};
+    return kind == YS_CALIBRATION_MEAN ? mean_of(raw->usual, h) : raw->usual[h - 1];
 }
 
-static void add(lessons *all, ys_forecast_method method, ys_calibration_kind kind, const ys_forecast_outcome *outcome)
+ys_outcome raw_outcome(const history *one, const raw_projection *raw, double drift, ys_calibration_kind kind, size_t h)
+{
+    const bool mean = kind == YS_CALIBRATION_MEAN;
+    const double centre = (mean ? mean_of(raw->mean, h) : raw->mean[h - 1]) + drift * usual_part(raw, kind, h);
+    return (ys_outcome){ys_nearest_possible(&one->possible, centre), mean ? spread_of_mean(raw, h) : raw->spread[h - 1],
+                        raw->degrees[0], one->possible, 0.0, 0.0};
+}
+
+static void add(lessons *all, ys_forecast_method method, ys_calibration_kind kind, const lesson *one)
 {
     if (all->of[method][kind].count == all->of[method][kind].room) {
         const size_t room = all->of[method][kind].room ? 2 * all->of[method][kind].room : 1024;
-        ys_forecast_outcome *more = realloc(all->of[method][kind].outcome, room * sizeof *more);
+        lesson *more = realloc(all->of[method][kind].one, room * sizeof *more);
         if (!more)
             exit(EXIT_FAILURE);
-        all->of[method][kind].outcome = more;
+        all->of[method][kind].one = more;
         all->of[method][kind].room = room;
     }
-    all->of[method][kind].outcome[all->of[method][kind].count++] = *outcome;
+    all->of[method][kind].one[all->of[method][kind].count++] = *one;
 }
 
-static void learn_once(lessons *all, const history *one, const target_set *set, ys_forecast_method method, size_t group,
-                       double weight, ys_arena *arena)
+static void learn_one(lessons *all, const history *one, const raw_projection *raw, const teaching *how,
+                      ys_calibration_kind kind, size_t h)
+{
+    const double *actual = one->value + one->n;
+    const lesson about = {
+        .projected = raw_outcome(one, raw, 0.0, kind, h),
+        .usual = usual_part(raw, kind, h),
+        .came = kind == YS_CALIBRATION_MEAN ? mean_of(actual, h) : actual[h - 1],
+        .weight = how->weight,
+        .n = raw->result.values,
+        .h = h,
+        .group = how->group,
+        .shock = how->one_calendar ? (size_t)one->origin : how->number,
+    };
+    add(all, raw->result.method, kind, &about);
+}
+
+static void learn_once(lessons *all, const history *one, const target_set *set, const teaching *how, ys_arena *arena)
 {
     raw_projection raw;
-    if (!project_raw(one, set, method, NULL, arena, &raw))
+    if (!project_raw(one, set, how->method, NULL, arena, &raw))
         return;
-    const double *actual = one->value + one->n;
-    for (size_t h = 1; h <= raw.horizon; h++) {
-        const ys_outcome level = raw_outcome(one, &raw, YS_CALIBRATION_LEVEL, h);
-        const ys_forecast_outcome outcome = {ys_outcome_distance(&level, actual[h - 1]), weight, raw.result.values, h, group};
-        add(all, raw.result.method, YS_CALIBRATION_LEVEL, &outcome);
-    }
-    for (size_t i = 0; i < set->windows && set->window[i] <= raw.horizon; i++) {
-        const size_t h = set->window[i];
-        const ys_outcome mean = raw_outcome(one, &raw, YS_CALIBRATION_MEAN, h);
-        const ys_forecast_outcome outcome = {ys_outcome_distance(&mean, mean_of(actual, h)), weight, raw.result.values, h, group};
-        add(all, raw.result.method, YS_CALIBRATION_MEAN, &outcome);
-    }
+    for (size_t h = 1; h <= raw.horizon; h++)
+        learn_one(all, one, &raw, how, YS_CALIBRATION_LEVEL, h);
+    for (size_t i = 0; i < set->windows && set->window[i] <= raw.horizon; i++)
+        learn_one(all, one, &raw, how, YS_CALIBRATION_MEAN, set->window[i]);
 }
 
-void learn(lessons *all, const history *one, const target_set *set, ys_forecast_method method, size_t group,
-           double weight, bool variants, ys_arena *arena)
+void learn(lessons *all, const history *one, const target_set *set, const teaching *how, ys_arena *arena)
 {
-    learn_once(all, one, set, method, group, weight, arena);
-    for (size_t origin = 0; variants && origin < 3; origin++) {
+    learn_once(all, one, set, how, arena);
+    for (size_t origin = 0; how->variants && origin < 3; origin++) {
         const size_t back = origin * one->horizon;
         if (one->n < back + set->fewest)
             break;
         history earlier = *one;
         earlier.n = one->n - back;
         if (origin > 0)
-            learn_once(all, &earlier, set, method, group, weight, arena);
+            learn_once(all, &earlier, set, how, arena);
         for (size_t i = 0; origin < 2 && i < set->cuts && set->cut[i] < one->n - back; i++) {
             history shorter = earlier;
             shorter.n = set->cut[i];
             shorter.value = earlier.value + earlier.n - shorter.n;
-            learn_once(all, &shorter, set, method, group, weight, arena);
+            learn_once(all, &shorter, set, how, arena);
         }
     }
 }
@@ -101,25 +114,59 @@ void lessons_append(lessons *all, const lessons *others, double times)
     for (int m = 0; m < YS_FORECAST_METHOD_COUNT; m++)
         for (int k = 0; k < YS_CALIBRATION_KIND_COUNT; k++)
             for (size_t i = 0; i < others->of[m][k].count; i++) {
-                ys_forecast_outcome outcome = others->of[m][k].outcome[i];
-                outcome.weight *= times;
-                add(all, (ys_forecast_method)m, (ys_calibration_kind)k, &outcome);
+                lesson one = others->of[m][k].one[i];
+                one.weight *= times;
+                add(all, (ys_forecast_method)m, (ys_calibration_kind)k, &one);
             }
 }
 
-void fit_lessons(const lessons *all, size_t frequency, size_t without, ys_calibration *calibration)
+double lessons_drift(const lessons *all, size_t without)
 {
+    const size_t count = all->of[YS_FORECAST_SHRUNKEN_DRIFT][YS_CALIBRATION_LEVEL].count;
+    const lesson *from = all->of[YS_FORECAST_SHRUNKEN_DRIFT][YS_CALIBRATION_LEVEL].one;
+    ys_drift_outcome *outcome = calloc(count + 1, sizeof *outcome);
+    size_t n = 0;
+    ys_arena arena = {0};
+    double drift = 0.0;
+    for (size_t i = 0; outcome && i < count; i++)
+        if (from[i].h == 1)
+            outcome[n++] = (ys_drift_outcome){(from[i].came - from[i].projected.centre) / from[i].projected.spread,
+                                              from[i].usual / from[i].projected.spread, from[i].weight, from[i].shock,
+                                              from[i].group};
+    if (!outcome || ys_usual_drift_fit(outcome, n, without, &arena, &drift) == YS_ERR_MEMORY)
+        exit(EXIT_FAILURE);
+    ys_arena_release(&arena);
+    free(outcome);
+    return drift;
+}
+
+static void fit_curve(const lesson from[], size_t count, double drift, size_t without, ys_calibration_curve *curve)
+{
+    ys_forecast_outcome *outcome = calloc(count + 1, sizeof *outcome);
+    if (!outcome)
+        exit(EXIT_FAILURE);
+    for (size_t i = 0; i < count; i++) {
+        ys_outcome projected = from[i].projected;
+        projected.centre = ys_nearest_possible(&projected.possible, projected.centre + drift * from[i].usual);
+        outcome[i] = (ys_forecast_outcome){ys_outcome_distance(&projected, from[i].came), from[i].weight, from[i].n,
+                                           from[i].h, from[i].group};
+    }
+    ys_calibration_fit(outcome, count, without, NULL, curve);
+    free(outcome);
+}
+
+void fit_lessons(const lessons *all, double drift, size_t frequency, size_t without, ys_calibration *calibration)
+{
+    calibration->usual_drift[frequency] = drift;
     for (size_t m = 0; m < YS_FORECAST_METHOD_COUNT; m++)
-        for (size_t k = 0; k < YS_CALIBRATION_KIND_COUNT; k++) {
-            ys_calibration_curve *curve = &calibration->curve[frequency][m][k];
-            ys_calibration_fit(all->of[m][k].outcome, all->of[m][k].count, without, NULL, curve);
-        }
+        for (size_t k = 0; k < YS_CALIBRATION_KIND_COUNT; k++)
+            fit_curve(all->of[m][k].one, all->of[m][k].count, drift, without, &calibration->curve[frequency][m][k]);
 }
 
 void lessons_free(lessons *all)
 {
     for (size_t m = 0; m < YS_FORECAST_METHOD_COUNT; m++)
         for (size_t k = 0; k < YS_CALIBRATION_KIND_COUNT; k++)
-            free(all->of[m][k].outcome);
+            free(all->of[m][k].one);
     *all = (lessons){0};
 }

@@ -14,7 +14,8 @@
  * had made by the origin over as many periods, from a similar start at the same place of a year, and that would have been enough. With :pooled the constants ship, and a
  * season under three years is drawn towards that of the dataset's other series with the same origin. REFERENCE.csv has another
  * program's answers: series,method,kind,place,value with the kinds mean, lower_80, upper_80, lower_95, upper_95 (by step)
- * and probability (by target). A score is over the series that a method answers. After the table: each method's Brier and
+ * and probability (by target). A score is over the series that a method answers; lo80 and hi80 are what came below and
+ * above the 80 % intervals, in per cent. After the table: each method's Brier and
  * log score less those of raw and reference ones, on the series that both answer, 95 % limits by bootstrap over series, or
  * over datasets.
  */
@@ -38,7 +39,7 @@ typedef struct answers {
 
 /* Sums of one series, so that series can be resampled. */
 typedef struct scores {
-    double made, smape, mase, cover[2], msis, brier, log_score, steps, targets;
+    double made, smape, mase, cover[2], below, above, msis, brier, log_score, steps, targets;
     double stated[BINS], met[BINS];
 } scores;
 
@@ -69,7 +70,7 @@ static ys_outcome stated(const history *h, const raw_projection *raw, const ys_c
                          size_t steps)
 {
     const ys_calibration_curve *curve = ys_calibration_find(calibration, set->per_year, raw->result.method, kind);
-    ys_outcome outcome = raw_outcome(h, raw, kind, steps);
+    ys_outcome outcome = raw_outcome(h, raw, ys_calibration_drift(calibration, set->per_year), kind, steps);
     outcome.spread *= ys_calibration_scale(curve, raw->result.values, steps);
     outcome.degrees = ys_calibration_degrees(curve, raw->result.values, outcome.degrees);
     if (calibration == &ys_calibration_none)
@@ -235,6 +236,8 @@ static void score_steps(const history *h, const answers *a, double scale, scores
         s->mase += share * fabs(y - f) / scale;
         for (size_t k = 0; k < 2; k++)
             s->cover[k] += y >= a->lower[k][i] && y <= a->upper[k][i];
+        s->below += y < a->lower[0][i];
+        s->above += y > a->upper[0][i];
         s->msis += share * (high - low + 40.0 * fmax(0.0, low - y) + 40.0 * fmax(0.0, y - high)) / scale;
     }
     s->steps = (double)h->horizon;
@@ -338,9 +341,10 @@ static void print_row(const contestant *c)
     }
     for (size_t b = 0; b < BINS; b++)
         error += fabs(sum.stated[b] - sum.met[b]);
-    printf("%-20s %5zu %7.3f %6.3f %5.1f %5.1f %7.2f %7.4f %7.4f %6.4f\n", c->name, made, sum.smape / sum.made,
-           sum.mase / sum.made, 100.0 * sum.cover[0] / sum.steps, 100.0 * sum.cover[1] / sum.steps, sum.msis / sum.made,
-           sum.brier / sum.targets, sum.log_score / sum.targets, error / sum.targets);
+    printf("%-20s %5zu %7.3f %6.3f %5.1f %5.1f %5.1f %5.1f %7.2f %7.4f %7.4f %6.4f\n", c->name, made, sum.smape / sum.made,
+           sum.mase / sum.made, 100.0 * sum.cover[0] / sum.steps, 100.0 * sum.cover[1] / sum.steps,
+           100.0 * sum.below / sum.steps, 100.0 * sum.above / sum.steps, sum.msis / sum.made, sum.brier / sum.targets,
+           sum.log_score / sum.targets, error / sum.targets);
 }
 
 /* Differences of scores over the same series, resampled as whole series or datasets. */
@@ -435,10 +439,14 @@ static void learn_all(const char *words, char **paths, size_t n_paths, lessons *
         if (!end || strcmp(end, ":folds") != 0)
             continue;
         *end = '\0';
-        for (size_t i = 0; i < others.count; i++)
-            learn(all, &others.history[i], set, method_of(word), TEACHES_ALL + i, half_of_theirs, true, &arena);
-        for (size_t i = 0; i < scored.count; i++)
-            learn(all, &scored.history[i], set, method_of(word), fold_of(i), 1.0, !by_dataset, &arena);
+        for (size_t i = 0; i < others.count; i++) {
+            const teaching how = {method_of(word), TEACHES_ALL + i, half_of_theirs, true, false, scored.count + i};
+            learn(all, &others.history[i], set, &how, &arena);
+        }
+        for (size_t i = 0; i < scored.count; i++) {
+            const teaching how = {method_of(word), fold_of(i), 1.0, !by_dataset, by_dataset, i};
+            learn(all, &scored.history[i], set, &how, &arena);
+        }
     }
     histories_free(&others);
     ys_arena_release(&arena);
@@ -451,7 +459,7 @@ static void make_folds(const lessons *all)
     if (!fold)
         exit(EXIT_FAILURE);
     for (size_t f = 0; f < folds; f++)
-        fit_lessons(all, frequency, f, &fold[f]);
+        fit_lessons(all, lessons_drift(all, f), frequency, f, &fold[f]);
 }
 
 static void print_curves(void)
@@ -465,6 +473,8 @@ static void print_curves(void)
                        ys_forecast_method_word((ys_forecast_method)m), ys_calibration_kind_word((ys_calibration_kind)k),
                        c->forecasts, c->scale, c->scale_n, c->scale_h, c->tail, c->tail_n);
         }
+    if (fold[0].usual_drift[frequency] != 0.0)
+        printf("usual drift %.3f\n", fold[0].usual_drift[frequency]);
 }
 
 static void run_all(const char *words)
@@ -486,8 +496,8 @@ static void run_all(const char *words)
 
 static void print_all(const char *title)
 {
-    printf("%-20s %5s %7s %6s %5s %5s %7s %7s %7s %6s\n", title, "n", "sMAPE", "MASE", "c80", "c95", "MSIS", "Brier",
-           "log", "ECEge");
+    printf("%-20s %5s %7s %6s %5s %5s %5s %5s %7s %7s %7s %6s\n", title, "n", "sMAPE", "MASE", "c80", "c95", "lo80", "hi80", "MSIS",
+           "Brier", "log", "ECEge");
     for (size_t c = 0; c < count_contestants; c++)
         print_row(&contestants[c]);
     for (size_t c = 0; c < count_contestants; c++)

@@ -28,27 +28,20 @@ static double total_weight(const lessons *all)
     double sum = 0.0;
     for (size_t m = 0; m < YS_FORECAST_METHOD_COUNT; m++)
         for (size_t i = 0; i < all->of[m][YS_CALIBRATION_LEVEL].count; i++)
-            sum += all->of[m][YS_CALIBRATION_LEVEL].outcome[i].weight;
+            sum += all->of[m][YS_CALIBRATION_LEVEL].one[i].weight;
     return sum;
 }
 
-/* What a file teaches about a method. */
-typedef struct lesson {
-    const char *path;
-    const target_set *set;
-    ys_forecast_method method;
-    double weight;
-    bool variants;
-    size_t every; /* history that is learned from */
-} lesson;
-
-static void learn_file(lessons *all, const lesson *about, size_t *group)
+/* Every so many of a file's histories are learned from. */
+static void learn_file(const char *path, const target_set *set, size_t every, teaching *how, lessons *all)
 {
     ys_arena arena = {0};
     histories some = {0};
-    read_or_stop(&some, about->path, about->set);
-    for (size_t i = 0; i < some.count; i += about->every)
-        learn(all, &some.history[i], about->set, about->method, (*group)++, about->weight, about->variants, &arena);
+    read_or_stop(&some, path, set);
+    for (size_t i = 0; i < some.count; i += every) {
+        learn(all, &some.history[i], set, how, &arena);
+        how->group = ++how->number;
+    }
     histories_free(&some);
     ys_arena_release(&arena);
 }
@@ -60,21 +53,23 @@ static ys_forecast_method teacher_of(const target_set *set, ys_forecast_method m
     return set->per_year == 1 && chosen ? YS_FORECAST_AUTO : method;
 }
 
-/* One method and frequency. The airline model is slow: it learns from fewer histories. */
+/* One method and frequency. The airline model is slow: it learns from fewer histories. Economies grow, and so do the
+   competitions' series: which way figures go by and by is for the councils' alone to say. */
 static void fit_method(char **paths, size_t n_paths, const target_set *set, ys_forecast_method method,
                        ys_calibration *calibration)
 {
     const bool slow = method == YS_FORECAST_AIRLINE;
     lessons all = {0}, councils = {0};
-    size_t group = 0;
+    teaching how = {.method = teacher_of(set, method)};
     for (size_t i = 0; i < n_paths; i++) {
-        const lesson about = {paths[i], set, teacher_of(set, method), i == 0 ? learning_weight : 1.0, i < 2 && !slow,
-                              i < 2 || !slow ? 1 : 5};
-        learn_file(i < 2 ? &all : &councils, &about, &group);
+        how.weight = i == 0 ? learning_weight : 1.0;
+        how.variants = i < 2 && !slow;
+        how.one_calendar = i >= 2;
+        learn_file(paths[i], set, i < 2 || !slow ? 1 : 5, &how, i < 2 ? &all : &councils);
     }
-    const double of_councils = total_weight(&councils);
+    const double of_councils = total_weight(&councils), drift = lessons_drift(&councils, SIZE_MAX);
     lessons_append(&all, &councils, of_councils > 0.0 ? total_weight(&all) / of_councils : 1.0);
-    fit_lessons(&all, ys_calibration_frequency(set->per_year), SIZE_MAX, calibration);
+    fit_lessons(&all, drift, ys_calibration_frequency(set->per_year), SIZE_MAX, calibration);
     lessons_free(&all);
     lessons_free(&councils);
 }
@@ -116,7 +111,7 @@ int main(int argc, char **argv)
          "/* Made by scripts/calibrate from the series that docs/methods.md names under `calibration`; not to be edited. */\n"
          "#include \"analysis/calibration.h\"\n\n"
          "/* scale, scale_n, scale_h, tail, tail_n, and the series and forecasts behind them */\n"
-         "const ys_calibration ys_calibration_shipped = {{");
+         "const ys_calibration ys_calibration_shipped = {.curve = {");
     for (size_t f = 0; f < YS_CALIBRATION_FREQUENCIES; f++) {
         printf("    { /* %s */\n", ys_calibration_frequency_word(f));
         for (int m = 1; m < YS_FORECAST_METHOD_COUNT; m++)
@@ -126,6 +121,7 @@ int main(int argc, char **argv)
             print_method(&calibration, f, (ys_forecast_method)m);
         puts("    },");
     }
-    puts("}};");
+    printf("}, .usual_drift = {%.3f, %.3f, %.3f}};\n", rounded(calibration.usual_drift[0]), rounded(calibration.usual_drift[1]),
+           rounded(calibration.usual_drift[2]));
     return EXIT_SUCCESS;
 }
