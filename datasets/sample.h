@@ -15,7 +15,8 @@ extern "C" {
  * targets.csv, tolerances.csv, events.csv, commentary.csv, actions.csv, deflator.csv, tracker/awkward_tracker.csv and
  * README.txt. Every figure is synthetic; slips and markers are planted among them.
  * The folder and its parents are made where they are missing. Each file is written under a temporary name and then
- * renamed, so that a file of that name is replaced whole or left alone; files before it are then already new.
+ * renamed, so that a file of that name is replaced whole or left alone. After a failure files and folders that were not there
+ * before are gone again; files replaced by then stay new.
  * The same bytes on every call, whatever the locale. Some 39,000 rows, 1.6 MB; a fraction of a second and 12 MB of memory.
  *
  * @param error  words for a failure, naming the file or folder; may be NULL.

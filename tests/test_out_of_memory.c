@@ -204,6 +204,18 @@ static void writing_diagnostics_fails_cleanly(void **state)
     remove_temporary_folder(&folder);
 }
 
+/* What was left of a sample would be told to be in the way of the next. */
+static void writing_a_sample_fails_cleanly(void **state)
+{
+    (void)state;
+    temporary_folder folder;
+    char path[80];
+    make_temporary(&folder);
+    snprintf(path, sizeof path, "%s/new", folder.path);
+    command_fails_cleanly("sample %s", path);
+    remove_temporary_folder(&folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -212,6 +224,7 @@ int main(void)
         cmocka_unit_test(assessing_fails_cleanly),
         cmocka_unit_test(every_command_fails_cleanly),
         cmocka_unit_test(writing_diagnostics_fails_cleanly),
+        cmocka_unit_test(writing_a_sample_fails_cleanly),
     };
     return cmocka_run_group_tests_name("out_of_memory", tests, make_collection, remove_collection);
 }

@@ -152,6 +152,30 @@ static void an_unwritable_folder_is_named(void **state)
     remove_temporary_folder(&folder);
 }
 
+static bool is_there(const temporary_folder *folder, const char *name)
+{
+    char path[PATH];
+    snprintf(path, sizeof path, "%s/%s", folder->path, name);
+    return access(path, F_OK) == 0;
+}
+
+/* What was not there before goes again; what was there stays, and is new where it was replaced by then. */
+static void what_cannot_be_finished_is_taken_back(void **state)
+{
+    (void)state;
+    temporary_folder folder;
+    char path[PATH];
+    make_temporary(&folder);
+    snprintf(path, sizeof path, "%s/README.txt", folder.path); /* a folder where the last file should go */
+    assert_int_equal(mkdir(path, 0777), 0);
+    write_file(&folder, "data/crime.csv", "older");
+    write_file(&folder, "data/own.csv", "another's");
+    assert_int_equal(ys_sample_write(folder.path, NULL), YS_ERR_WRITE);
+    assert_true(is_there(&folder, "README.txt") && is_there(&folder, "data/own.csv") && is_there(&folder, "data/crime.csv"));
+    assert_false(is_there(&folder, "tracker") || is_there(&folder, "targets.csv") || is_there(&folder, "data/sickness.csv"));
+    remove_temporary_folder(&folder);
+}
+
 static void a_name_that_cannot_be_is_refused(void **state)
 {
     (void)state;
@@ -339,6 +363,7 @@ int main(void)
         cmocka_unit_test(is_the_same_in_another_locale_and_replaces_files),
         cmocka_unit_test(makes_parents),
         cmocka_unit_test(an_unwritable_folder_is_named),
+        cmocka_unit_test(what_cannot_be_finished_is_taken_back),
         cmocka_unit_test(a_name_that_cannot_be_is_refused),
         cmocka_unit_test(catalogue_is_as_promised),
         cmocka_unit_test(every_kind_of_target_is_there),

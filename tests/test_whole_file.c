@@ -168,6 +168,31 @@ static void half_a_report_is_no_report(void **state)
     remove_temporary_folder(&folder);
 }
 
+/* Files and folders that were there before stay, and nothing else. */
+static void half_a_sample_is_no_sample(void **state)
+{
+    (void)state;
+    skip_without_file_limits();
+    temporary_folder folder;
+    char line[512], said[2048];
+    make_temporary(&folder);
+    for (unsigned blocks = 0; blocks <= 380; blocks += 95) {
+        snprintf(line, sizeof line, "sample %s/new/inner", folder.path);
+        const int status = run_limited(blocks, line, said, sizeof said);
+        if (status != 1 || !strstr(said, "yardstick: cannot write ") || !strstr(said, "/new/inner/data/"))
+            fail_msg("%u blocks: status %d, '%s'", blocks, status, said);
+        assert_int_equal(count_files(folder.path), 0);
+    }
+    snprintf(line, sizeof line, "sample %s", folder.path);
+    assert_int_equal(run_limited(2, line, said, sizeof said), 1);
+    assert_int_equal(count_files(folder.path), 0);
+    snprintf(line, sizeof line, "sample %s/sample --truth %s/truth", folder.path, folder.path);
+    assert_int_equal(run_limited(500, line, said, sizeof said), 1);
+    assert_non_null(strstr(said, "/truth/future.csv"));
+    assert_int_equal(count_files(folder.path), 1); /* the sample is whole */
+    remove_temporary_folder(&folder);
+}
+
 static void a_full_output_is_told(void **state)
 {
     (void)state;
@@ -208,6 +233,7 @@ int main(void)
         cmocka_unit_test(what_cannot_be_finished_leaves_nothing),
         cmocka_unit_test(half_a_drawing_is_no_drawing),
         cmocka_unit_test(half_a_report_is_no_report),
+        cmocka_unit_test(half_a_sample_is_no_sample),
         cmocka_unit_test(a_full_output_is_told),
         cmocka_unit_test(what_is_written_beside_is_tried_first),
     };

@@ -11,12 +11,25 @@
 #include <unistd.h>
 
 #include "datasets/sample/files.h"
+#include "datasets/sample/made_paths.h"
 
 enum { PATH_LENGTH = 4096, NAME_LENGTH = 64 };
 
-static ys_status cannot_write(ys_error *error, const char *path)
+/* Where a sample goes, and what has been made there so far. */
+typedef struct destination {
+    const char *folder;
+    sample_made_paths made;
+    ys_error *error;
+} destination;
+
+static ys_status cannot_write(const destination *to, const char *path)
 {
-    return ys_fail(error, YS_ERR_WRITE, "cannot write %s: %s", path, strerror(errno));
+    return ys_fail(to->error, YS_ERR_WRITE, "cannot write %s: %s", path, strerror(errno));
+}
+
+static ys_status no_memory(const destination *to)
+{
+    return ys_fail(to->error, YS_ERR_MEMORY, "no memory to make the sample");
 }
 
 static bool is_folder(const char *path)
@@ -26,40 +39,41 @@ static bool is_folder(const char *path)
 }
 
 /* Another process may make the same folder at the same time: that it is there is enough. */
-static ys_status make_one_folder(const char *path, ys_error *error)
+static ys_status make_one_folder(destination *to, const char *path)
 {
-    if (mkdir(path, 0777) == 0 || is_folder(path))
-        return YS_OK;
-    return cannot_write(error, path);
+    if (mkdir(path, 0777) == 0)
+        return sample_note_made(&to->made, path) ? YS_OK : no_memory(to);
+    return is_folder(path) ? YS_OK : cannot_write(to, path);
 }
 
-static ys_status make_folder(const char *folder, ys_error *error)
+/* With its parents. */
+static ys_status make_folder(destination *to, const char *folder)
 {
     char path[PATH_LENGTH];
     const size_t length = strlen(folder);
     if (length == 0 || length >= sizeof path)
-        return ys_fail(error, YS_ERR_WRITE, "cannot write the sample: its folder needs a name of 1 to %d bytes",
+        return ys_fail(to->error, YS_ERR_WRITE, "cannot write the sample: its folder needs a name of 1 to %d bytes",
                        PATH_LENGTH - 1);
     memcpy(path, folder, length + 1);
     for (size_t i = 1; i < length; i++) {
         if (path[i] != '/')
             continue;
         path[i] = '\0';
-        const ys_status status = is_folder(path) ? YS_OK : make_one_folder(path, error);
+        const ys_status status = is_folder(path) ? YS_OK : make_one_folder(to, path);
         path[i] = '/';
         if (status != YS_OK)
             return status;
     }
-    return make_one_folder(path, error);
+    return make_one_folder(to, path);
 }
 
-static ys_status make_inner(const char *folder, const char *name, size_t length, ys_error *error)
+static ys_status make_inner(destination *to, const char *name, size_t length)
 {
     char path[PATH_LENGTH];
-    const int needed = snprintf(path, sizeof path, "%s/%.*s", folder, (int)length, name);
+    const int needed = snprintf(path, sizeof path, "%s/%.*s", to->folder, (int)length, name);
     if (needed < 0 || (size_t)needed >= sizeof path)
-        return ys_fail(error, YS_ERR_WRITE, "cannot write %s: the name of its folder is too long", name);
-    return make_folder(path, error);
+        return ys_fail(to->error, YS_ERR_WRITE, "cannot write %s: the name of its folder is too long", name);
+    return make_folder(to, path);
 }
 
 /* Removes one left by an interrupted run; never writes through a link that somebody else put there. */
@@ -82,78 +96,83 @@ typedef struct content {
     size_t indicator;
 } content;
 
-static ys_status write_file(const char *folder, const content *about, const sample_world *world, ys_error *error)
+/* A file that was there before is replaced, and stays so whatever becomes of the rest. */
+static ys_status put_in_place(destination *to, const char *temporary, const char *path)
+{
+    const bool replaces = access(path, F_OK) == 0;
+    if (rename(temporary, path) != 0) {
+        const ys_status status = cannot_write(to, path);
+        unlink(temporary);
+        return status;
+    }
+    return replaces || sample_note_made(&to->made, path) ? YS_OK : no_memory(to);
+}
+
+static ys_status write_file(destination *to, const content *about, const sample_world *world)
 {
     char path[PATH_LENGTH], temporary[PATH_LENGTH];
-    const int needed = snprintf(temporary, sizeof temporary, "%s/%s.partial", folder, about->name);
+    const int needed = snprintf(temporary, sizeof temporary, "%s/%s.partial", to->folder, about->name);
     if (needed < 0 || (size_t)needed >= sizeof temporary)
-        return ys_fail(error, YS_ERR_WRITE, "cannot write %s: the name of its folder is too long", about->name);
-    snprintf(path, sizeof path, "%s/%s", folder, about->name);
+        return ys_fail(to->error, YS_ERR_WRITE, "cannot write %s: the name of its folder is too long", about->name);
+    snprintf(path, sizeof path, "%s/%s", to->folder, about->name);
     FILE *file = open_new(temporary);
     if (!file)
-        return cannot_write(error, path);
+        return cannot_write(to, path);
     if (about->write)
         about->write(file, world);
     else
         sample_put_data(file, world, about->indicator);
     const bool failed = ferror(file) != 0;
-    if (fclose(file) != 0 || failed || rename(temporary, path) != 0) {
-        const ys_status status = cannot_write(error, path);
-        unlink(temporary);
-        return status;
-    }
-    return YS_OK;
+    if (fclose(file) == 0 && !failed)
+        return put_in_place(to, temporary, path);
+    const ys_status status = cannot_write(to, path);
+    unlink(temporary);
+    return status;
 }
 
 /* A name with a folder in front needs that folder. */
-static ys_status write_table(const char *folder, const sample_file files[], size_t count, const sample_world *world,
-                             ys_error *error)
+static ys_status write_table(destination *to, const sample_file files[], size_t count, const sample_world *world)
 {
     ys_status status = YS_OK;
     for (size_t i = 0; i < count && status == YS_OK; i++) {
         const char *slash = strchr(files[i].name, '/');
         if (slash)
-            status = make_inner(folder, files[i].name, (size_t)(slash - files[i].name), error);
+            status = make_inner(to, files[i].name, (size_t)(slash - files[i].name));
         if (status == YS_OK)
-            status = write_file(folder, &(content){files[i].name, files[i].write, 0}, world, error);
+            status = write_file(to, &(content){files[i].name, files[i].write, 0}, world);
     }
     return status;
 }
 
-static ys_status write_data(const char *folder, const sample_world *world, ys_error *error)
+static ys_status write_data(destination *to, const sample_world *world)
 {
     static const char data[] = "data";
     char name[NAME_LENGTH];
-    ys_status status = make_inner(folder, data, strlen(data), error);
+    ys_status status = make_inner(to, data, strlen(data));
     for (size_t i = 0; i < SAMPLE_INDICATORS && status == YS_OK; i++) {
         snprintf(name, sizeof name, "%s/%s.csv", data, sample_indicators[i].code);
-        status = write_file(folder, &(content){name, NULL, i}, world, error);
+        status = write_file(to, &(content){name, NULL, i}, world);
     }
     return status;
 }
 
-static ys_status write_collection(const char *folder, const sample_world *world, ys_error *error)
+static ys_status write_collection(destination *to, const sample_world *world)
 {
-    const ys_status status = write_data(folder, world, error);
-    return status == YS_OK ? write_table(folder, sample_files, sample_file_count, world, error) : status;
+    const ys_status status = write_data(to, world);
+    return status == YS_OK ? write_table(to, sample_files, sample_file_count, world) : status;
 }
 
-static ys_status write_truth(const char *folder, const sample_world *world, ys_error *error)
+static ys_status write_truth(destination *to, const sample_world *world)
 {
-    return write_table(folder, sample_truth_files, sample_truth_file_count, world, error);
+    return write_table(to, sample_truth_files, sample_truth_file_count, world);
 }
 
-static ys_status with_world(const char *folder, ys_status (*write)(const char *, const sample_world *, ys_error *),
-                            ys_error *error)
+static ys_status write_made_world(destination *to, ys_status (*write)(destination *, const sample_world *))
 {
-    ys_status status = make_folder(folder, error);
-    if (status != YS_OK)
-        return status;
     /* Not gsl_rng_alloc(), which calls GSL's handler when there is no memory. */
     gsl_rng rng = {gsl_rng_mt19937, malloc(gsl_rng_mt19937->size)};
     sample_world *world = calloc(1, sizeof *world);
-    status = rng.state && world && sample_world_make(world, &rng) ? write(folder, world, error)
-                                                                  : ys_fail(error, YS_ERR_MEMORY, "no memory to make the sample");
+    const ys_status status = rng.state && world && sample_world_make(world, &rng) ? write(to, world) : no_memory(to);
     if (world)
         sample_world_release(world);
     free(world);
@@ -161,12 +180,22 @@ static ys_status with_world(const char *folder, ys_status (*write)(const char *,
     return status;
 }
 
+static ys_status write_all(const char *folder, ys_status (*write)(destination *, const sample_world *), ys_error *error)
+{
+    destination to = {.folder = folder, .error = error};
+    ys_status status = make_folder(&to, folder);
+    if (status == YS_OK)
+        status = write_made_world(&to, write);
+    sample_end_made(&to.made, status == YS_OK);
+    return status;
+}
+
 ys_status ys_sample_write(const char *folder, ys_error *error)
 {
-    return with_world(folder, write_collection, error);
+    return write_all(folder, write_collection, error);
 }
 
 ys_status ys_sample_write_truth(const char *folder, ys_error *error)
 {
-    return with_world(folder, write_truth, error);
+    return write_all(folder, write_truth, error);
 }

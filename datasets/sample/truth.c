@@ -30,18 +30,15 @@ static bool counts(const sample_series *series, size_t i)
 /* The median slope, a year, of the true level between all pairs of periods that have a figure. */
 static double true_slope(const sample_series *series)
 {
-    double *slope = malloc(PAIRS * sizeof *slope);
+    double slope[PAIRS];
     size_t n = 0;
     const double per_year = ys_period_per_year(series->first.kind);
-    for (size_t i = 0; slope && i < series->published; i++)
+    for (size_t i = 0; i < series->published; i++)
         for (size_t k = i + 1; k < series->published && counts(series, i); k++)
             if (counts(series, k))
                 slope[n++] = (series->level[k] - series->level[i]) * per_year / (double)(k - i);
-    if (slope)
-        qsort(slope, n, sizeof *slope, ascending);
-    const double median = n ? 0.5 * (slope[(n - 1) / 2] + slope[n / 2]) : NAN;
-    free(slope);
-    return median;
+    qsort(slope, n, sizeof *slope, ascending);
+    return n ? 0.5 * (slope[(n - 1) / 2] + slope[n / 2]) : NAN;
 }
 
 /* First and last published period with a figure. @return how many figures. */
