@@ -2,19 +2,62 @@
 #include "report/whole_file.h"
 
 #include <errno.h>
+#include <limits.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* Temporary names that a signal's handler can read at any time: one is there before its file is, and is never given back to malloc. */
+enum { MOST_KNOWN = 8, FREE = 0, TAKEN, NAMED };
+
+static struct {
+    atomic_int state;
+    char name[PATH_MAX];
+} known[MOST_KNOWN];
+
+static const char ending[] = ".XXXXXX";
+
+/* path.XXXXXX; where there is no place that the handler knows, elsewhere in memory. */
+static char *take_name(const char *path)
+{
+    const size_t size = strlen(path) + sizeof ending;
+    for (size_t i = 0; i < MOST_KNOWN && size <= sizeof known[i].name; i++) {
+        int state = FREE;
+        if (!atomic_compare_exchange_strong(&known[i].state, &state, TAKEN))
+            continue;
+        strcat(strcpy(known[i].name, path), ending);
+        atomic_store(&known[i].state, NAMED);
+        return known[i].name;
+    }
+    char *name = malloc(size);
+    return name ? strcat(strcpy(name, path), ending) : NULL;
+}
+
+static void give_back(char *name)
+{
+    for (size_t i = 0; i < MOST_KNOWN; i++) {
+        if (name != known[i].name)
+            continue;
+        atomic_store(&known[i].state, FREE);
+        return;
+    }
+    free(name);
+}
+
+void ys_whole_files_abandon(void)
+{
+    for (size_t i = 0; i < MOST_KNOWN; i++)
+        if (atomic_load(&known[i].state) == NAMED)
+            unlink(known[i].name);
+}
+
 ys_status ys_whole_file_begin(ys_whole_file *file, const char *path)
 {
-    const size_t length = strlen(path);
-    *file = (ys_whole_file){.path = path, .temporary = malloc(length + sizeof ".XXXXXX")};
+    *file = (ys_whole_file){.path = path, .temporary = take_name(path)};
     if (!file->temporary)
         return YS_ERR_MEMORY;
-    memcpy(file->temporary, path, length);
-    memcpy(file->temporary + length, ".XXXXXX", sizeof ".XXXXXX");
     const int descriptor = mkstemp(file->temporary);
     file->out = descriptor >= 0 ? fdopen(descriptor, "w") : NULL;
     if (file->out && fchmod(descriptor, 0644) == 0)
@@ -25,7 +68,7 @@ ys_status ys_whole_file_begin(ys_whole_file *file, const char *path)
         unlink(file->temporary);
     if (file->out)
         fclose(file->out);
-    free(file->temporary);
+    give_back(file->temporary);
     *file = (ys_whole_file){0};
     return YS_ERR_WRITE;
 }
@@ -41,7 +84,7 @@ ys_status ys_whole_file_end(ys_whole_file *file, bool keep)
         unlink(file->temporary);
         errno = reason;
     }
-    free(file->temporary);
+    give_back(file->temporary);
     *file = (ys_whole_file){0};
     return kept || !keep ? YS_OK : YS_ERR_WRITE;
 }

@@ -19,6 +19,12 @@ typedef struct ys_whole_file {
 /** @return YS_OK; YS_ERR_WRITE, errno saying why; YS_ERR_MEMORY. */
 ys_status ys_whole_file_begin(ys_whole_file *file, const char *path);
 
+/**
+ * Removes what is being written, for the handler of a signal that ends the process: it only unlinks. Of more than 8 files at once the
+ * others stay. A file that takes its place meanwhile keeps it.
+ */
+void ys_whole_files_abandon(void);
+
 /** Puts it in its place, or without keep (or after a failed write) removes it. @return YS_OK; YS_ERR_WRITE. */
 ys_status ys_whole_file_end(ys_whole_file *file, bool keep);
 

@@ -2,7 +2,9 @@
 #include "tests/sample_folder.h"
 
 #include <dirent.h>
+#include <signal.h>
 #include <sys/wait.h>
+#include <time.h>
 
 #include "report/whole_file.h"
 
@@ -62,6 +64,31 @@ static void a_place_that_cannot_be_taken_leaves_nothing(void **state)
     assert_int_equal(mkdir(path, 0755), 0);
     assert_int_equal(ys_write_whole(path, "new", 3), YS_ERR_WRITE);
     assert_int_equal(count_files(folder.path), 1);
+    remove_temporary_folder(&folder);
+}
+
+/* As the handler of a signal does it, with more files open than it can know; those that have their place keep it. */
+static void what_is_abandoned_is_removed(void **state)
+{
+    (void)state;
+    enum { OPEN = 10, KNOWN = 8 };
+    temporary_folder folder;
+    char path[OPEN][128];
+    ys_whole_file file[OPEN];
+    make_temporary(&folder);
+    for (size_t i = 0; i < 3 * KNOWN; i++)
+        assert_int_equal(ys_write_whole(write_file(&folder, "whole", "as it was"), "new", 3), YS_OK);
+    for (size_t i = 0; i < OPEN; i++) {
+        snprintf(path[i], sizeof path[i], "%s/%zu", folder.path, i);
+        assert_int_equal(ys_whole_file_begin(&file[i], path[i]), YS_OK);
+    }
+    assert_int_equal(count_files(folder.path), OPEN + 1);
+    ys_whole_files_abandon();
+    assert_int_equal(count_files(folder.path), OPEN - KNOWN + 1);
+    for (size_t i = 0; i < OPEN; i++)
+        assert_int_equal(ys_whole_file_end(&file[i], true), i < KNOWN ? YS_ERR_WRITE : YS_OK);
+    ys_whole_files_abandon();
+    assert_int_equal(count_files(folder.path), OPEN - KNOWN + 1);
     remove_temporary_folder(&folder);
 }
 
@@ -168,6 +195,65 @@ static void half_a_report_is_no_report(void **state)
     remove_temporary_folder(&folder);
 }
 
+/* The built command, writing a long table, in a process of its own that takes the signal as it is given. */
+static pid_t start_writing(const char *path, int signal_number, void (*disposition)(int))
+{
+    const char *command = getenv("YARDSTICK_COMMAND");
+    if (!command)
+        fail_msg("%s", "YARDSTICK_COMMAND is not set: run the tests through scripts/test or ctest");
+    const pid_t process = fork();
+    assert_true(process >= 0);
+    if (process > 0)
+        return process;
+    signal(signal_number, disposition);
+    execl(command, command, "bench", "--quiet", "--all-periods", "--format", "csv", "--output", path, sample_path, (char *)NULL);
+    _exit(127);
+}
+
+/* Signals the process once a file is begun, if that is before its end; gives its state. */
+static int interrupt_writing(const temporary_folder *folder, pid_t process, size_t files, int signal_number)
+{
+    int state = 0;
+    pid_t ended = 0;
+    while (ended == 0 && count_files(folder->path) <= files) {
+        nanosleep(&(struct timespec){.tv_nsec = 200000}, NULL);
+        ended = waitpid(process, &state, WNOHANG);
+    }
+    if (ended == 0) {
+        kill(process, signal_number);
+        ended = waitpid(process, &state, 0);
+    }
+    assert_int_equal(ended, process);
+    return state;
+}
+
+/* A quick machine may be done before the signal comes: then once more. */
+static void what_is_interrupted_leaves_nothing(void **state)
+{
+    (void)state;
+    enum { TRIES = 20 };
+    static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+    temporary_folder folder;
+    char path[128];
+    make_temporary(&folder);
+    snprintf(path, sizeof path, "%s/out.csv", folder.path);
+    for (size_t i = 0; i < N(signals); i++) {
+        int ended = 0;
+        for (int try = 0; try < TRIES && !WIFSIGNALED(ended); try++) {
+            write_file(&folder, "out.csv", "as it was");
+            ended = interrupt_writing(&folder, start_writing(path, signals[i], SIG_DFL), 1, signals[i]);
+        }
+        assert_true(WIFSIGNALED(ended));
+        assert_int_equal(WTERMSIG(ended), signals[i]);
+        assert_alone(&folder, "out.csv", "as it was");
+    }
+    unlink(path);
+    const int ignored = interrupt_writing(&folder, start_writing(path, SIGHUP, SIG_IGN), 0, SIGHUP); /* as under nohup */
+    assert_true(WIFEXITED(ignored) && WEXITSTATUS(ignored) == 0);
+    assert_int_equal(access(path, F_OK), 0);
+    remove_temporary_folder(&folder);
+}
+
 /* Files and folders that were there before stay, and nothing else. */
 static void half_a_sample_is_no_sample(void **state)
 {
@@ -230,10 +316,12 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_takes_its_place_only_when_it_is_whole),
         cmocka_unit_test(a_place_that_cannot_be_taken_leaves_nothing),
+        cmocka_unit_test(what_is_abandoned_is_removed),
         cmocka_unit_test(what_cannot_be_finished_leaves_nothing),
         cmocka_unit_test(half_a_drawing_is_no_drawing),
         cmocka_unit_test(half_a_report_is_no_report),
         cmocka_unit_test(half_a_sample_is_no_sample),
+        cmocka_unit_test(what_is_interrupted_leaves_nothing),
         cmocka_unit_test(a_full_output_is_told),
         cmocka_unit_test(what_is_written_beside_is_tried_first),
     };
