@@ -57,18 +57,18 @@ static void fill_point(const double root[], size_t n, size_t point, double norma
     }
 }
 
-static double least_margin(const ys_joint_figures *of, const double distance[], double times)
+static double least_margin(const ys_joint_figures *of, const ys_count_scores scores[], const double distance[], double times)
 {
     double least = INFINITY;
     for (size_t i = 0; i < of->n; i++) {
-        const double value = ys_outcome_value(&of->outcome[i], times * distance[i]);
+        const double value = ys_outcome_value_by(&of->outcome[i], &scores[i], times * distance[i]);
         least = fmin(least, fmin(value - of->lower[i], of->upper[i] - value));
     }
     return least;
 }
 
-static void draw(const ys_joint_figures *of, const double triangle[], const double root[], double normal[],
-                 double distance[], double margin[])
+static void draw(const ys_joint_figures *of, const ys_count_scores scores[], const double triangle[], const double root[],
+                 double normal[], double distance[], double margin[])
 {
     double width[STRATA];
     fill_widths(of->degrees, width);
@@ -81,8 +81,8 @@ static void draw(const ys_joint_figures *of, const double triangle[], const doub
         }
         const double part = ((double)point + 0.5) * root[of->n];
         const double times = width[(size_t)(STRATA * (part - floor(part)))];
-        margin[2 * point] = least_margin(of, distance, times);
-        margin[2 * point + 1] = least_margin(of, distance, -times);
+        margin[2 * point] = least_margin(of, scores, distance, times);
+        margin[2 * point + 1] = least_margin(of, scores, distance, -times);
     }
     gsl_sort(margin, 1, YS_JOINT_DRAWS);
 }
@@ -102,12 +102,15 @@ ys_status ys_joint_margins(const ys_joint_figures *figures, ys_arena *arena, dou
         return YS_ERR_OPTION;
     const ys_arena_mark mark = ys_arena_get_mark(arena);
     double *triangle = ys_arena_doubles(arena, n * n), *room = ys_arena_doubles(arena, 3 * n + 1);
-    ys_status status = triangle && room ? YS_OK : YS_ERR_MEMORY;
+    ys_count_scores *scores = ys_arena_array(arena, n, sizeof *scores);
+    ys_status status = triangle && room && scores ? YS_OK : YS_ERR_MEMORY;
     if (status == YS_OK && (!finite_outcomes(figures) || !factor(figures->correlation, n, triangle)))
         status = YS_ERR_NUMERIC;
     if (status == YS_OK) {
+        for (size_t i = 0; i < n; i++)
+            ys_outcome_scores(&figures->outcome[i], &scores[i]);
         fill_generators(room, n + 1);
-        draw(figures, triangle, room, room + n + 1, room + 2 * n + 1, margin);
+        draw(figures, scores, triangle, room, room + n + 1, room + 2 * n + 1, margin);
     }
     ys_arena_rewind(arena, mark);
     return status;

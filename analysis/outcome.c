@@ -3,10 +3,12 @@
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
-#include <stdbool.h>
 
 /* An end counts as lying at least so many spreads from the centre. */
 static const double nearest_end = 2.0;
+
+/* A quantile at the very edge between two numbers is the lower one. */
+static const double rounding = 1e-9;
 
 double ys_nearest_possible(const ys_possible_values *possible, double value)
 {
@@ -39,10 +41,9 @@ static bend bend_of(const ys_outcome *outcome)
                   bent * one_over(possible->highest - outcome->centre, outcome->spread)};
 }
 
-double ys_outcome_distance(const ys_outcome *outcome, double value)
+static double bent_distance(const ys_outcome *outcome, double beside)
 {
     const bend ends = bend_of(outcome);
-    const double beside = value - outcome->moved - outcome->centre;
     if (ends.lower + ends.upper == 0.0)
         return beside / outcome->spread;
     if (beside * ends.lower <= -1.0)
@@ -52,10 +53,8 @@ double ys_outcome_distance(const ys_outcome *outcome, double value)
     return (log1p(beside * ends.lower) - log1p(-beside * ends.upper)) / (outcome->spread * (ends.lower + ends.upper));
 }
 
-double ys_outcome_beside(const ys_outcome *outcome, double distance)
+static double bent_beside(const ys_outcome *outcome, double distance)
 {
-    if (!(outcome->spread > 0.0))
-        return 0.0;
     const bend ends = bend_of(outcome);
     const double reach = distance * outcome->spread, log_reach = reach * (ends.lower + ends.upper);
     if (log_reach < 0.0)
@@ -65,9 +64,71 @@ double ys_outcome_beside(const ys_outcome *outcome, double distance)
     return reach;
 }
 
+/* How many cases there are to come as it is projected, beyond those that there are already. */
+static double expected_cases(const ys_outcome *outcome)
+{
+    return outcome->centre - outcome->possible.lowest;
+}
+
+void ys_outcome_scores(const ys_outcome *outcome, ys_count_scores *scores)
+{
+    const ys_possible_values *possible = &outcome->possible;
+    scores->n = 0;
+    if (!outcome->counted || !(outcome->spread > 0.0) || !(possible->lowest < possible->highest) || isfinite(possible->highest))
+        return;
+    ys_count_scores_of(expected_cases(outcome), outcome->spread, scores);
+    for (size_t k = 0; k < scores->n && scores->weight < 1.0; k++) {
+        const double bent = bent_distance(outcome, (double)k + 0.5 - expected_cases(outcome));
+        scores->score[k] = scores->weight * scores->score[k] + (1.0 - scores->weight) * bent;
+    }
+}
+
+double ys_outcome_projected(const ys_outcome *outcome)
+{
+    return ys_nearest_possible(&outcome->possible, outcome->centre + outcome->moved);
+}
+
+double ys_outcome_distance(const ys_outcome *outcome, double value)
+{
+    ys_count_scores scores;
+    ys_outcome_scores(outcome, &scores);
+    const double beside = value - outcome->moved - outcome->centre;
+    return scores.n > 0 ? ys_count_score(&scores, beside + expected_cases(outcome)) : bent_distance(outcome, beside);
+}
+
+static double beside_by(const ys_outcome *outcome, const ys_count_scores *scores, double distance)
+{
+    if (!(outcome->spread > 0.0))
+        return 0.0;
+    return scores->n > 0 ? ys_count_at_score(scores, distance) - expected_cases(outcome) : bent_beside(outcome, distance);
+}
+
+double ys_outcome_beside(const ys_outcome *outcome, double distance)
+{
+    ys_count_scores scores;
+    ys_outcome_scores(outcome, &scores);
+    return beside_by(outcome, &scores, distance);
+}
+
+double ys_outcome_value_by(const ys_outcome *outcome, const ys_count_scores *scores, double distance)
+{
+    return ys_nearest_possible(&outcome->possible, outcome->centre + outcome->moved + beside_by(outcome, scores, distance));
+}
+
 double ys_outcome_value(const ys_outcome *outcome, double distance)
 {
-    return ys_nearest_possible(&outcome->possible, outcome->centre + outcome->moved + ys_outcome_beside(outcome, distance));
+    ys_count_scores scores;
+    ys_outcome_scores(outcome, &scores);
+    return ys_outcome_value_by(outcome, &scores, distance);
+}
+
+/* Half a case more is rounded down: what is at most k has scores up to that of k and a half. */
+double ys_outcome_published(const ys_count_scores *scores, double value)
+{
+    if (scores->n == 0)
+        return value;
+    const double whole = ceil(value - 0.5 - rounding);
+    return whole > 0.0 ? whole : 0.0;
 }
 
 double ys_outcome_below(const ys_outcome *outcome, double value)
@@ -77,11 +138,14 @@ double ys_outcome_below(const ys_outcome *outcome, double value)
     if (!any && (value < possible->lowest || value > possible->highest))
         return value > possible->highest;
     if (!(outcome->spread > 0.0))
-        return ys_outcome_value(outcome, 0.0) < value;
+        return ys_outcome_projected(outcome) < value;
     return gsl_cdf_tdist_P(ys_outcome_distance(outcome, value), outcome->degrees);
 }
 
 double ys_outcome_quantile(const ys_outcome *outcome, double p)
 {
-    return ys_outcome_value(outcome, outcome->spread > 0.0 ? gsl_cdf_tdist_Pinv(p, outcome->degrees) : 0.0);
+    ys_count_scores scores;
+    ys_outcome_scores(outcome, &scores);
+    const double distance = outcome->spread > 0.0 ? gsl_cdf_tdist_Pinv(p, outcome->degrees) : 0.0;
+    return ys_outcome_published(&scores, ys_outcome_value_by(outcome, &scores, distance));
 }

@@ -2,6 +2,9 @@
 #ifndef YS_ANALYSIS_OUTCOME_H
 #define YS_ANALYSIS_OUTCOME_H
 
+#include <stdbool.h>
+
+#include "analysis/count_scores.h"
 #include "datasets/api.h"
 
 #ifdef __cplusplus
@@ -28,6 +31,11 @@ YS_API double ys_nearest_possible(const ys_possible_values *possible, double val
  * An end a away counts as lying sqrt(a^2 + (2 spread)^2) away, and what comes out beyond the real one comes out at it. So 0
  * itself can occur, and nothing jumps as a figure nears an end.
  *
+ * Small numbers of cases are whole, and come out as ::ys_count_scores has it, a score being a distance: alone with an expected number
+ * up to 2, by less and less up to 4. The lowest value and whole numbers above it are what can come out, before it is moved. They are told
+ * as if they had been rounded: k or fewer is less than k and a half, and what is between two numbers is shared out evenly, so that
+ * less than half a case planned counts too.
+ *
  * Source: Aitchison and Brown (1957), "The lognormal distribution", for shares and the displaced end; Johnson (1949), Biometrika 36,
  * 149-176, for both ends.
  */
@@ -38,21 +46,33 @@ typedef struct ys_outcome {
     ys_possible_values possible;
     double moved;    /**< by what is planned: added to whatever comes out, unit */
     double chance;   /**< the part of the spread that cases alone make (::ys_chance_spread), unit; 0: none, or not known */
+    bool counted;    /**< it is a number of cases, whole ones above `possible.lowest` */
 } ys_outcome;
+
+/** What is projected, with what is planned, kept to what is possible. */
+YS_API double ys_outcome_projected(const ys_outcome *outcome);
 
 /** How far out a value is: t. -INFINITY and INFINITY beyond any that can come out. */
 YS_API double ys_outcome_distance(const ys_outcome *outcome, double value);
 
-/** How far beside the centre it comes out at a distance, before it is moved and kept to what is possible. */
+/** How far beside the centre it comes out at a distance, before it is moved and kept to what is possible. A number of cases as
+ *  if it had not been rounded. */
 YS_API double ys_outcome_beside(const ys_outcome *outcome, double distance);
 
 /** The possible value that comes out at a distance. */
 YS_API double ys_outcome_value(const ys_outcome *outcome, double distance);
 
+/** The same for many distances of one outcome, with the scores that it has. */
+YS_API void ys_outcome_scores(const ys_outcome *outcome, ys_count_scores *scores);
+YS_API double ys_outcome_value_by(const ys_outcome *outcome, const ys_count_scores *scores, double distance);
+
+/** What is published of a value that comes out: a small number of cases is whole. */
+YS_API double ys_outcome_published(const ys_count_scores *scores, double value);
+
 /** Probability of less than a value; without a spread 0 or 1. What would come out beyond an end is at it. */
 YS_API double ys_outcome_below(const ys_outcome *outcome, double value);
 
-/** The value below which it comes out with probability p, 0 < p < 1. */
+/** The value below which it comes out with probability p, 0 < p < 1; of small numbers of cases the least one that is not exceeded with p. */
 YS_API double ys_outcome_quantile(const ys_outcome *outcome, double p);
 
 #ifdef __cplusplus

@@ -96,7 +96,8 @@ static ys_status point_outlook(const ys_series *series, const ys_target_question
         return status;
     *out = (ys_year_outlook_result){.mean = projection.mean[horizon - 1], .spread = projection.standard_deviation[horizon - 1],
                                     .degrees = projection.degrees[horizon - 1], .weight = 1.0, .unknown = 1,
-                                    .chance = ys_forecast_at(&projection, horizon).chance};
+                                    .chance = ys_forecast_at(&projection, horizon).chance,
+                                    .counted = projection.floor.kind == YS_FLOOR_COUNT};
     return isnan(out->mean) ? YS_ERR_DOMAIN : YS_OK;
 }
 
@@ -116,10 +117,10 @@ static bool is_met(double value, const ys_target_question *question)
     return above;
 }
 
-/* A year put together is not rounded. */
-static double unit_of(const ys_series *series, const ys_target_question *question)
+/* A year put together is not rounded, but a number of cases is whole. */
+static double unit_of(const ys_series *series, const ys_target_question *question, bool counted)
 {
-    return question->basis == YS_BASIS_YEAR && series->per_year > 1 ? 0.0 : question->unit;
+    return counted ? 1.0 : question->basis == YS_BASIS_YEAR && series->per_year > 1 ? 0.0 : question->unit;
 }
 
 double ys_least_published_as(double limit, double unit)
@@ -136,7 +137,7 @@ double ys_most_published_as(double limit, double unit)
 static double chance(const ys_outcome *out, const ys_target_question *question, double unit)
 {
     if (!(out->spread > 0.0))
-        return is_met(ys_outcome_value(out, 0.0), question) ? 1.0 : 0.0;
+        return is_met(ys_outcome_projected(out), question) ? 1.0 : 0.0;
     if (question->polarity == YS_POLARITY_LOWER)
         return ys_outcome_below(out, ys_most_published_as(question->target, unit));
     const double too_low = ys_outcome_below(out, ys_least_published_as(question->target, unit));
@@ -230,7 +231,7 @@ static void set_needed(const ys_series *series, const ys_target_question *questi
     if (!(question->solve > 0.0) || question->polarity == YS_POLARITY_RANGE)
         return;
     const bool lower = question->polarity == YS_POLARITY_LOWER;
-    const double unit = unit_of(series, question), p = lower ? question->solve : 1.0 - question->solve;
+    const double unit = unit_of(series, question, unplanned->counted), p = lower ? question->solve : 1.0 - question->solve;
     const double edge = lower ? ys_most_published_as(question->target, unit) : ys_least_published_as(question->target, unit);
     const double distance = unplanned->spread > 0.0 ? gsl_cdf_tdist_Pinv(p, unplanned->degrees) : 0.0;
     const double change = edge - (unplanned->centre + ys_outcome_beside(unplanned, distance));
@@ -337,12 +338,12 @@ static ys_status answer(const ys_series *series, const ys_target_question *quest
     if (made.settled) {
         set_settled(outlook.mean, question, &made);
     } else {
-        const double unit = unit_of(series, question);
         const ys_outcome out = outcome_of(series, question, newest, &outlook);
+        const double unit = unit_of(series, question, out.counted);
         ys_outcome unplanned = out;
         unplanned.moved = 0.0;
         made.outcome = out;
-        made.projected = ys_outcome_value(&out, 0.0);
+        made.projected = ys_outcome_projected(&out);
         set_open(&out, question, unit, &made);
         set_needed(series, question, newest, &unplanned, &made);
         made.unplanned = kept_open(chance(&unplanned, question, unit));

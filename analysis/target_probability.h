@@ -46,7 +46,7 @@ typedef struct ys_target_probability_result {
     size_t latest;           /**< index of the newest value used */
     double latest_value;     /**< the newest value; basis YEAR: the last complete year's aggregate; AT of year-to-date figures: the last one published for the deadline's place of a year; NaN if none */
     ys_period latest_period; /**< the period or year of latest_value; kind NONE if none */
-    double projected;        /**< median of what the target is about */
+    double projected;        /**< median of what the target is about; of small numbers of cases what is projected, whose median is whole */
     double lower_80, upper_80, lower_95, upper_95;
     double probability;      /**< 0 to 1, "if nothing changes" but what is planned; 0 or 1 when settled */
     double unplanned;        /**< the same without what is planned */

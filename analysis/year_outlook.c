@@ -86,18 +86,20 @@ static double joint_spread(const ys_forecast_result *projection, size_t horizon,
     return sqrt(fmax(0.0, variance));
 }
 
-/* What chance alone gives the periods ahead together, however steady they were. */
-static double chance_of_sum(const ys_series *series, const ys_year_outlook_options *options,
-                            const ys_forecast_result *projection, const double weight[], size_t horizon)
+/* What chance alone gives the periods ahead together, however steady they were. A mean of counts is no count. */
+static void set_chance(const ys_series *series, const ys_year_outlook_options *options, const ys_forecast_result *projection,
+                       const double weight[], size_t horizon, ys_year_outlook_result *out)
 {
     const ys_series seen = ys_series_slice(series, 0, options->newest + 1);
     const ys_chance_floor floor = ys_find_chance_floor(&seen);
     double variance = 0.0;
+    out->counted = floor.kind == YS_FLOOR_COUNT;
     for (size_t i = 0; i < horizon; i++) {
         const double spread = weight[i] == 0.0 ? 0.0 : weight[i] * ys_chance_spread(&floor, projection->mean[i]);
         variance += spread * spread;
+        out->counted &= weight[i] == 0.0 || weight[i] == 1.0;
     }
-    return sqrt(variance);
+    out->chance = sqrt(variance);
 }
 
 /* The method's own spread and tails, as what such spreads of one period or of several proved to be worth. */
@@ -112,7 +114,7 @@ static void calibrate(const ys_series *series, const ys_year_outlook_options *op
     const ys_calibration_curve *curve =
         ys_calibration_find(options->calibration, series->per_year, projection->method, kind);
     const ys_calibration_reach reach = ys_calibration_within(series->per_year, projection->values, horizon);
-    out->chance = chance_of_sum(series, options, projection, weight, horizon);
+    set_chance(series, options, projection, weight, horizon, out);
     out->spread = fmax(out->spread * ys_calibration_scale(curve, reach.n, reach.h), out->chance);
     out->degrees = ys_calibration_degrees(curve, reach.n, projection->degrees[0]);
 }
@@ -198,6 +200,7 @@ static ys_status project_whole(const ys_series *series, const ys_year_outlook_op
     out->mean += share * (published.mean - out->mean);
     out->spread += share * (published.spread - out->spread);
     out->degrees = fmin(out->degrees, published.degrees);
+    out->counted = false;
     out->settled = 0.0; /* what was paid may be paid back: shares of one whole as published are what is possible */
     out->weight = 1.0;
     return YS_OK;
@@ -260,7 +263,8 @@ ys_status ys_year_outlook(const ys_series *series, const ys_year_outlook_options
 
 ys_outcome ys_year_outcome(const ys_year_outlook_result *outlook, const ys_possible_values *possible)
 {
-    ys_outcome outcome = {outlook->mean, outlook->spread, outlook->degrees, *possible, 0.0, outlook->chance};
+    ys_outcome outcome = {outlook->mean, outlook->spread, outlook->degrees, *possible, 0.0, outlook->chance,
+                          outlook->counted};
     if (possible->lowest != possible->highest && outlook->weight > 0.0) {
         const ys_possible_values open = {outlook->settled + outlook->weight * possible->lowest,
                                          outlook->settled + outlook->weight * possible->highest};

@@ -27,6 +27,7 @@ typedef struct ys_year_outlook_result {
     double spread;         /**< unit; NaN where everything is known */
     double degrees;        /**< degrees of freedom; NaN where everything is known */
     double chance;         /**< the part of the spread that cases alone make, unit */
+    bool counted;          /**< it is a number of cases */
     double settled;        /**< unit: what it is if all that is to come is 0 */
     double weight;         /**< what 1 more in all that is to come adds to it */
     size_t known, unknown; /**< open places up to newest, and after it */

@@ -108,7 +108,7 @@ static double planned_for(const every *of, size_t index)
 
 static void set_limits(const every *of, size_t at, double goal, double share)
 {
-    const double unit = pow(10.0, -of->about->decimals);
+    const double unit = of->outcome[at].counted ? 1.0 : pow(10.0, -of->about->decimals);
     ys_limits_of_green(of->about, goal, share, &of->lower[at], &of->upper[at]);
     of->lower[at] = ys_least_published_as(of->lower[at], unit);
     of->upper[at] = ys_most_published_as(of->upper[at], unit);
@@ -183,7 +183,7 @@ static size_t weakest_of(const every *of)
     size_t weakest = 0;
     double least = INFINITY;
     for (size_t i = 0; i < of->open; i++) {
-        const double middle = ys_outcome_value(&of->outcome[i], 0.0), spread = of->outcome[i].spread;
+        const double middle = ys_outcome_projected(&of->outcome[i]), spread = of->outcome[i].spread;
         const double room = fmin(middle - of->lower[i], of->upper[i] - middle);
         const double relative = spread > 0.0 ? room / spread : room < 0.0 ? -INFINITY : INFINITY;
         if (relative < least) {
@@ -216,6 +216,16 @@ static ys_status solve_slope(const every *of, double wanted, double sign, double
     return status;
 }
 
+/* The goal that can be moved so far; a small number of cases is whole, and its limit half a case beyond it. */
+static double level_met(const every *of, const ys_outcome *one, double by)
+{
+    ys_count_scores scores;
+    ys_outcome_scores(one, &scores);
+    const double beyond = of->about->polarity == YS_POLARITY_LOWER ? 0.5 : -0.5;
+    const double level = scores.n > 0 ? ys_outcome_published(&scores, of->goal + by + beyond) : of->goal + by;
+    return ys_nearest_possible(&one->possible, level);
+}
+
 static ys_status answer(const every *of, const every *unplanned, ys_arena *arena, ys_target_assessment *assessed)
 {
     ys_target_probability_result *fit = &assessed->fit;
@@ -229,7 +239,7 @@ static ys_status answer(const every *of, const every *unplanned, ys_arena *arena
     const ys_outcome *one = &of->outcome[weakest];
     fit->probability = fmin(fmax(ys_joint_probability(margin), least_probability), most_probability);
     fit->verdict = ys_verdict_of_probability(fit->probability);
-    fit->projected = ys_outcome_value(one, 0.0);
+    fit->projected = ys_outcome_projected(one);
     fit->lower_80 = ys_outcome_quantile(one, 0.1);
     fit->upper_80 = ys_outcome_quantile(one, 0.9);
     fit->lower_95 = ys_outcome_quantile(one, 0.025);
@@ -237,9 +247,9 @@ static ys_status answer(const every *of, const every *unplanned, ys_arena *arena
     assessed->weakest = ys_period_add(of->series->first, (int)of->index[weakest]);
     if (of->about->polarity != YS_POLARITY_RANGE) {
         const double sign = of->about->polarity == YS_POLARITY_LOWER ? -1.0 : 1.0;
-        fit->target_80 = ys_nearest_possible(&one->possible, of->goal + sign * margin[YS_JOINT_DRAWS / 5]);
-        fit->target_50 = ys_nearest_possible(&one->possible, of->goal + sign * margin[YS_JOINT_DRAWS / 2]);
-        fit->target_20 = ys_nearest_possible(&one->possible, of->goal + sign * margin[YS_JOINT_DRAWS * 4 / 5]);
+        fit->target_80 = level_met(of, one, sign * margin[YS_JOINT_DRAWS / 5]);
+        fit->target_50 = level_met(of, one, sign * margin[YS_JOINT_DRAWS / 2]);
+        fit->target_20 = level_met(of, one, sign * margin[YS_JOINT_DRAWS * 4 / 5]);
     }
     fit->unplanned = fit->probability;
     if (unplanned != of) {

@@ -190,12 +190,14 @@ static void draw_member(const member *of, const double common[], double correlat
     ys_outcome outcome = ys_year_outcome(&of->outlook, &of->possible);
     if (of->outlook.unknown == 0)
         outcome = (ys_outcome){.centre = of->outlook.mean, .degrees = of->outlook.degrees};
+    ys_count_scores scores;
+    ys_outcome_scores(&outcome, &scores);
     fill_widths(outcome.degrees, width);
     for (size_t k = 0; k < PAIRS; k++) {
         const double error = share * common[k] + own * gsl_ran_gaussian_ziggurat(rng, 1.0);
         const double distance = width[gsl_rng_uniform_int(rng, WIDTHS)] * error;
-        future[2 * k] = ys_outcome_value(&outcome, distance);
-        future[2 * k + 1] = ys_outcome_value(&outcome, -distance);
+        future[2 * k] = ys_outcome_published(&scores, ys_outcome_value_by(&outcome, &scores, distance));
+        future[2 * k + 1] = ys_outcome_published(&scores, ys_outcome_value_by(&outcome, &scores, -distance));
     }
 }
 

@@ -55,27 +55,32 @@ static double both(double projected, double reference)
 
 /* How probable it is by projection and record that a value is met. */
 static double met_by_both(const ys_target_probability_result *fit, const ys_improvement_record_result *record, double start,
-                          bool lower, double value)
+                          bool lower, double unit, double value)
 {
     ys_reference_class reached = {.changes = record->reached.changes};
     for (size_t i = 0; i < reached.changes; i++)
         reached.changes_reached += lower ? start + record->change[i] <= value : start + record->change[i] >= value;
-    const double below = ys_outcome_below(&fit->outcome, value);
+    const double edge = lower ? ys_most_published_as(value, unit) : ys_least_published_as(value, unit);
+    const double below = ys_outcome_below(&fit->outcome, edge);
     return both(lower ? below : 1.0 - below, ys_reference_class_probability(&reached));
 }
 
-/* The value that is met with probability p. */
+/* The value that is met with probability p; a small number of cases is whole. */
 static double level_met(const ys_target_probability_result *fit, const ys_improvement_record_result *record, double start,
                         bool lower, double p)
 {
+    ys_count_scores scores;
+    ys_outcome_scores(&fit->outcome, &scores);
+    const double unit = scores.n > 0 ? 1.0 : 0.0;
     double low = fmin(start + record->lowest, ys_outcome_quantile(&fit->outcome, least_projected));
     double high = fmax(start + record->highest, ys_outcome_quantile(&fit->outcome, 1.0 - least_projected));
     for (int i = 0; i < HALVINGS; i++) {
         const double middle = (low + high) / 2.0;
-        const bool easy = met_by_both(fit, record, start, lower, middle) > p;
+        const bool easy = met_by_both(fit, record, start, lower, unit, middle) > p;
         *(easy == lower ? &high : &low) = middle;
     }
-    return ys_nearest_possible(&fit->outcome.possible, (low + high) / 2.0);
+    const double met = unit > 0.0 ? nearbyint((low + high) / 2.0) : (low + high) / 2.0;
+    return ys_nearest_possible(&fit->outcome.possible, met);
 }
 
 static void blend(const ys_target_inputs *inputs, const ys_improvement_record_result *record, double start, ys_polarity polarity,

@@ -132,8 +132,23 @@ static void each_figure_has_its_own_form(void **state)
         for (double least = 1; least < 12; least += 2) {
             ys_joint_figures of = figures(4, 1, least, 6);
             for (size_t i = 0; i < 4; i++)
-                outcome[i] = (ys_outcome){4, 3, 6, {0, INFINITY}, k ? 1.5 : 0, 0};
+                outcome[i] = (ys_outcome){4, 3, 6, {0, INFINITY}, k ? 1.5 : 0, 0, false};
             assert_near(chance(&of), 1 - ys_outcome_below(&outcome[0], least), 0.004);
+        }
+}
+
+/* Small numbers of cases: all together and by itself they are met as often, with part of a case planned too. */
+static void small_numbers_are_those_of_the_figure_by_itself(void **state)
+{
+    (void)state;
+    for (int k = 0; k < 2; k++)
+        for (double most = 0.5; most < 5; most++) {
+            ys_joint_figures of = figures(4, 1, -INFINITY, 6);
+            for (size_t i = 0; i < 4; i++) {
+                outcome[i] = (ys_outcome){1.1, 1.4, 6, {0, INFINITY}, k ? -0.3 : 0, 1, true};
+                upper[i] = most;
+            }
+            assert_near(chance(&of), ys_outcome_below(&outcome[0], most), 0.004);
         }
 }
 
@@ -170,6 +185,7 @@ int main(void)
         cmocka_unit_test(agrees_with_random_futures),
         cmocka_unit_test(margins_say_how_far_limits_may_move),
         cmocka_unit_test(each_figure_has_its_own_form),
+        cmocka_unit_test(small_numbers_are_those_of_the_figure_by_itself),
         cmocka_unit_test(refuses_what_it_cannot_answer),
     };
     return cmocka_run_group_tests_name("joint_margin", tests, NULL, NULL);

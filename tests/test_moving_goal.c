@@ -12,22 +12,25 @@ static ys_dataset *dataset;
 static ys_arena arena;
 static temporary_folder collection;
 
+static void read_collection(const char *figures, const char *indicators)
+{
+    const char *paths[] = {collection.path};
+    make_temporary(&collection);
+    write_file(&collection, "data.csv", figures);
+    write_file(&collection, "indicators.csv", indicators);
+    assert_int_equal(ys_dataset_read(paths, 1, &(ys_read_options){0}, &dataset, NULL), YS_OK);
+}
+
 /* Nine authorities' annual figures; common is how much of a year's error all of them share. */
 static void read_data(double common)
 {
     static char text[TEXT];
-    char path[1024];
-    static const char *paths[1];
     size_t used = (size_t)snprintf(text, sizeof text, "authority,indicator,period,value\n");
     for (int who = 0; who < MEMBERS; who++)
         for (int i = 0; i < YEARS; i++)
             used += (size_t)snprintf(text + used, sizeof text - used, "%c,V,%d,%.3f\n", 'A' + who, 2010 + i,
                                      50 + who + common * 3 * sin(1.7 * i) + (1 - common) * 3 * sin(2.3 * i * (who + 1) + who * who));
-    make_temporary(&collection);
-    write_file(&collection, "data.csv", text);
-    snprintf(path, sizeof path, "%s/data.csv", collection.path);
-    paths[0] = path;
-    assert_int_equal(ys_dataset_read(paths, 1, &(ys_read_options){0}, &dataset, NULL), YS_OK);
+    read_collection(text, "indicator\nV\n");
 }
 
 static void end_data(void)
@@ -73,7 +76,7 @@ static void futures_have_the_projections_moments(void **state)
         ys_forecast_result one = {.mean = room, .standard_deviation = room + 2, .degrees = room + 4};
         const ys_forecast_options how = {.method = YS_FORECAST_NAIVE, .horizon = 2, .origin = SIZE_MAX};
         assert_int_equal(ys_forecast(&series, &how, &arena, &one), YS_OK);
-        const ys_outcome outcome = {room[1], room[3], room[5], {0, INFINITY}, 0, 0};
+        const ys_outcome outcome = {room[1], room[3], room[5], {0, INFINITY}, 0, 0, false};
         for (size_t d = 0; d < YS_GOAL_DRAWS; d++) {
             const double e = ys_outcome_distance(&outcome, ahead.future[4 * YS_GOAL_DRAWS + d]);
             const double f = ahead.future[5 * YS_GOAL_DRAWS + d];
@@ -87,6 +90,37 @@ static void futures_have_the_projections_moments(void **state)
         assert_true(shared ? products > 0.6 * squares : fabs(products) < 0.45 * squares);
         end_data();
     }
+}
+
+/* Small numbers of cases come whole, each as often as it is for a target that is a number. */
+static void futures_of_small_numbers_are_whole(void **state)
+{
+    (void)state;
+    static char text[TEXT];
+    size_t used = (size_t)snprintf(text, sizeof text, "authority,indicator,period,value\n");
+    for (int who = 0; who < MEMBERS; who++)
+        for (int i = 0; i < YEARS; i++)
+            used += (size_t)snprintf(text + used, sizeof text - used, "%c,V,%d,%d\n", 'A' + who, 2010 + i, (i * (who + 3) % 5) / 2);
+    read_collection(text, "indicator,kind,aggregate\nV,count,sum\n");
+    const ys_comparators_ahead ahead = ahead_to(2024, &ys_assessment_defaults, NULL);
+    ys_series series;
+    assert_true(ys_dataset_series(dataset, 0, 4, &series));
+    double room[3];
+    ys_outcome outcome;
+    ys_forecast_result one = {.mean = room, .standard_deviation = room + 1, .degrees = room + 2, .outcome = &outcome};
+    const ys_forecast_options how = {
+        .method = YS_FORECAST_NAIVE, .horizon = 1, .origin = SIZE_MAX, .possible = {0, INFINITY}};
+    assert_int_equal(ys_forecast(&series, &how, &arena, &one), YS_OK);
+    for (int k = 0; k < 4; k++) {
+        size_t up_to = 0;
+        for (size_t d = 0; d < YS_GOAL_DRAWS; d++) {
+            const double future = ahead.future[4 * YS_GOAL_DRAWS + d];
+            assert_true(future >= 0 && future == floor(future));
+            up_to += future <= k;
+        }
+        assert_within((double)up_to / YS_GOAL_DRAWS, ys_outcome_below(&outcome, k + 0.5), 0.03);
+    }
+    end_data();
 }
 
 /* Nine exchangeable authorities: somebody is always the median or better, five of nine of them. */
@@ -217,6 +251,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(futures_have_the_projections_moments),
+        cmocka_unit_test(futures_of_small_numbers_are_whole),
         cmocka_unit_test(places_among_members_add_up),
         cmocka_unit_test(a_deadline_that_is_over_is_known),
         cmocka_unit_test(futures_do_not_depend_on_others),

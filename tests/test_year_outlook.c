@@ -90,6 +90,35 @@ static void what_is_settled_is_not_lost_again(void **state)
     ys_arena_release(&arena);
 }
 
+/* A year's sum of counts is one, with what there is already; a mean is not, nor is what has parts. */
+static void a_sum_of_counts_is_a_count(void **state)
+{
+    (void)state;
+    static const double few[QUARTERS] = {0, 1, 0, 0, 2, 0, 1, 0, 0, 0, 1, 1, 0, 2, 0, 0, 1, 0, 0, 1, 0, 1};
+    ys_arena arena = {0};
+    ys_year_outlook_result out;
+    const ys_possible_values amounts = {0, INFINITY};
+    fill();
+    ys_series series = parts_only(22);
+    series.value = few;
+    series.counts = true;
+    ys_year_outlook_options options = question(&series, 2023, 21);
+    assert_int_equal(ys_year_outlook(&series, &options, &arena, &out), YS_OK);
+    const ys_outcome sum = ys_year_outcome(&out, &amounts);
+    assert_true(out.counted && sum.counted && out.settled == 1);
+    assert_true(ys_outcome_below(&sum, 0.5) == 0 && ys_outcome_below(&sum, 1.5) > 0.2);
+    for (double p = 0.05; p < 1; p += 0.1)
+        assert_true(ys_outcome_quantile(&sum, p) == floor(ys_outcome_quantile(&sum, p)));
+    options.aggregate = YS_AGGREGATE_MEAN;
+    assert_int_equal(ys_year_outlook(&series, &options, &arena, &out), YS_OK);
+    assert_false(out.counted);
+    options.aggregate = YS_AGGREGATE_SUM;
+    series.counts = false;
+    assert_int_equal(ys_year_outlook(&series, &options, &arena, &out), YS_OK);
+    assert_false(out.counted);
+    ys_arena_release(&arena);
+}
+
 /* Published year to date or not: the same parts have the same outlook. */
 static void year_to_date_is_the_sum_of_its_parts(void **state)
 {
@@ -258,6 +287,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_known_stands_and_the_rest_is_last_years),
         cmocka_unit_test(what_is_settled_is_not_lost_again),
+        cmocka_unit_test(a_sum_of_counts_is_a_count),
         cmocka_unit_test(year_to_date_is_the_sum_of_its_parts),
         cmocka_unit_test(a_gap_before_a_year_to_date_figure_is_held_in_it),
         cmocka_unit_test(shares_of_one_whole_go_between_parts_and_published),
