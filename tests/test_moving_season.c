@@ -18,10 +18,25 @@ static void make_values(unsigned long long seed, double step, double value[])
     }
 }
 
-static void take(const double value[], size_t n, ys_arena *arena, ys_arima_model *model, ys_arima_fit *fit)
+/* A model and its fit. */
+typedef struct fitted {
+    ys_arima_model model;
+    ys_arima_fit fit;
+} fitted;
+
+static fitted fit_to(const double value[], size_t n, ys_arena *arena)
 {
-    assert_int_equal(ys_arima_model_take(value, n, YEAR, 1, arena, model), YS_OK);
-    assert_int_equal(ys_arima_fit_take(model, arena, fit), YS_OK);
+    fitted made;
+    assert_int_equal(ys_arima_model_take(value, n, YEAR, 1, arena, &made.model), YS_OK);
+    assert_int_equal(ys_arima_fit_take(&made.model, arena, &made.fit), YS_OK);
+    return made;
+}
+
+static bool is_moving(fitted *of, double theta)
+{
+    bool moves = false;
+    assert_int_equal(ys_moving_season(&of->model, theta, &of->fit, &moves), YS_OK);
+    return moves;
 }
 
 static void tells_one_that_moves_from_one_that_stays(void **state)
@@ -32,13 +47,10 @@ static void tells_one_that_moves_from_one_that_stays(void **state)
     ys_arena arena = {0};
     for (unsigned long long seed = 1; seed <= 20; seed++)
         for (size_t moved = 0; moved < 2; moved++) {
-            ys_arima_model model;
-            ys_arima_fit fit;
-            bool moves = false;
             make_values(seed, moved ? 1.0 : 0.0, value);
-            take(value, LENGTH, &arena, &model, &fit);
-            assert_int_equal(ys_moving_season(&model, 0.8, &fit, &moves), YS_OK);
-            assert_true(moves == (fit.average.seasonal_theta < 1.0));
+            fitted of = fit_to(value, LENGTH, &arena);
+            const bool moves = is_moving(&of, 0.8);
+            assert_true(moves == (of.fit.average.seasonal_theta < 1.0));
             moving[moved] += moves ? 1 : 0;
         }
     assert_true(moving[0] <= 2 && moving[1] >= 19);
@@ -52,28 +64,25 @@ static void agrees_with_a_search_everywhere(void **state)
     double value[LENGTH], column[LENGTH];
     ys_arena arena = {0};
     for (unsigned long long seed = 31; seed <= 36; seed++) {
-        ys_arima_model model;
-        ys_arima_fit fit;
-        bool moves = false;
         make_values(seed, seed % 2 ? 0.9 : 0.0, value);
         value[30] = NAN;
-        take(value, LENGTH, &arena, &model, &fit);
+        fitted of = fit_to(value, LENGTH, &arena);
         for (size_t t = 0; t < LENGTH; t++)
             column[t] = t == 41 ? 1.0 : 0.0;
-        ys_arima_add(&model, column);
+        ys_arima_add(&of.model, column);
         double best[2] = {-INFINITY, -INFINITY};
         for (int s = 0; s <= 20; s++)
             for (int t = 0; t <= 20; t++) {
-                fit.average = (ys_moving_average){0.05 * t, 0.05 * s, YEAR};
-                assert_int_equal(ys_arima_evaluate(&model, &fit), YS_OK);
-                best[s < 20] = fmax(best[s < 20], fit.log_likelihood);
+                of.fit.average = (ys_moving_average){0.05 * t, 0.05 * s, YEAR};
+                assert_int_equal(ys_arima_evaluate(&of.model, &of.fit), YS_OK);
+                best[s < 20] = fmax(best[s < 20], of.fit.log_likelihood);
             }
-        const double used = (double)fit.n_used, gain = 2.0 * (best[1] - best[0]);
+        const double used = (double)of.fit.n_used, gain = 2.0 * (best[1] - best[0]);
         const double asked = 2.0 * used * (4.0 / (used - 5.0) - 3.0 / (used - 4.0)) + 2.0;
         assert_true(fabs(gain - asked) > 0.5); /* not a case that a grid may decide either way */
-        assert_int_equal(ys_moving_season(&model, 0.2, &fit, &moves), YS_OK);
+        const bool moves = is_moving(&of, 0.2);
         assert_true(moves == (gain > asked));
-        assert_within(fit.log_likelihood, best[moves], 0.5);
+        assert_within(of.fit.log_likelihood, best[moves], 0.5);
     }
     ys_arena_release(&arena);
 }
@@ -83,17 +92,13 @@ static void leaves_a_fit_that_is_solved(void **state)
 {
     (void)state;
     double value[LENGTH];
-    ys_arima_model model;
-    ys_arima_fit fit;
-    bool moves = false;
     ys_arena arena = {0};
     make_values(5, 1.0, value);
     const double newest = value[LENGTH - 1];
     value[LENGTH - 1] = NAN;
-    take(value, LENGTH, &arena, &model, &fit);
-    assert_int_equal(ys_moving_season(&model, 1.0, &fit, &moves), YS_OK);
-    assert_true(moves);
-    assert_within(-fit.coefficient[0], newest, 4.0);
+    fitted of = fit_to(value, LENGTH, &arena);
+    assert_true(is_moving(&of, 1.0));
+    assert_within(-of.fit.coefficient[0], newest, 4.0);
     ys_arena_release(&arena);
 }
 
@@ -101,23 +106,20 @@ static void passes_on_what_went_wrong(void **state)
 {
     (void)state;
     double value[LENGTH];
-    ys_arima_model model;
-    ys_arima_fit fit;
     bool moves = true;
     ys_arena arena = {0};
     for (size_t t = 0; t < LENGTH; t++)
         value[t] = (double)(t % YEAR);
-    take(value, LENGTH, &arena, &model, &fit);
-    assert_int_equal(ys_moving_season(&model, 0.5, &fit, &moves), YS_ERR_NUMERIC);
+    fitted of = fit_to(value, LENGTH, &arena);
+    assert_int_equal(ys_moving_season(&of.model, 0.5, &of.fit, &moves), YS_ERR_NUMERIC);
     make_values(5, 1.0, value);
-    take(value, YEAR + 2, &arena, &model, &fit);
-    ys_arima_add(&model, value);
-    assert_int_equal(ys_moving_season(&model, 0.5, &fit, &moves), YS_ERR_TOO_FEW);
+    of = fit_to(value, YEAR + 2, &arena);
+    ys_arima_add(&of.model, value);
+    assert_int_equal(ys_moving_season(&of.model, 0.5, &of.fit, &moves), YS_ERR_TOO_FEW);
     assert_true(moves);
     /* So few differences that AICc has no price for a parameter: it stays. */
-    take(value, YEAR + 5, &arena, &model, &fit);
-    assert_int_equal(ys_moving_season(&model, 0.5, &fit, &moves), YS_OK);
-    assert_false(moves);
+    of = fit_to(value, YEAR + 5, &arena);
+    assert_false(is_moving(&of, 0.5));
     ys_arena_release(&arena);
 }
 

@@ -23,13 +23,15 @@ static ys_series with_to_date(size_t n)
 }
 
 /* Second, third and fourth quarters that are a year's number more each year. */
-static void fill(void)
+static int fill(void **state)
 {
+    (void)state;
     static const double base[] = {29, 27, 26, 15}, more[YEARS] = {0, 1, -1, 2, 0.5, 3};
     for (size_t i = 0; i < QUARTERS; i++) {
         part[i] = base[i % 4] + (i % 4 ? more[i / 4] : 0.0);
         to_date[i] = (i % 4 ? to_date[i - 1] : 0.0) + part[i];
     }
+    return 0;
 }
 
 static ys_year_outlook_options question(const ys_series *series, int year, size_t newest)
@@ -41,15 +43,23 @@ static ys_year_outlook_options question(const ys_series *series, int year, size_
     return options;
 }
 
+/* The outlook, which is one. */
+static ys_year_outlook_result outlook_of(const ys_series *series, const ys_year_outlook_options *options)
+{
+    ys_arena arena = {0};
+    ys_year_outlook_result out;
+    assert_int_equal(ys_year_outlook(series, options, &arena, &out), YS_OK);
+    ys_arena_release(&arena);
+    return out;
+}
+
 static void what_is_known_stands_and_the_rest_is_last_years(void **state)
 {
     (void)state;
     ys_arena arena = {0};
-    ys_year_outlook_result out;
-    fill();
     const ys_series series = with_to_date(22); /* to the second quarter of the last year */
     const ys_year_outlook_options options = question(&series, 2023, 21);
-    assert_int_equal(ys_year_outlook(&series, &options, &arena, &out), YS_OK);
+    const ys_year_outlook_result out = outlook_of(&series, &options);
     assert_relative(out.mean, (29 + 30) + (26.5 + 15.5), 1e-12);
     assert_int_equal(out.known, 2);
     assert_int_equal(out.unknown, 2);
@@ -68,13 +78,10 @@ static void what_is_known_stands_and_the_rest_is_last_years(void **state)
 static void what_is_settled_is_not_lost_again(void **state)
 {
     (void)state;
-    ys_arena arena = {0};
-    ys_year_outlook_result out;
-    fill();
     const ys_series series = parts_only(22);
     ys_year_outlook_options options = question(&series, 2023, 21);
     const ys_possible_values amounts = {0, INFINITY}, percentages = {0, 100}, any = {0};
-    assert_int_equal(ys_year_outlook(&series, &options, &arena, &out), YS_OK);
+    ys_year_outlook_result out = outlook_of(&series, &options);
     assert_relative(out.settled, 59, 1e-12);
     assert_relative(out.weight, 2, 1e-12);
     ys_outcome outcome = ys_year_outcome(&out, &amounts);
@@ -83,11 +90,10 @@ static void what_is_settled_is_not_lost_again(void **state)
     assert_true(ys_outcome_quantile(&outcome, 0.01) == out.settled);
     assert_true(ys_year_outcome(&out, &any).possible.highest == 0);
     options.aggregate = YS_AGGREGATE_MEAN;
-    assert_int_equal(ys_year_outlook(&series, &options, &arena, &out), YS_OK);
+    out = outlook_of(&series, &options);
     const ys_outcome mean = ys_year_outcome(&out, &percentages);
     assert_relative(mean.possible.lowest, 59 / 4.0, 1e-12);
     assert_relative(mean.possible.highest, (59 + 200) / 4.0, 1e-12);
-    ys_arena_release(&arena);
 }
 
 /* A year's sum of counts is one, with what there is already; a mean is not, nor is what has parts. */
@@ -95,28 +101,22 @@ static void a_sum_of_counts_is_a_count(void **state)
 {
     (void)state;
     static const double few[QUARTERS] = {0, 1, 0, 0, 2, 0, 1, 0, 0, 0, 1, 1, 0, 2, 0, 0, 1, 0, 0, 1, 0, 1};
-    ys_arena arena = {0};
-    ys_year_outlook_result out;
     const ys_possible_values amounts = {0, INFINITY};
-    fill();
     ys_series series = parts_only(22);
     series.value = few;
     series.counts = true;
     ys_year_outlook_options options = question(&series, 2023, 21);
-    assert_int_equal(ys_year_outlook(&series, &options, &arena, &out), YS_OK);
+    const ys_year_outlook_result out = outlook_of(&series, &options);
     const ys_outcome sum = ys_year_outcome(&out, &amounts);
     assert_true(out.counted && sum.counted && out.settled == 1);
     assert_true(ys_outcome_below(&sum, 0.5) == 0 && ys_outcome_below(&sum, 1.5) > 0.2);
     for (double p = 0.05; p < 1; p += 0.1)
         assert_true(ys_outcome_quantile(&sum, p) == floor(ys_outcome_quantile(&sum, p)));
     options.aggregate = YS_AGGREGATE_MEAN;
-    assert_int_equal(ys_year_outlook(&series, &options, &arena, &out), YS_OK);
-    assert_false(out.counted);
+    assert_false(outlook_of(&series, &options).counted);
     options.aggregate = YS_AGGREGATE_SUM;
     series.counts = false;
-    assert_int_equal(ys_year_outlook(&series, &options, &arena, &out), YS_OK);
-    assert_false(out.counted);
-    ys_arena_release(&arena);
+    assert_false(outlook_of(&series, &options).counted);
 }
 
 /* Published year to date or not: the same parts have the same outlook. */
@@ -124,7 +124,6 @@ static void year_to_date_is_the_sum_of_its_parts(void **state)
 {
     (void)state;
     ys_arena arena = {0};
-    fill();
     for (size_t newest = 12; newest < QUARTERS; newest++) {
         ys_year_outlook_result one, other;
         const ys_series a = parts_only(newest + 1), b = with_to_date(newest + 1);
@@ -141,14 +140,12 @@ static void a_gap_before_a_year_to_date_figure_is_held_in_it(void **state)
 {
     (void)state;
     ys_arena arena = {0};
-    ys_year_outlook_result out;
-    fill();
+    ys_year_outlook_result none;
     part[20] = part[21] = to_date[20] = NAN; /* the first quarter was never published: the second has no part of its own */
     const ys_series series = with_to_date(22), plain = parts_only(22);
     const ys_year_outlook_options options = question(&series, 2023, 21), of_plain = question(&plain, 2023, 21);
-    assert_int_equal(ys_year_outlook(&series, &options, &arena, &out), YS_OK);
-    assert_relative(out.mean, 59 + 26.5 + 15.5, 1e-12);
-    assert_int_equal(ys_year_outlook(&plain, &of_plain, &arena, &out), YS_ERR_DOMAIN);
+    assert_relative(outlook_of(&series, &options).mean, 59 + 26.5 + 15.5, 1e-12);
+    assert_int_equal(ys_year_outlook(&plain, &of_plain, &arena, &none), YS_ERR_DOMAIN);
     ys_arena_release(&arena);
 }
 
@@ -156,9 +153,6 @@ static void a_gap_before_a_year_to_date_figure_is_held_in_it(void **state)
 static void shares_of_one_whole_go_between_parts_and_published(void **state)
 {
     (void)state;
-    ys_arena arena = {0};
-    ys_year_outlook_result parts, whole, end;
-    fill();
     for (size_t i = 0; i < QUARTERS; i++) { /* seven tenths of what the second quarter brought more are taken back by the fourth */
         static const double base[] = {29, 56, 82, 97}, lasts[] = {0, 1, 0.6, 0.3}, more[YEARS] = {0, 1, -1, 2, 0.5, 3};
         to_date[i] = base[i % 4] + lasts[i % 4] * more[i / 4];
@@ -166,40 +160,33 @@ static void shares_of_one_whole_go_between_parts_and_published(void **state)
     }
     const ys_series series = with_to_date(22), published = {.value = to_date, .n = 22, .per_year = 4, .first = series.first};
     ys_year_outlook_options options = question(&series, 2023, 21), of_end = question(&published, 2023, 21);
-    assert_int_equal(ys_year_outlook(&series, &options, &arena, &parts), YS_OK);
     of_end.aggregate = YS_AGGREGATE_LAST;
-    assert_int_equal(ys_year_outlook(&published, &of_end, &arena, &end), YS_OK);
+    const ys_year_outlook_result parts = outlook_of(&series, &options), end = outlook_of(&published, &of_end);
     options.one_whole = true;
-    assert_int_equal(ys_year_outlook(&series, &options, &arena, &whole), YS_OK);
+    const ys_year_outlook_result whole = outlook_of(&series, &options);
     const double moved = (whole.mean - parts.mean) / (end.mean - parts.mean);
     assert_relative(moved, 0.7, 1e-9);
     assert_relative(whole.spread, parts.spread + moved * (end.spread - parts.spread), 1e-9);
     static const double denominator[QUARTERS] = {1};
     ys_series ratio = series;
     ratio.to_date_denominator = denominator; /* not one whole, whatever the options say */
-    assert_int_equal(ys_year_outlook(&ratio, &options, &arena, &whole), YS_OK);
-    assert_relative(whole.mean, parts.mean, 1e-12);
-    ys_arena_release(&arena);
+    assert_relative(outlook_of(&ratio, &options).mean, parts.mean, 1e-12);
 }
 
 static void a_part_of_the_year_ends_at_its_place(void **state)
 {
     (void)state;
-    ys_arena arena = {0};
-    ys_year_outlook_result out;
-    fill();
     const ys_series series = with_to_date(22);
     ys_year_outlook_options options = question(&series, 2023, 21);
     options.places = ys_year_places_up_to(&options.places, 2);
-    assert_int_equal(ys_year_outlook(&series, &options, &arena, &out), YS_OK);
+    ys_year_outlook_result out = outlook_of(&series, &options);
     assert_relative(out.mean, 59 + 26.5, 1e-12);
     assert_int_equal(out.unknown, 1);
     options.places = ys_year_places_up_to(&options.places, 1);
-    assert_int_equal(ys_year_outlook(&series, &options, &arena, &out), YS_OK);
+    out = outlook_of(&series, &options);
     assert_relative(out.mean, 59, 1e-12);
     assert_int_equal(out.unknown, 0);
     assert_true(isnan(out.spread));
-    ys_arena_release(&arena);
 }
 
 static void ratios_go_by_published_denominators(void **state)
@@ -225,15 +212,14 @@ static void years_ahead_are_counted(void **state)
 {
     (void)state;
     ys_arena arena = {0};
-    ys_year_outlook_result out;
-    fill();
+    ys_year_outlook_result none;
     const ys_series series = with_to_date(QUARTERS);
     ys_year_outlook_options options = question(&series, 2032, 19);
-    assert_int_equal(ys_year_outlook(&series, &options, &arena, &out), YS_OK);
+    outlook_of(&series, &options);
     options = question(&series, 2033, 22);
-    assert_int_equal(ys_year_outlook(&series, &options, &arena, &out), YS_ERR_DOMAIN);
+    assert_int_equal(ys_year_outlook(&series, &options, &arena, &none), YS_ERR_DOMAIN);
     options = question(&series, 2024, 23);
-    assert_int_equal(ys_year_outlook(&series, &options, &arena, &out), YS_OK);
+    const ys_year_outlook_result out = outlook_of(&series, &options);
     assert_relative(out.degrees, 20, 1e-12); /* a change since a year before for each quarter but the first four */
     assert_relative(out.mean, to_date[23], 1e-12);
     ys_arena_release(&arena);
@@ -244,7 +230,6 @@ static void errors_are_told_apart(void **state)
     (void)state;
     ys_arena arena = {0};
     ys_year_outlook_result untouched = {.mean = 2385};
-    fill();
     const ys_series series = with_to_date(22), single = with_to_date(1);
     ys_year_outlook_options options = question(&series, 2035, 21);
     assert_int_equal(ys_year_outlook(&series, &options, &arena, &untouched), YS_ERR_DOMAIN);
@@ -262,15 +247,12 @@ static void errors_are_told_apart(void **state)
 static void spreads_are_calibrated(void **state)
 {
     (void)state;
-    ys_arena arena = {0};
-    fill();
     const ys_series series = with_to_date(QUARTERS);
     for (size_t newest = 20; newest <= 22; newest++) {
-        ys_year_outlook_result own, shipped;
         ys_year_outlook_options options = question(&series, 2023, newest);
-        assert_int_equal(ys_year_outlook(&series, &options, &arena, &own), YS_OK);
+        const ys_year_outlook_result own = outlook_of(&series, &options);
         options.calibration = NULL;
-        assert_int_equal(ys_year_outlook(&series, &options, &arena, &shipped), YS_OK);
+        const ys_year_outlook_result shipped = outlook_of(&series, &options);
         const ys_calibration_kind kind = newest < 22 ? YS_CALIBRATION_MEAN : YS_CALIBRATION_LEVEL;
         const ys_calibration_curve *curve = ys_calibration_find(NULL, 4, YS_FORECAST_SEASONAL_NAIVE, kind);
         const ys_series seen = ys_series_slice(&series, 0, newest + 1);
@@ -279,23 +261,22 @@ static void spreads_are_calibrated(void **state)
         assert_relative(shipped.spread, own.spread * ys_calibration_scale(curve, values, 23 - newest), 1e-12);
         assert_relative(shipped.degrees, ys_calibration_degrees(curve, values, own.degrees), 1e-12);
     }
-    ys_arena_release(&arena);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_is_known_stands_and_the_rest_is_last_years),
-        cmocka_unit_test(what_is_settled_is_not_lost_again),
-        cmocka_unit_test(a_sum_of_counts_is_a_count),
-        cmocka_unit_test(year_to_date_is_the_sum_of_its_parts),
-        cmocka_unit_test(a_gap_before_a_year_to_date_figure_is_held_in_it),
-        cmocka_unit_test(shares_of_one_whole_go_between_parts_and_published),
-        cmocka_unit_test(a_part_of_the_year_ends_at_its_place),
-        cmocka_unit_test(ratios_go_by_published_denominators),
-        cmocka_unit_test(years_ahead_are_counted),
-        cmocka_unit_test(spreads_are_calibrated),
-        cmocka_unit_test(errors_are_told_apart),
+        cmocka_unit_test_setup(what_is_known_stands_and_the_rest_is_last_years, fill),
+        cmocka_unit_test_setup(what_is_settled_is_not_lost_again, fill),
+        cmocka_unit_test_setup(a_sum_of_counts_is_a_count, fill),
+        cmocka_unit_test_setup(year_to_date_is_the_sum_of_its_parts, fill),
+        cmocka_unit_test_setup(a_gap_before_a_year_to_date_figure_is_held_in_it, fill),
+        cmocka_unit_test_setup(shares_of_one_whole_go_between_parts_and_published, fill),
+        cmocka_unit_test_setup(a_part_of_the_year_ends_at_its_place, fill),
+        cmocka_unit_test_setup(ratios_go_by_published_denominators, fill),
+        cmocka_unit_test_setup(years_ahead_are_counted, fill),
+        cmocka_unit_test_setup(spreads_are_calibrated, fill),
+        cmocka_unit_test_setup(errors_are_told_apart, fill),
     };
     return cmocka_run_group_tests_name("year_outlook", tests, NULL, NULL);
 }
