@@ -2,7 +2,6 @@
 #include "cli/arguments.h"
 
 #include <ctype.h>
-#include <errno.h>
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -10,16 +9,15 @@
 
 #include "datasets/name_table.h"
 
-enum { OPTION_NAME = 48, FEWEST_PIXELS = 100, MOST_PIXELS = 10000 };
+enum { OPTION_NAME = 48, OPTION_TABLES = 3, FEWEST_PIXELS = 100, MOST_PIXELS = 10000 };
 
 /* An option's tables in the order they are searched and shown. */
 static const ys_option *option_table(const ys_command *command, size_t index)
 {
-    const ys_option *tables[] = {command->options, command->takes_input ? ys_common_options : NULL, ys_general_options};
-    return index < sizeof tables / sizeof *tables ? tables[index] : NULL;
+    const ys_option *const tables[OPTION_TABLES] = {
+        command->options, command->takes_input ? ys_common_options : NULL, ys_general_options};
+    return tables[index];
 }
-
-enum { OPTION_TABLES = 3 };
 
 static const ys_option *find_option(const ys_command *command, const char *name)
 {
@@ -52,12 +50,11 @@ static bool refuse(const ys_command *command, FILE *err)
     return false;
 }
 
-static bool read_double(const char *text, double *number)
+bool ys_number_parse(const char *text, double *number)
 {
     char *end;
-    if (!strchr("-+.0123456789", text[0]) || !*text)
+    if (!*text || !strchr("-+.0123456789", *text))
         return false;
-    errno = 0;
     *number = strtod(text, &end);
     return *end == '\0' && isfinite(*number) && !strpbrk(text, "xX");
 }
@@ -107,50 +104,48 @@ static void print_choices(const char *choices, FILE *err)
     }
 }
 
-static void refuse_choice(const ys_option *option, const char *value, FILE *err)
-{
-    fprintf(err, "yardstick: %s takes ", option->name);
-    print_choices(option->argument, err);
-    fprintf(err, ", not '%s'\n", value);
-}
-
-static bool value_fits(const ys_option *option, const char *value, FILE *err)
+static bool value_fits(const ys_option *option, const char *value)
 {
     double number;
     unsigned place, width, height;
     ys_period period;
-    bool fits = true;
     switch (option->type) {
     case YS_OPTION_CHOICE:
-        fits = is_choice(option->argument, value, &place);
-        break;
+        return is_choice(option->argument, value, &place);
     case YS_OPTION_NUMBER:
     case YS_OPTION_WHOLE:
-        fits = read_double(value, &number) && number >= option->lowest && number <= option->highest
+        return ys_number_parse(value, &number) && number >= option->lowest && number <= option->highest
             && (option->type == YS_OPTION_NUMBER || number == floor(number));
+    case YS_OPTION_PERIOD:
+        return ys_period_parse(value, strlen(value), &period) || strcmp(value, "latest") == 0;
+    case YS_OPTION_SIZE:
+        return ys_size_parse(value, &width, &height);
+    default:
+        return true;
+    }
+}
+
+static void refuse_value(const ys_option *option, const char *value, FILE *err)
+{
+    fprintf(err, "yardstick: %s takes ", option->name);
+    switch (option->type) {
+    case YS_OPTION_CHOICE:
+        print_choices(option->argument, err);
+        break;
+    case YS_OPTION_NUMBER:
+        fprintf(err, "a number from %.10g to %.10g", option->lowest, option->highest);
+        break;
+    case YS_OPTION_WHOLE:
+        fprintf(err, "a whole number from %.10g to %.10g", option->lowest, option->highest);
         break;
     case YS_OPTION_PERIOD:
-        fits = ys_period_parse(value, strlen(value), &period) || strcmp(value, "latest") == 0;
-        break;
-    case YS_OPTION_SIZE:
-        fits = ys_size_parse(value, &width, &height);
+        fputs("a period such as 2023-04, 2023/24-Q1 or 2023/24", err);
         break;
     default:
+        fputs("WIDTHxHEIGHT from 100x100 to 10000x10000", err);
         break;
     }
-    if (fits)
-        return true;
-    if (option->type == YS_OPTION_NUMBER || option->type == YS_OPTION_WHOLE)
-        fprintf(err, "yardstick: %s takes a %s from %.10g to %.10g, not '%s'\n", option->name,
-                option->type == YS_OPTION_WHOLE ? "whole number" : "number", option->lowest, option->highest, value);
-    else if (option->type == YS_OPTION_PERIOD)
-        fprintf(err, "yardstick: %s takes a period such as 2023-04, 2023/24-Q1 or 2023/24, not '%s'\n", option->name,
-                value);
-    else if (option->type == YS_OPTION_SIZE)
-        fprintf(err, "yardstick: %s takes WIDTHxHEIGHT from 100x100 to 10000x10000, not '%s'\n", option->name, value);
-    else
-        refuse_choice(option, value, err);
-    return false;
+    fprintf(err, ", not '%s'\n", value);
 }
 
 static bool unknown_option(const ys_command *command, const char *name, FILE *err)
@@ -187,8 +182,10 @@ static bool take_option(ys_arguments *arguments, int argc, char *const argv[], i
         fprintf(err, "yardstick: %s needs a value: %s %s\n", option->name, option->name, option->argument);
         return refuse(command, err);
     }
-    if (value && !value_fits(option, value, err))
+    if (value && !value_fits(option, value)) {
+        refuse_value(option, value, err);
         return refuse(command, err);
+    }
     arguments->option[arguments->n_given] = option->name;
     arguments->value[arguments->n_given++] = value;
     arguments->help = arguments->help || strcmp(option->name, "--help") == 0;
@@ -269,7 +266,7 @@ double ys_argument_number(const ys_arguments *arguments, const char *name)
 {
     const char *text = ys_argument(arguments, name);
     double number;
-    return text && read_double(text, &number) ? number : NAN;
+    return text && ys_number_parse(text, &number) ? number : NAN;
 }
 
 ys_period ys_argument_period(const ys_arguments *arguments, const char *name)

@@ -31,6 +31,9 @@ bool ys_argument_yes(const ys_arguments *arguments, const char *name);
 /** Place of the value among the words of its argument "a|b|c"; 0 is the first. */
 unsigned ys_argument_choice(const ys_arguments *arguments, const char *name);
 
+/** A number as typed: finite, decimal, and nothing else. @return false for anything that is not. */
+bool ys_number_parse(const char *text, double *number);
+
 /** Reads WxH, each 100 to 10000 pixels. @return false for anything else. */
 bool ys_size_parse(const char *text, unsigned *width, unsigned *height);
 

@@ -27,12 +27,11 @@ typedef struct basket {
 /* One indicator with its weight; a code may have a colon in it, so that what follows the last one must be a number. */
 static int take_indicator(const ys_session *session, char *word, basket *made)
 {
-    char *colon = strrchr(word, ':'), *end = NULL;
+    char *colon = strrchr(word, ':');
     double weight = 1.0;
     size_t found = ys_dataset_find_indicator(session->dataset, word);
     if (found == YS_NOT_FOUND && colon) {
-        weight = strtod(colon + 1, &end);
-        if (end == colon + 1 || *end || !(weight > 0.0) || isinf(weight)) {
+        if (!ys_number_parse(colon + 1, &weight) || weight <= 0.0) {
             fprintf(session->err, "yardstick: --basket: the weight in '%s' is no number above 0\n", word);
             return YS_EXIT_USAGE;
         }

@@ -2,7 +2,6 @@
 #include <math.h>
 #include <omp.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "assess/bench_sections.h"
 #include "assess/commentary.h"
@@ -11,17 +10,17 @@
 #include "cli/bench_views.h"
 #include "cli/row_stream.h"
 
-/* The periods of one series that are asked for: all of them, or the newest that enough report. */
-typedef struct bench_row {
-    bench_place *places;
+/* One a period of a series that is asked for: all of them, or the newest that enough report. */
+typedef struct series_places {
+    bench_place *place;
     size_t n;
-} bench_row;
+} series_places;
 
 /* Places are made indicator by indicator: all of a group share the sections of their periods. */
 typedef struct places_view {
     const ys_session *session;
     ys_comparator_groups groups;
-    bench_row *rows; /* one for each selected series */
+    series_places *of_series; /* each selected one */
     bool all_periods;
     ys_rank_intervals intervals;
     ys_false_discovery chance;
@@ -42,10 +41,10 @@ static block next_block(const ys_session *session, size_t first)
 }
 
 static ys_status place_in(const ys_session *session, const ys_selected *selected, ys_period period,
-                          ys_bench_sections *sections, ys_arena *arena, bench_row *row)
+                          ys_bench_sections *sections, ys_arena *arena, series_places *places)
 {
     char sentence[1024];
-    bench_place *place = &row->places[row->n];
+    bench_place *place = &places->place[places->n];
     const ys_status status = ys_assess_bench_among(sections, selected->authority, period, arena, &place->bench);
     if (status != YS_OK)
         return status;
@@ -53,23 +52,23 @@ static ys_status place_in(const ys_session *session, const ys_selected *selected
     const ys_cell comment = ys_cell_copy(ys_say_bench(about, &place->bench, sentence, sizeof sentence), arena);
     place->comment = comment.text;
     place->lacks_counts = false;
-    row->n++;
+    places->n++;
     return comment.kind == YS_CELL_LOST ? YS_ERR_MEMORY : YS_OK;
 }
 
 static ys_status place_series(const places_view *view, size_t index, ys_bench_sections *sections, ys_arena *arena)
 {
     const ys_selected *selected = &view->session->selected[index];
-    bench_row *row = &view->rows[index];
-    row->places = ys_arena_array(arena, view->all_periods ? selected->series.n : 1, sizeof *row->places);
-    if (!row->places)
+    series_places *places = &view->of_series[index];
+    places->place = ys_arena_array(arena, view->all_periods ? selected->series.n : 1, sizeof *places->place);
+    if (!places->place)
         return YS_ERR_MEMORY;
     if (!view->all_periods)
-        return place_in(view->session, selected, (ys_period){0}, sections, arena, row);
+        return place_in(view->session, selected, (ys_period){0}, sections, arena, places);
     ys_status status = YS_OK;
     for (size_t i = 0; i < selected->series.n && status == YS_OK; i++)
         if (!isnan(ys_series_published(&selected->series, i)))
-            status = place_in(view->session, selected, ys_series_period(&selected->series, i), sections, arena, row);
+            status = place_in(view->session, selected, ys_series_period(&selected->series, i), sections, arena, places);
     return status;
 }
 
@@ -134,15 +133,15 @@ static ys_status rank_block(places_view *view, block of)
     if (view->intervals == YS_RANK_INTERVALS_NO)
         return YS_OK;
     for (size_t i = of.first; i < of.end; i++)
-        n += view->rows[i].n;
+        n += view->of_series[i].n;
     bench_place **places = ys_arena_array(arena, n, sizeof *places);
     size_t *indicator = ys_arena_array(arena, n, sizeof *indicator);
     if (!places || !indicator)
         return YS_ERR_MEMORY;
     n = 0;
     for (size_t i = of.first; i < of.end; i++) {
-        for (size_t p = 0; p < view->rows[i].n; p++) {
-            places[n] = &view->rows[i].places[p];
+        for (size_t p = 0; p < view->of_series[i].n; p++) {
+            places[n] = &view->of_series[i].place[p];
             indicator[n++] = view->session->selected[i].indicator;
         }
     }
@@ -155,11 +154,11 @@ static ys_status add_rows(const places_view *view, size_t index, ys_table *table
 {
     ys_cell cells[BENCH_COLUMNS];
     const ys_session *session = view->session;
-    const bench_row *row = &view->rows[index];
-    for (size_t i = 0; i < row->n; i++) {
-        if (!bench_row_cells(session, &session->selected[index], &row->places[i], &session->arena[0], cells))
+    const series_places *places = &view->of_series[index];
+    for (size_t i = 0; i < places->n; i++) {
+        if (!bench_row_cells(session, &session->selected[index], &places->place[i], &session->arena[0], cells))
             continue;
-        if (row->places[i].lacks_counts)
+        if (places->place[i].lacks_counts)
             table->note = "Where it is not said between which ranks an authority lies, neither counts nor limits tell how far chance "
                           "may move its rank.";
         ys_table_add(table, cells);
@@ -194,10 +193,10 @@ static void write_series(const places_view *view, size_t index, ys_arena *arena,
 {
     ys_cell cells[BENCH_COLUMNS];
     const ys_session *session = view->session;
-    const bench_row *row = &view->rows[index];
+    const series_places *places = &view->of_series[index];
     const ys_arena_mark mark = ys_arena_get_mark(arena);
-    for (size_t i = 0; i < row->n; i++) {
-        if (bench_row_cells(session, &session->selected[index], &row->places[i], arena, cells))
+    for (size_t i = 0; i < places->n; i++) {
+        if (bench_row_cells(session, &session->selected[index], &places->place[i], arena, cells))
             ys_row_text_add(text, session->format, bench_columns, cells, false);
         ys_arena_rewind(arena, mark);
     }
@@ -273,19 +272,19 @@ static ys_status find_groups(places_view *view)
 static int show(const ys_session *session)
 {
     places_view view = {
-        .session = session, .rows = calloc(session->n_selected ? session->n_selected : 1, sizeof *view.rows),
+        .session = session, .of_series = calloc(session->n_selected ? session->n_selected : 1, sizeof *view.of_series),
         .all_periods = ys_argument_given(session->arguments, "--all-periods"), .intervals = ys_bench_wants_intervals(session),
     };
-    const ys_status status = view.rows ? find_groups(&view) : YS_ERR_MEMORY;
-    int exit_status = YS_EXIT_INPUT;
+    const ys_status status = view.of_series ? find_groups(&view) : YS_ERR_MEMORY;
+    int exit_status;
     if (status == YS_OK) {
         const bool together = session->format == YS_FORMAT_TEXT || ys_argument(session->arguments, "--false-discovery");
         view.progress = ys_session_progress(session, "series", session->n_selected);
         exit_status = together ? show_together(&view) : show_in_turn(&view);
     } else {
-        ys_session_fail(session->err, status, NULL);
+        exit_status = ys_session_fail(session->err, status, NULL);
     }
-    free(view.rows);
+    free(view.of_series);
     return exit_status;
 }
 

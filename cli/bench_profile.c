@@ -3,7 +3,6 @@
 #include "cli/bench_views.h"
 #include "cli/session.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 static const ys_column columns[] = {
@@ -12,7 +11,7 @@ static const ys_column columns[] = {
     {"strengths", false}, {"weaknesses", false}, {"comment", true}, {0},
 };
 
-/* One authority's row: its indicators are those from first of the sorted pairs. */
+/* One authority over its indicators. */
 typedef struct profile_row {
     size_t authority;
     const char *group;

@@ -4,7 +4,6 @@
 #include "cli/series_command.h"
 
 #include <math.h>
-#include <string.h>
 
 static const ys_column columns[] = {
     {"authority", true}, {"indicator", true}, {"group", false}, {"period", true}, {"years", true}, {"start", true},

@@ -4,7 +4,6 @@
 #include "cli/bench_views.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const ys_column columns[] = {

@@ -4,7 +4,6 @@
 #include "cli/subcommands.h"
 #include "report/findings_list.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -160,10 +159,10 @@ static int write_summary(const findings_view *view)
 static int check(const ys_session *session)
 {
     findings_view view;
-    int exit_status = YS_EXIT_INPUT;
+    int exit_status;
     const bool summary = ys_argument_given(session->arguments, "--summary");
     if (open_view(session, &view) != YS_OK) {
-        ys_session_fail(session->err, YS_ERR_MEMORY, NULL);
+        exit_status = ys_session_fail(session->err, YS_ERR_MEMORY, NULL);
     } else if (session->format == YS_FORMAT_TEXT && !summary) {
         exit_status = ys_session_write_by(session, write_list, &view);
     } else {

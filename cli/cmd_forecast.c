@@ -37,41 +37,51 @@ static ys_series up_to_origin(const ys_session *session, const ys_series *series
     return ys_series_slice(series, 0, n);
 }
 
+static size_t horizon_of(const ys_session *session, const ys_series *series)
+{
+    if (ys_argument(session->arguments, "--horizon"))
+        return (size_t)ys_argument_number(session->arguments, "--horizon");
+    return series->per_year == 1 ? 3 : series->per_year;
+}
+
+static ys_status take_room(size_t horizon, ys_arena *arena, ys_forecast_result *projection)
+{
+    double *room = ys_arena_doubles(arena, 3 * horizon);
+    ys_outcome *outcome = ys_arena_array(arena, horizon, sizeof *outcome);
+    if (!room || !outcome)
+        return YS_ERR_MEMORY;
+    *projection = (ys_forecast_result){
+        .mean = room, .standard_deviation = room + horizon, .degrees = room + 2 * horizon, .outcome = outcome};
+    return YS_OK;
+}
+
 static ys_status work(const ys_session *session, const ys_selected *selected, ys_arena *arena, void *result)
 {
     forecast_row *row = result;
+    const ys_indicator *about = ys_dataset_indicator(session->dataset, selected->indicator);
+    ys_peer_profile season;
     row->series = up_to_origin(session, &selected->series);
-    const unsigned per_year = selected->series.per_year;
-    const bool given = ys_argument(session->arguments, "--horizon") != NULL;
-    row->horizon = given ? (size_t)ys_argument_number(session->arguments, "--horizon") : per_year == 1 ? 3 : per_year;
-    double *room = ys_arena_doubles(arena, 3 * row->horizon);
-    ys_outcome *outcome = ys_arena_array(arena, row->horizon, sizeof *outcome);
-    if (!room || !outcome)
-        return YS_ERR_MEMORY;
-    row->projection = (ys_forecast_result){
-        .mean = room, .standard_deviation = room + row->horizon, .degrees = room + 2 * row->horizon, .outcome = outcome};
+    row->horizon = horizon_of(session, &selected->series);
+    row->status = YS_ERR_DOMAIN;
+    if (about->kind == YS_KIND_ROLLING) /* overlapping periods do not tell how far the next ones may move */
+        return YS_OK;
+    ys_status status = take_room(row->horizon, arena, &row->projection);
+    if (status == YS_OK)
+        status = ys_assess_peer_season(session->dataset, selected->indicator, selected->authority, &row->series,
+                                       &session->assessment, arena, &season);
+    if (status == YS_OK)
+        status = ys_find_left_out(&row->series, arena, &row->left_out);
+    if (status != YS_OK)
+        return status;
     ys_forecast_options options = ys_forecast_defaults;
     options.method = (ys_forecast_method)ys_argument_choice(session->arguments, "--method");
     options.horizon = row->horizon;
     options.calibration = session->assessment.calibration;
-    options.possible = ys_assess_possible_values(ys_dataset_indicator(session->dataset, selected->indicator), &row->series);
-    if (ys_dataset_indicator(session->dataset, selected->indicator)->kind == YS_KIND_ROLLING) {
-        row->status = YS_ERR_DOMAIN; /* overlapping periods do not tell how far the next ones may move */
-        return YS_OK;
-    }
-    ys_peer_profile season;
-    const ys_status status = ys_assess_peer_season(session->dataset, selected->indicator, selected->authority, &row->series,
-                                                   &session->assessment, arena, &season);
-    if (status != YS_OK)
-        return status;
+    options.possible = ys_assess_possible_values(about, &row->series);
     options.peers = season.peers ? &season : NULL;
-    if (ys_find_left_out(&row->series, arena, &row->left_out) != YS_OK)
-        return YS_ERR_MEMORY;
-    row->status = ys_assess_projection(ys_dataset_indicator(session->dataset, selected->indicator), &row->series, &options,
-                                       arena, &row->projection);
+    row->status = ys_assess_projection(about, &row->series, &options, arena, &row->projection);
     return row->status == YS_ERR_MEMORY ? YS_ERR_MEMORY : YS_OK;
 }
-
 static void add_rows(const ys_session *session, const ys_selected *selected, const void *result, ys_table *table)
 {
     const forecast_row *row = result;

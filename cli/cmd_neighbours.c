@@ -4,7 +4,6 @@
 #include "cli/subcommands.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -16,10 +15,7 @@ const ys_option ys_neighbours_options[] = {
     {0},
 };
 
-/* The contract's, and for text a sentence behind them. */
-#define COLUMNS {"authority", true}, {"neighbour", true}, {"rank", true}, {"distance", true}
-
-static const ys_column columns[] = {COLUMNS, {0}};
+static const ys_column columns[] = {{"authority", true}, {"neighbour", true}, {"rank", true}, {"distance", true}, {0}};
 static const ys_column text_columns[] = {{"authority", true}, {"neighbour", true}, {"name", true}, {"rank", true},
                                          {"distance", true}, {"from", true}, {0}};
 
@@ -59,9 +55,8 @@ static int read_weight(const request *asked, const char *text)
 {
     FILE *err = asked->session->err;
     const char *sign = strrchr(text, '=');
-    char *end;
-    const double weight = sign ? strtod(sign + 1, &end) : NAN;
-    if (!sign || end == sign + 1 || *end || !(weight >= 0.0) || isinf(weight)) {
+    double weight;
+    if (!sign || !ys_number_parse(sign + 1, &weight) || weight < 0.0) {
         fprintf(err, "yardstick: --weight takes NAME=W with a number of 0 or more, not '%s'\n", text);
         return YS_EXIT_USAGE;
     }

@@ -28,7 +28,7 @@ static const ys_plot *find_plot(const char *name, FILE *err)
     return NULL;
 }
 
-static int finish(const ys_session *session, const char *script, size_t size, const ys_plot_options *options)
+static int write_or_render(const ys_session *session, const char *script, size_t size, const ys_plot_options *options)
 {
     const char *render = ys_argument(session->arguments, "--render");
     if (!render)
@@ -43,37 +43,36 @@ static ys_rank_intervals intervals_of(const ys_session *session)
     return ys_argument_choice(session->arguments, "--intervals") == 1 ? YS_RANK_INTERVALS_AT_ONCE : YS_RANK_INTERVALS_YES;
 }
 
+static int draw(const ys_session *session, const ys_plot *plot, const ys_assessment *assessment)
+{
+    ys_plot_options options = ys_plot_size(plot, assessment);
+    options.title = ys_argument(session->arguments, "--title");
+    if (ys_argument_given(session->arguments, "--size"))
+        ys_size_parse(ys_argument(session->arguments, "--size"), &options.width, &options.height);
+    char *script = NULL;
+    size_t size = 0;
+    FILE *memory = open_memstream(&script, &size);
+    if (!memory)
+        return ys_session_fail(session->err, YS_ERR_MEMORY, NULL);
+    ys_status status = plot->draw(memory, assessment, session->dataset, &options, &session->arena[0]);
+    if (fclose(memory) != 0 && status == YS_OK)
+        status = YS_ERR_MEMORY;
+    const int exit_status = status == YS_OK ? write_or_render(session, script, size, &options)
+                                            : ys_session_fail(session->err, status, status == YS_ERR_TOO_FEW ? plot->lacks : NULL);
+    free(script);
+    return exit_status;
+}
+
 static int plot_selected(const ys_session *session, const ys_plot *plot)
 {
     const ys_selected *selected = &session->selected[0];
     ys_assessment assessment;
     ys_error error = {0};
-    ys_assessment_options assessing = session->assessment;
-    assessing.rank_intervals = plot->draw == ys_plot_ranks ? intervals_of(session) : YS_RANK_INTERVALS_NO;
-    ys_status status = ys_assess(session->dataset, selected->indicator, selected->authority, &assessing,
-                                 &session->arena[0], &assessment, &error);
-    if (status != YS_OK)
-        return ys_session_fail(session->err, status, error.message);
-    ys_plot_options options = ys_plot_size(plot, &assessment);
-    options.title = ys_argument(session->arguments, "--title");
-    if (ys_argument_given(session->arguments, "--size"))
-        ys_size_parse(ys_argument(session->arguments, "--size"), &options.width, &options.height);
-    char *text = NULL;
-    size_t size = 0;
-    FILE *memory = open_memstream(&text, &size);
-    if (!memory)
-        return ys_session_fail(session->err, YS_ERR_MEMORY, NULL);
-    status = plot->draw(memory, &assessment, session->dataset, &options, &session->arena[0]);
-    fclose(memory);
-    int exit_status;
-    if (status == YS_ERR_TOO_FEW)
-        exit_status = ys_session_fail(session->err, status, plot->lacks);
-    else if (status != YS_OK)
-        exit_status = ys_session_fail(session->err, status, NULL);
-    else
-        exit_status = finish(session, text, size, &options);
-    free(text);
-    return exit_status;
+    ys_assessment_options options = session->assessment;
+    options.rank_intervals = plot->draw == ys_plot_ranks ? intervals_of(session) : YS_RANK_INTERVALS_NO;
+    const ys_status status = ys_assess(session->dataset, selected->indicator, selected->authority, &options, &session->arena[0],
+                                       &assessment, &error);
+    return status == YS_OK ? draw(session, plot, &assessment) : ys_session_fail(session->err, status, error.message);
 }
 
 /* --output writes the script: a name that asks for a drawing means the other option. */

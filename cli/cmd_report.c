@@ -90,7 +90,7 @@ static int prepare(ys_session *session)
     if (exit_status == YS_EXIT_DONE)
         exit_status = one_authority(session);
     if (exit_status == YS_EXIT_DONE)
-        exit_status = ys_check_group(session);
+        exit_status = ys_session_check_group(session);
     if (exit_status != YS_EXIT_DONE)
         return exit_status;
     const ys_status status = ys_session_project_selected_goals(session);

@@ -298,7 +298,7 @@ int ys_session_open(ys_session *session, ys_selection selects, const ys_argument
     if (exit_status != YS_EXIT_DONE || selects == YS_SELECT_NOTHING)
         return exit_status;
     exit_status = ys_session_select(session, selects);
-    return exit_status == YS_EXIT_DONE ? ys_check_group(session) : exit_status;
+    return exit_status == YS_EXIT_DONE ? ys_session_check_group(session) : exit_status;
 }
 
 void ys_session_close(ys_session *session)
@@ -439,7 +439,7 @@ static int check_neighbours(const ys_session *session)
     return exit_status;
 }
 
-int ys_check_group(const ys_session *session)
+int ys_session_check_group(const ys_session *session)
 {
     if (!session->assessment.group || session->n_selected == 0)
         return YS_EXIT_DONE;

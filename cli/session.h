@@ -55,7 +55,7 @@ void ys_session_close(ys_session *session);
 int ys_session_select(ys_session *session, ys_selection selects);
 
 /** Refuses a --group nobody has, with the groups there are. YS_EXIT_DONE otherwise. */
-int ys_check_group(const ys_session *session);
+int ys_session_check_group(const ys_session *session);
 
 /** Prints "yardstick: message" and gives the exit status for a failure. */
 int ys_session_fail(FILE *err, ys_status status, const char *message);

@@ -1,21 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/target_plan.h"
 
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-/* The number at the start of a text that ends at a character; false unless it is all a finite number. */
+/* The number between the start of a text and its end; false unless it is all a number. */
 static bool read_amount(const char *text, const char *end, double *amount)
 {
-    char number[64], *after;
+    char number[64];
     const size_t length = (size_t)(end - text);
-    if (length == 0 || length >= sizeof number)
+    if (length >= sizeof number)
         return false;
     memcpy(number, text, length);
     number[length] = '\0';
-    *amount = strtod(number, &after);
-    return *after == '\0' && isfinite(*amount) && (number[0] == '-' || number[0] == '+' || number[0] == '.' || (number[0] >= '0' && number[0] <= '9'));
+    return ys_number_parse(number, amount);
 }
 
 /* "0.5/quarter": how much a year. */

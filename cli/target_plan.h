@@ -7,7 +7,7 @@
 #include "datasets/catalogue.h"
 #include "datasets/series.h"
 
-/** Checks --improve, --step and --solve. @return an exit status, with the right form on err. */
+/** Checks --improve and --step. @return an exit status, with the right form on err. */
 int ys_check_plan(const ys_arguments *arguments, FILE *err);
 
 /** What was planned, for one series: --improve is in the better direction, --step as it is signed. False: nothing was. */
