@@ -16,7 +16,8 @@ const char *const process_words[PROCESS_COUNT] = {
     [PROCESS_WALK] = "random walk with drift", [PROCESS_SEASONAL_WALK] = "seasonal random walk",
     [PROCESS_SEASON] = "fixed season, independent errors", [PROCESS_SEASON_LINKED] = "fixed season, linked errors (0.5)",
     [PROCESS_SEASON_MOVING] = "fixed season, level walks (0.3)",
-    [PROCESS_SEASON_LINE] = "a line, fixed season, linked errors",
+    [PROCESS_SEASON_LINE] = "a rising line, season, linked errors",
+    [PROCESS_SEASON_EITHER_LINE] = "a line up or down, season, linked",
     [PROCESS_COUNTS] = "counts, alike", [PROCESS_COUNTS_SPREAD] = "counts, a spread of 0.08 beyond chance",
 };
 
@@ -41,16 +42,18 @@ static void linked(gsl_rng *rng, double correlation, size_t n, double value[])
     }
 }
 
-static void add_line(size_t n, double value[])
+static void add_line(double slope, size_t n, double value[])
 {
     for (size_t i = 0; i < n; i++)
-        value[i] += LINE_SLOPE * (double)i;
+        value[i] += slope * (double)i;
 }
 
-static void add_season(unsigned per_year, size_t n, double value[])
+/* The season's peak is at any place of the year: what is drawn towards no season is then too high as often as too low. */
+static void add_season(gsl_rng *rng, unsigned per_year, size_t n, double value[])
 {
+    const size_t shift = (size_t)gsl_rng_uniform_int(rng, per_year);
     for (size_t i = 0; i < n; i++)
-        value[i] += SEASON_REACH * sin(2.0 * acos(-1.0) * (double)(i % per_year) / per_year);
+        value[i] += SEASON_REACH * sin(2.0 * acos(-1.0) * (double)((i + shift) % per_year) / per_year);
 }
 
 static void add_moving_level(gsl_rng *rng, size_t n, double value[])
@@ -72,13 +75,13 @@ void simulate(process from, gsl_rng *rng, unsigned per_year, size_t n, double va
         walk(rng, per_year, 0.0, n, value);
         return;
     }
-    const bool linked_errors = from == PROCESS_LINKED || from == PROCESS_SEASON_LINKED || from == PROCESS_SEASON_LINE;
+    const bool either_line = from == PROCESS_SEASON_EITHER_LINE, season_line = from == PROCESS_SEASON_LINE || either_line;
+    const bool linked_errors = from == PROCESS_LINKED || from == PROCESS_SEASON_LINKED || season_line;
     linked(rng, linked_errors ? CORRELATION : 0.0, n, value);
-    if (from == PROCESS_LINE || from == PROCESS_SEASON_LINE)
-        add_line(n, value);
-    if (from == PROCESS_SEASON || from == PROCESS_SEASON_LINKED || from == PROCESS_SEASON_MOVING
-        || from == PROCESS_SEASON_LINE)
-        add_season(per_year, n, value);
+    if (from == PROCESS_LINE || season_line)
+        add_line(either_line && gsl_rng_uniform(rng) < 0.5 ? -LINE_SLOPE : LINE_SLOPE, n, value);
+    if (from == PROCESS_SEASON || from == PROCESS_SEASON_LINKED || from == PROCESS_SEASON_MOVING || season_line)
+        add_season(rng, per_year, n, value);
     if (from == PROCESS_SEASON_MOVING)
         add_moving_level(rng, n, value);
 }

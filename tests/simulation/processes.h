@@ -12,10 +12,11 @@ typedef enum process {
     PROCESS_LINE,          /**< level + LINE_SLOPE a period + error */
     PROCESS_WALK,          /**< the figure before + WALK_DRIFT + error: the process of drift */
     PROCESS_SEASONAL_WALK, /**< the figure a year before + error: the process of snaive */
-    PROCESS_SEASON,        /**< level + the same season each year + error */
+    PROCESS_SEASON,        /**< level + the same season each year, its peak anywhere + error */
     PROCESS_SEASON_LINKED, /**< the same, errors follow each other with correlation 0.5 */
     PROCESS_SEASON_MOVING, /**< the same, and the level walks by 0.3 x error a period */
     PROCESS_SEASON_LINE,   /**< the same as with linked errors, and LINE_SLOPE a period */
+    PROCESS_SEASON_EITHER_LINE, /**< the same, and of half of them -LINE_SLOPE */
     PROCESS_COUNTS,        /**< not figures but counts of authorities that are alike: binomial, sizes 30 to 3,000 */
     PROCESS_COUNTS_SPREAD, /**< the same, truly spread about their mean by COUNTS_SPREAD on the arcsine's scale */
     PROCESS_COUNT
