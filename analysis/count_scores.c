@@ -7,8 +7,16 @@
 /* Measured on thinned and whole numbers of cases, and simulated ones: docs/methods.md under `outcome`. */
 static const double least_mean = 0.2, least_chance = 0.5, share_of_rate = 0.5;
 static const double alone_up_to = 2.0, none_from = 4.0;
+/* Of V to the mean: what varies more comes in lots, or nobody knows how many there will be. */
+static const double rate_alone_up_to = 1.0, rate_none_from = 1.5;
 
 static const double least_left = 1e-9;
+
+/* 1 up to one number, 0 from the other on, evenly between. */
+static double fading(double value, double from, double to)
+{
+    return fmin(1.0, fmax(0.0, (to - value) / (to - from)));
+}
 
 /* By sums from 0 on, with (size + k - 1)(1 - success) / k from one probability to the next in a form that stands V = 0 too. */
 static size_t fill_scores(double mean, double variance_of_rate, double score[])
@@ -32,13 +40,14 @@ static size_t fill_scores(double mean, double variance_of_rate, double score[])
 void ys_count_scores_of(double projected, double spread, ys_count_scores *scores)
 {
     const double beyond = fmax(0.0, spread * spread - fmax(projected, least_chance));
-    const double mean = hypot(fmax(projected, least_mean), sqrt(share_of_rate * beyond));
+    const double rate = share_of_rate * beyond, mean = hypot(fmax(projected, least_mean), sqrt(rate));
     scores->n = 0;
-    scores->weight = fmin(1.0, (none_from - mean) / (none_from - alone_up_to));
-    if (!(scores->weight > 0.0) || !isfinite(projected) || !isfinite(spread))
-        scores->weight = 0.0;
-    else
-        scores->n = fill_scores(mean, share_of_rate * beyond, scores->score);
+    scores->weight = 0.0;
+    if (!isfinite(projected) || !isfinite(spread))
+        return;
+    scores->weight = fmin(fading(mean, alone_up_to, none_from), fading(rate / mean, rate_alone_up_to, rate_none_from));
+    if (scores->weight > 0.0)
+        scores->n = fill_scores(mean, rate, scores->score);
 }
 
 /* Below no cases and a half it falls by the first step of scores for each share of e that is left. */

@@ -31,8 +31,7 @@ YS_API double ys_nearest_possible(const ys_possible_values *possible, double val
  * An end a away counts as lying sqrt(a^2 + (2 spread)^2) away, and what comes out beyond the real one comes out at it. So 0
  * itself can occur, and nothing jumps as a figure nears an end.
  *
- * Small numbers of cases are whole, and come out as ::ys_count_scores has it, a score being a distance: alone with an expected number
- * up to 2, by less and less up to 4. The lowest value and whole numbers above it are what can come out, before it is moved. They are told
+ * Small numbers of cases are whole, and come out as ::ys_count_scores has it, a score being a distance, by the weight that it has. The lowest value and whole numbers above it are what can come out, before it is moved. They are told
  * as if they had been rounded: k or fewer is less than k and a half, and what is between two numbers is shared out evenly, so that
  * less than half a case planned counts too.
  *
