@@ -9,7 +9,7 @@
 /* Half an output goes first; then the signal ends the process as it always did. */
 static void end_by_signal(int number)
 {
-    ys_whole_files_abandon();
+    ys_whole_files_abandon(); /* NOLINT(bugprone-signal-handler): it only unlinks */
     signal(number, SIG_DFL);
     raise(number);
 }

@@ -37,8 +37,10 @@ static double true_slope(const sample_series *series)
         for (size_t k = i + 1; k < series->published && counts(series, i); k++)
             if (counts(series, k))
                 slope[n++] = (series->level[k] - series->level[i]) * per_year / (double)(k - i);
+    if (n == 0)
+        return NAN;
     qsort(slope, n, sizeof *slope, ascending);
-    return n ? 0.5 * (slope[(n - 1) / 2] + slope[n / 2]) : NAN;
+    return 0.5 * (slope[(n - 1) / 2] + slope[n / 2]);
 }
 
 /* First and last published period with a figure. @return how many figures. */
