@@ -72,20 +72,20 @@ static ys_status place_series(const places_view *view, size_t index, ys_bench_se
     return status;
 }
 
+static ys_status make_section(const ys_session *session, size_t index, ys_arena *arena, void *context)
+{
+    ys_bench_sections *sections = context;
+    ys_period first;
+    (void)session;
+    ys_bench_sections_span(sections, &first);
+    return ys_bench_section_at(sections, ys_period_add(first, (int)index), arena) ? YS_OK : YS_ERR_MEMORY;
+}
+
 /* All sections of a group on all threads, so that those who are placed in them find them made. */
 static ys_status make_sections(const ys_session *session, ys_bench_sections *sections)
 {
     ys_period first;
-    ys_status worst = YS_OK;
-    const long n = (long)ys_bench_sections_span(sections, &first);
-#pragma omp parallel for schedule(dynamic, 4) num_threads(session->threads)
-    for (long i = 0; i < n; i++) {
-        if (ys_bench_section_at(sections, ys_period_add(first, (int)i), &session->arena[omp_get_thread_num()]))
-            continue;
-#pragma omp critical
-        worst = YS_ERR_MEMORY;
-    }
-    return worst;
+    return ys_session_work_on_all(session, ys_bench_sections_span(sections, &first), NULL, make_section, sections);
 }
 
 /* One for each group, of the indicator of a block. */
@@ -104,25 +104,26 @@ static ys_bench_sections **begin_sections(const places_view *view, block of)
     return sections;
 }
 
+/* A block that is being placed, in the sections of its groups. */
+typedef struct block_places {
+    places_view *view;
+    block of;
+    ys_bench_sections **sections;
+} block_places;
+
+static ys_status place_in_block(const ys_session *session, size_t index, ys_arena *arena, void *context)
+{
+    const block_places *at = context;
+    const size_t series = at->of.first + index, group = at->view->groups.of[session->selected[series].authority];
+    const ys_status status = place_series(at->view, series, at->sections[group], arena);
+    ys_progress_step(&at->view->progress);
+    return status;
+}
+
 static ys_status place_block(places_view *view, block of)
 {
-    const ys_session *session = view->session;
-    ys_status worst = YS_OK;
-    ys_bench_sections **sections = begin_sections(view, of);
-    if (!sections)
-        return YS_ERR_MEMORY;
-#pragma omp parallel for schedule(dynamic, 4) num_threads(session->threads)
-    for (long i = (long)of.first; i < (long)of.end; i++) {
-        const size_t group = view->groups.of[session->selected[i].authority];
-        const ys_status status =
-            place_series(view, (size_t)i, sections[group], &session->arena[omp_get_thread_num()]);
-        if (status != YS_OK) {
-#pragma omp critical
-            worst = status;
-        }
-        ys_progress_step(&view->progress);
-    }
-    return worst;
+    block_places at = {view, of, begin_sections(view, of)};
+    return at.sections ? ys_session_work_on_all(view->session, of.end - of.first, NULL, place_in_block, &at) : YS_ERR_MEMORY;
 }
 
 /* How sure ranks are is drawn once for all who share a group and period, so it comes after all their places are known. */
