@@ -62,7 +62,8 @@ static double least_margin(const ys_joint_figures *of, const ys_count_scores sco
     double least = INFINITY;
     for (size_t i = 0; i < of->n; i++) {
         const double value = ys_outcome_value_by(&of->outcome[i], &scores[i], times * distance[i]);
-        least = fmin(least, fmin(value - of->lower[i], of->upper[i] - value));
+        const double inside = fmin(value - of->lower[i], of->upper[i] - value);
+        least = fmin(least, of->rate ? inside / of->rate[i] : inside);
     }
     return least;
 }

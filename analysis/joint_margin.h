@@ -22,6 +22,7 @@ typedef struct ys_joint_figures {
     const double *correlation; /**< n x n, row by row, of how far out they are; may be singular */
     double degrees;            /**< of the multivariate Student's t; INFINITY: normal. Those of `outcome` are not used */
     const double *lower, *upper; /**< n each, unit; -INFINITY and INFINITY: no limit */
+    const double *rate;        /**< n, above 0: by how much a limit moves for 1 of what margins are told in; NULL: by 1 */
 } ys_joint_figures;
 
 /**

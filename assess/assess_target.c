@@ -289,7 +289,7 @@ ys_status ys_assess_target(const ys_dataset *dataset, const ys_target *target, y
     ys_target_assessment assessed = {
         .target = target, .twin = has_twin(dataset, target), .planned = inputs->planned != NULL, .solve = inputs->solve,
         .trend_per_year = NAN, .trend_lower = NAN, .trend_upper = NAN,
-        .goal_ahead = NAN, .goal_lower = NAN, .goal_upper = NAN, .record = {.status = YS_ERR_OPTION},
+        .goal_ahead = NAN, .goal_lower = NAN, .goal_upper = NAN, .weakest_goal = NAN, .record = {.status = YS_ERR_OPTION},
     };
     ys_status status = ys_goal_today(dataset, target, inputs->series, options, arena, &assessed.goal);
     if (status != YS_OK)

@@ -197,6 +197,7 @@ typedef struct ys_target_assessment {
     double solve;            /**< probability for which the needed change was asked; 0: none */
     ys_period holds_from;    /**< basis every: the month from which it holds where the target says so or follows another; else kind NONE */
     ys_period weakest;       /**< basis every, still open: the period most likely to fail; else kind NONE */
+    double weakest_goal;     /**< basis every: what it asks of that period, or of the one that decided it, by its share or profile; NaN: of none, or range */
     const char *reason;      /**< why it is not assessable, "" otherwise */
 } ys_target_assessment;
 

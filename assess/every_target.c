@@ -27,6 +27,7 @@ typedef struct every {
     size_t open;
     ys_outcome *outcome;
     double *correlation, *lower, *upper;
+    double *rate;        /* by how much a period's limit moves for 1 of the goal */
     double degrees;
 } every;
 
@@ -58,8 +59,8 @@ static double goal_in(const every *of, size_t index)
     return ys_target_of_period(of->target, of->goal, of->about, of->series, of->inputs->season, index);
 }
 
-/* The periods that are known. @return whether one of them failed. */
-static bool has_failed(const every *of, ys_target_probability_result *fit)
+/* The periods that are known. @return whether one of them failed. asked: of the last one looked at. */
+static bool has_failed(const every *of, ys_target_probability_result *fit, double *asked)
 {
     const ys_series *series = of->series;
     for (size_t i = 0; i < series->n; i++) {
@@ -72,6 +73,7 @@ static bool has_failed(const every *of, ys_target_probability_result *fit)
         fit->latest_value = fit->projected = value;
         fit->known++;
         const double goal = goal_in(of, i), share = ys_target_share(of->target, of->about, series, i);
+        *asked = goal;
         if (!isnan(goal) && ys_colour_of(of->about, value, goal, share) != YS_FLAG_STATUS_GREEN)
             return true;
     }
@@ -85,7 +87,8 @@ static ys_status take_room(every *of, ys_arena *arena)
     of->correlation = ys_arena_doubles(arena, of->n * of->n);
     of->lower = ys_arena_doubles(arena, of->n);
     of->upper = ys_arena_doubles(arena, of->n);
-    return of->index && of->outcome && of->correlation && of->lower && of->upper ? YS_OK : YS_ERR_MEMORY;
+    of->rate = ys_arena_doubles(arena, of->n);
+    return of->index && of->outcome && of->correlation && of->lower && of->upper && of->rate ? YS_OK : YS_ERR_MEMORY;
 }
 
 /* What is planned moves a year-to-date sum by all that the places of its year so far bring. */
@@ -104,6 +107,18 @@ static double planned_for(const every *of, size_t index)
     for (long i = start > (long)of->newest ? start : (long)of->newest + 1; i <= (long)index; i++)
         sum += ys_planned_change_at(planned, i);
     return sum;
+}
+
+/* A period bears its share of a year-to-date goal, and a tolerance in per cent grows with it; a profile of numbers stays. */
+static double rate_of(const every *of, size_t index, double share)
+{
+    every moved = *of;
+    const double by = of->goal != 0.0 ? 0.5 * fabs(of->goal) : 1.0;
+    double lower, upper, lower_moved, upper_moved;
+    moved.goal += by;
+    ys_limits_of_green(of->about, goal_in(of, index), share, &lower, &upper);
+    ys_limits_of_green(of->about, goal_in(&moved, index), share, &lower_moved, &upper_moved);
+    return (isfinite(lower) ? lower_moved - lower : upper_moved - upper) / by;
 }
 
 static void set_limits(const every *of, size_t at, double goal, double share)
@@ -128,6 +143,7 @@ static void keep(every *of, const ys_forecast_result *projection, size_t steps)
         of->outcome[open].degrees = projection->degrees[0];
         of->outcome[open].moved = planned_for(of, i);
         set_limits(of, open, goal, share);
+        of->rate[open] = rate_of(of, i, share);
         open++;
     }
     of->open = open;
@@ -171,10 +187,21 @@ static ys_status project(every *of, ys_forecast_method method, ys_arena *arena)
     return status;
 }
 
-static ys_status margins(const every *of, ys_arena *arena, double margin[])
+/* How far each future keeps within the limits: in the figures' unit, or by as much as the goal could be moved. */
+static ys_status margins(const every *of, bool of_goal, ys_arena *arena, double margin[])
 {
-    const ys_joint_figures figures = {of->open, of->outcome, of->correlation, of->degrees, of->lower, of->upper};
+    const ys_joint_figures figures = {of->open, of->outcome, of->correlation, of->degrees, of->lower, of->upper,
+                                      of_goal ? of->rate : NULL};
     return ys_joint_margins(&figures, arena, margin);
+}
+
+/* Whether other goals could be asked: not of a range, nor where a profile of numbers says what each period is to reach. */
+static bool has_levels(const every *of)
+{
+    for (size_t i = 0; i < of->open; i++)
+        if (!(of->rate[i] > 0.0))
+            return false;
+    return of->about->polarity != YS_POLARITY_RANGE;
 }
 
 /* The period that is nearest to failing, measured by its spread. */
@@ -209,7 +236,7 @@ static ys_status solve_slope(const every *of, double wanted, double sign, double
             outcome[k] = of->outcome[k];
             outcome[k].moved += sign * middle * (double)(of->index[k] - of->newest);
         }
-        status = margins(&moved, arena, margin);
+        status = margins(&moved, false, arena, margin);
         *(ys_joint_probability(margin) >= wanted ? &high : &low) = middle;
     }
     *slope = sign * high;
@@ -217,12 +244,17 @@ static ys_status solve_slope(const every *of, double wanted, double sign, double
 }
 
 /* The goal that can be moved so far; a small number of cases is whole, and its limit half a case beyond it. */
-static double level_met(const every *of, const ys_outcome *one, double by)
+static double level_met(const every *of, size_t weakest, double by)
 {
     ys_count_scores scores;
+    const ys_outcome *one = &of->outcome[weakest];
+    const bool shared = of->rate[weakest] != 1.0, lower = of->about->polarity == YS_POLARITY_LOWER;
     ys_outcome_scores(one, &scores);
-    const double beyond = of->about->polarity == YS_POLARITY_LOWER ? 0.5 : -0.5;
-    const double level = scores.n > 0 ? ys_outcome_published(&scores, of->goal + by + beyond) : of->goal + by;
+    double level = of->goal + by;
+    if (scores.n > 0 && shared)
+        level = lower ? ceil(level - 1e-6) : floor(level + 1e-6);
+    else if (scores.n > 0)
+        level = ys_outcome_published(&scores, level + (lower ? 0.5 : -0.5));
     return ys_nearest_possible(&one->possible, level);
 }
 
@@ -232,7 +264,8 @@ static ys_status answer(const every *of, const every *unplanned, ys_arena *arena
     double *margin = ys_arena_doubles(arena, YS_JOINT_DRAWS);
     if (!margin)
         return YS_ERR_MEMORY;
-    ys_status status = margins(of, arena, margin);
+    const bool levels = has_levels(of);
+    ys_status status = margins(of, levels, arena, margin);
     if (status != YS_OK)
         return status;
     const size_t weakest = weakest_of(of);
@@ -245,15 +278,16 @@ static ys_status answer(const every *of, const every *unplanned, ys_arena *arena
     fit->lower_95 = ys_outcome_quantile(one, 0.025);
     fit->upper_95 = ys_outcome_quantile(one, 0.975);
     assessed->weakest = ys_period_add(of->series->first, (int)of->index[weakest]);
-    if (of->about->polarity != YS_POLARITY_RANGE) {
+    assessed->weakest_goal = goal_in(of, of->index[weakest]);
+    if (levels) {
         const double sign = of->about->polarity == YS_POLARITY_LOWER ? -1.0 : 1.0;
-        fit->target_80 = level_met(of, one, sign * margin[YS_JOINT_DRAWS / 5]);
-        fit->target_50 = level_met(of, one, sign * margin[YS_JOINT_DRAWS / 2]);
-        fit->target_20 = level_met(of, one, sign * margin[YS_JOINT_DRAWS * 4 / 5]);
+        fit->target_80 = level_met(of, weakest, sign * margin[YS_JOINT_DRAWS / 5]);
+        fit->target_50 = level_met(of, weakest, sign * margin[YS_JOINT_DRAWS / 2]);
+        fit->target_20 = level_met(of, weakest, sign * margin[YS_JOINT_DRAWS * 4 / 5]);
     }
     fit->unplanned = fit->probability;
     if (unplanned != of) {
-        status = margins(unplanned, arena, margin);
+        status = margins(unplanned, false, arena, margin);
         fit->unplanned = fmin(fmax(ys_joint_probability(margin), least_probability), most_probability);
     }
     return status;
@@ -265,7 +299,7 @@ static ys_status set_needed(const every *of, ys_arena *arena, ys_target_probabil
     double *margin = ys_arena_doubles(arena, YS_JOINT_DRAWS);
     if (!(wanted > 0.0) || of->about->polarity == YS_POLARITY_RANGE)
         return YS_OK;
-    ys_status status = margin ? margins(of, arena, margin) : YS_ERR_MEMORY;
+    ys_status status = margin ? margins(of, false, arena, margin) : YS_ERR_MEMORY;
     if (status != YS_OK)
         return status;
     const double step = -margin[(size_t)((1.0 - wanted) * YS_JOINT_DRAWS)];
@@ -277,7 +311,9 @@ static ys_status set_needed(const every *of, ys_arena *arena, ys_target_probabil
 static ys_status find_open(every *of)
 {
     const ys_series *series = of->series;
-    const long last = (long)ys_period_holding(series->first.kind, of->to).ordinal - series->first.ordinal;
+    long last = (long)ys_period_holding(series->first.kind, of->to).ordinal - series->first.ordinal;
+    if (ys_period_last_month(ys_period_holding(series->first.kind, of->to)) > of->to)
+        last--;
     long first = (long)ys_period_holding(series->first.kind, of->from).ordinal - series->first.ordinal;
     if (ys_period_first_month(ys_period_holding(series->first.kind, of->from)) < of->from)
         first++;
@@ -337,7 +373,7 @@ ys_status ys_judge_every(const ys_dataset *dataset, ys_forecast_method method, c
                              ys_period_last_month(ys_series_period(series, of.newest)) + 1, &own_start);
     if (own_start)
         assessed->holds_from = (ys_period){YS_PERIOD_MONTH, of.from};
-    if (has_failed(&of, &fit))
+    if (has_failed(&of, &fit, &assessed->weakest_goal))
         fit.verdict = YS_VERDICT_MISSED;
     const bool over = ys_period_last_month(ys_series_period(series, series->n - 1)) >= of.to;
     if (over && fit.known == 0)

@@ -101,7 +101,7 @@ static bool places_to_date(const ys_target *target, const ys_indicator *about, c
         return false;
     if (!ys_year_places_of(series, year, places))
         return false;
-    if (target->basis == YS_BASIS_AT) {
+    if (target->basis == YS_BASIS_AT || (target->basis == YS_BASIS_EVERY && !target->profile_count)) {
         const int deadline = ys_period_last_month(target->deadline);
         const int months = deadline - ys_period_first_month(ys_period_holding(kind, deadline));
         *places = ys_year_places_up_to(places, (size_t)months * series->per_year / 12);

@@ -18,8 +18,8 @@ YS_API const ys_target *ys_target_for_period(const ys_dataset *dataset, size_t i
 
 /**
  * The part of its target that a period bears: of a year's sum an even share of the year's open places, else 1; NaN: none.
- * Of year-to-date figures: of a sum the part of the open places that have passed (of a target at a place, of those up to
- * it; none after it), of a ratio 1.
+ * Of year-to-date figures: of a sum the part of the open places that have passed (of a target at a place, or for every one
+ * up to it, of those up to it; none after it), of a ratio 1.
  */
 YS_API double ys_target_share(const ys_target *target, const ys_indicator *about, const ys_series *series, size_t index);
 

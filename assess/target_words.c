@@ -47,18 +47,35 @@ char *ys_say_outlook(const ys_target_assessment *target, char text[], size_t siz
     return text;
 }
 
-/* "in every period to March 2027", "from April 2026 to March 2027", "from 2024/25 to 2026/27" */
-static const char *every_words(const ys_target_assessment *target, char text[], size_t size)
+/* Whether it asks the same of every period, or of each its part. */
+static const char *shared_words(const ys_indicator *about, const ys_target_assessment *target)
+{
+    const bool profile = target->target->profile_count || target->target->seasonal_profile;
+    const bool to_date = ys_is_year_to_date(about, about->period_kind) && about->aggregate == YS_AGGREGATE_SUM;
+    return profile ? ", by its profile" : to_date ? ", shared out up to the deadline" : "";
+}
+
+/* "in every period to March 2027", "from April 2026 to March 2027", "of 2026/27", or where that is one "in March 2027" */
+static const char *every_words(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
 {
     const ys_period deadline = target->target->deadline;
-    char from[48], to[48];
-    const bool years = ys_period_per_year(deadline.kind) == 1;
+    const ys_period_kind kind = target->status == YS_OK ? target->fit.latest_period.kind : YS_PERIOD_NONE;
     const int first = target->holds_from.ordinal, last = ys_period_last_month(deadline);
-    ys_period_words(years ? deadline : ys_period_holding(YS_PERIOD_MONTH, last), to);
-    if (target->holds_from.kind)
-        snprintf(text, size, "in every period from %s to %s", ys_period_words(years ? ys_period_holding(deadline.kind, first) : target->holds_from, from), to);
-    else
+    const bool from_year = ys_period_per_year(deadline.kind) == 1
+                        && (!target->holds_from.kind || ys_period_first_month(ys_period_holding(deadline.kind, first)) == first);
+    const ys_period start = from_year ? ys_period_holding(deadline.kind, first) : target->holds_from;
+    const ys_period end = from_year ? deadline : ys_period_holding(YS_PERIOD_MONTH, last);
+    char from[WORDS], to[48];
+    ys_period_words(end, to);
+    if (!target->holds_from.kind)
         snprintf(text, size, "in every period to %s", to);
+    else if (kind && ys_period_holding(kind, first).ordinal == ys_period_holding(kind, last).ordinal)
+        return ys_say_when(about, ys_period_holding(kind, last), text, size);
+    else if (from_year && start.ordinal == end.ordinal)
+        snprintf(text, size, "in every period of %s", to);
+    else
+        snprintf(text, size, "in every period from %s to %s", ys_period_words(start, from), to);
+    ys_add_words(text, size, "%s", shared_words(about, target));
     return text;
 }
 
@@ -68,7 +85,7 @@ static const char *when_words(const ys_indicator *about, const ys_target_assessm
     char deadline[48];
     const bool is_year = ys_period_per_year(target->target->deadline.kind) == 1;
     if (target->target->basis == YS_BASIS_EVERY)
-        return every_words(target, text, size);
+        return every_words(about, target, text, size);
     if (target->target->basis == YS_BASIS_AT)
         return ys_say_deadline(about, target->target->deadline, text, size);
     const bool says_year = target->target->deadline.kind == YS_PERIOD_ACADEMIC_YEAR; /* "academic year 2023/24" */
@@ -243,6 +260,30 @@ static void say_need(const ys_indicator *about, const ys_target_assessment *targ
     ys_add_words(text, size, ".");
 }
 
+/* What a period was to reach, where that is not the target itself. */
+static void say_share(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
+{
+    char share[WORDS];
+    if (isnan(target->weakest_goal) || target->weakest_goal == target->goal)
+        return;
+    ys_add_words(text, size, target->target->profile_count ? ", where its profile has %s" : ", where its share is %s",
+                 ys_say_figure_beside(about, target->weakest_goal, target->fit.projected, share, sizeof share));
+}
+
+/* A target for every period is not failed within the tolerance, one at its deadline is. */
+static void say_tolerance(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
+{
+    char amount[WORDS];
+    const ys_margin *tolerance = &about->tolerance;
+    if (target->target->basis != YS_BASIS_EVERY || !(tolerance->amount > 0.0))
+        return;
+    if (tolerance->percent)
+        snprintf(amount, sizeof amount, "%.10g %% of it", tolerance->amount);
+    else
+        ys_say_difference(about, tolerance->amount, target->goal, amount, sizeof amount);
+    ys_add_words(text, size, " A miss by up to %s, the indicator's tolerance, counts as met.", amount);
+}
+
 static void say_settled(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
 {
     char figure[WORDS], when[WORDS];
@@ -250,7 +291,9 @@ static void say_settled(const ys_indicator *about, const ys_target_assessment *t
     ys_add_words(text, size, ": %s, with %s", target->fit.verdict == YS_VERDICT_MET ? "met" : "missed", figure);
     if (target->target->basis == YS_BASIS_EVERY)
         ys_add_words(text, size, " %s", ys_say_when(about, target->fit.latest_period, when, sizeof when));
+    say_share(about, target, text, size);
     ys_add_words(text, size, ".");
+    say_tolerance(about, target, text, size);
 }
 
 static const char *periods_of(const ys_target_assessment *target, bool one)
@@ -267,8 +310,11 @@ static void say_heading(const ys_indicator *about, const ys_target_assessment *t
     const double beside = isnan(target->goal_ahead) ? target->goal : target->goal_ahead;
     ys_say_figure_beside(about, target->fit.projected, beside, figure, sizeof figure);
     if (target->target->basis == YS_BASIS_EVERY) {
-        ys_add_words(text, size, " (%zu %s to come; the weakest heads for %s %s).", target->fit.unknown,
+        ys_add_words(text, size, " (%zu %s to come; the weakest heads for %s %s", target->fit.unknown,
                      periods_of(target, target->fit.unknown == 1), figure, ys_say_when(about, target->weakest, when, sizeof when));
+        say_share(about, target, text, size);
+        ys_add_words(text, size, ").");
+        say_tolerance(about, target, text, size);
         return;
     }
     ys_add_words(text, size, " (heading for %s", figure);

@@ -178,9 +178,9 @@ static void every_period_of_a_year_to_date(void **state)
     begin_data();
     put_council_tax("A", 2019, 0);
     assert_says(said("target %s", collected, "A,V,97,2025/26,every,28 54 81 96\n"),
-                "in every period to 2025/26: more than 9 in 10 to be met if nothing changes (2 quarters to come; the weakest heads for ");
+                "in every period to 2025/26, by its profile: more than 9 in 10 to be met if nothing changes (2 quarters to come; the weakest heads for 96.6 % by the end of March 2026, where its profile has 96.0 %)");
     assert_says(said("target %s", collected, "A,V,97,2025/26,every,28 54 84 96\n"),
-                "in every period to 2025/26: less than 1 in 10 to be met if nothing changes (2 quarters to come; the weakest heads for 8");
+                "in every period to 2025/26, by its profile: less than 1 in 10 to be met if nothing changes (2 quarters to come; the weakest heads for 8");
 }
 
 /* A rises by 1 a year, B to G by 2, with noise; all are at 50 in the newest year: the median goes up and A falls behind. */
@@ -445,6 +445,26 @@ static void percentages_end_at_a_hundred(void **state)
     assert_says(words, ",0.591074369"); /* not certain that the bound is reached; 99.95 is published as 100.0 */
 }
 
+/* The same figure by the same place of a year asks the same, and the levels are figures of it, not of the weakest share. */
+static void every_share_of_a_year_to_date(void **state)
+{
+    (void)state;
+    begin_data();
+    put_council_tax("A", 2019, 0);
+    const char *words = said("target %s", collected, "A,V,50,2025/26-Q2,at,\nA,V,90,2025/26-Q3,at,\nA,V,90,2025/26-Q3,every,\n");
+    assert_says(words, "Target 90.0 % by the end of December 2025: less than 1 in 10 to be met if nothing changes (heading for 81.9 %).");
+    assert_says(words, "Target 90.0 % by the end of December 2025: less than 1 in 10 to be met if nothing changes (1 quarter to come; the weakest heads for 81.9 %");
+    assert_says(words, "If nothing changes, 81.8 % would be met 8 times in 10, 82.0 % 5 times");
+    words = said("target %s", collected, "A,V,70,2025/26-Q3,every,\n");
+    assert_says(words, "Target 70.0 % in every period to December 2025, shared out up to the deadline: more than 9 in 10");
+    words = said("target %s", collected, "A,V,90,2025/26-Q3,every,\n");
+    assert_says(words, "missed, with 28.6 % by the end of June 2025, where its share is 30.0 %.");
+    words = said("target %s", collected, "A,V,97,2026/27,every,\n");
+    assert_says(words, "in every period to 2026/27, shared out up to the deadline: about 1 in 10 to be met if nothing changes (6 quarters to come;");
+    assert_says(words, "96.2 % would be met 8 times in 10, 96.5 % 5 times and 96.8 % 2 times");
+    assert_says(said("flag %s", collected, "A,V,90,2025/26-Q3,every,\n"), "Red: 54.5 % by the end of September 2025 against a target of 60.0 %");
+}
+
 /* Without a target before it one for every period holds from now on, not from the start of its deadline's year. */
 static void every_period_to_come_counts(void **state)
 {
@@ -508,8 +528,8 @@ static void a_year_to_date_goes_on_from_where_it_is(void **state)
                 "Target 82.0 % by the end of December 2025: about 1 in 10 to be met if nothing changes (heading for 81.5 %). The last year to "
                 "that point, with 82.4 %, would have met it.");
     assert_says(said("target %s", added_up, "A,V,55,2024/25-Q2,at,\n"), "by the end of September 2024: met, with 55.4 %");
-    assert_says(said("target %s", added_up, "A,V,97,2024/25,every,28 55.4 82 97\n"), "in every period to 2024/25: met, with 97.1 % by the end of March 2025");
-    assert_says(said("target %s", added_up, "A,V,97,2024/25,every,28 55.7 82 97\n"), "in every period to 2024/25: missed, with 55.4 % by the end of September 2024");
+    assert_says(said("target %s", added_up, "A,V,97,2024/25,every,28 55.4 82 97\n"), "in every period to 2024/25, by its profile: met, with 97.1 % by the end of March 2025");
+    assert_says(said("target %s", added_up, "A,V,97,2024/25,every,28 55.7 82 97\n"), "in every period to 2024/25, by its profile: missed, with 55.4 % by the end of September 2024, where its profile has 55.7 %");
     words = said("forecast --method snaive --horizon 3 --format csv %s", added_up, "");
     assert_says(words, "A,V,2025/26-Q2,2025/26-Q3,1,snaive,81.5,81.5,81.");
     assert_says(words, "A,V,2025/26-Q2,2025/26-Q4,2,snaive,96.2,96.2,95.");
@@ -613,6 +633,7 @@ int main(void)
         cmocka_unit_test(an_every_target_is_missed_once_it_failed),
         cmocka_unit_test(an_every_target_is_open_until_then),
         cmocka_unit_test(every_period_of_a_year_to_date),
+        cmocka_unit_test(every_share_of_a_year_to_date),
         cmocka_unit_test(a_moving_goal_goes_on_moving),
         cmocka_unit_test(what_others_did_is_said_and_counts),
         cmocka_unit_test(a_return_from_nothing_is_no_example),

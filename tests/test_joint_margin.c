@@ -22,7 +22,7 @@ static ys_joint_figures figures(size_t n, double rho, double least, double degre
         for (size_t j = 0; j < n; j++)
             correlation[i * n + j] = pow(rho, fabs((double)i - (double)j));
     }
-    return (ys_joint_figures){n, outcome, correlation, degrees, lower, upper};
+    return (ys_joint_figures){n, outcome, correlation, degrees, lower, upper, NULL};
 }
 
 static double chance(const ys_joint_figures *of)
@@ -125,6 +125,18 @@ static void margins_say_how_far_limits_may_move(void **state)
 }
 
 /* Amounts near 0: the futures are those of the figure by itself; a plan moves them all. */
+/* Limits that bear half of what is asked move by half as much. */
+static void margins_are_told_in_what_is_asked(void **state)
+{
+    (void)state;
+    const double half[] = {0.5, 0.5, 0.5, 0.5};
+    ys_joint_figures of = figures(4, 0.4, -1, 9);
+    const double plain = chance(&of), least = margin[0], middle = margin[YS_JOINT_DRAWS / 2];
+    of.rate = half;
+    assert_true(chance(&of) == plain);
+    assert_true(margin[0] == 2 * least && margin[YS_JOINT_DRAWS / 2] == 2 * middle);
+}
+
 static void each_figure_has_its_own_form(void **state)
 {
     (void)state;
@@ -184,6 +196,7 @@ int main(void)
         cmocka_unit_test(figures_that_move_as_one),
         cmocka_unit_test(agrees_with_random_futures),
         cmocka_unit_test(margins_say_how_far_limits_may_move),
+        cmocka_unit_test(margins_are_told_in_what_is_asked),
         cmocka_unit_test(each_figure_has_its_own_form),
         cmocka_unit_test(small_numbers_are_those_of_the_figure_by_itself),
         cmocka_unit_test(refuses_what_it_cannot_answer),
