@@ -294,7 +294,7 @@ ys_status ys_assess_target(const ys_dataset *dataset, const ys_target *target, y
     ys_status status = ys_goal_today(dataset, target, inputs->series, options, arena, &assessed.goal);
     if (status != YS_OK)
         return status;
-    assessed.reason = ys_target_doubt(about, target, inputs->series, assessed.goal, arena);
+    assessed.reason = ys_target_doubt(about, target, inputs->series, assessed.goal, arena, &assessed.doubted);
     assessed.status = *assessed.reason ? YS_ERR_OPTION : judge(dataset, method, inputs, options, arena, &assessed);
     if (assessed.status == YS_ERR_MEMORY)
         return assessed.status;

@@ -199,6 +199,7 @@ typedef struct ys_target_assessment {
     ys_period weakest;       /**< basis every, still open: the period most likely to fail; else kind NONE */
     double weakest_goal;     /**< basis every: what it asks of that period, or of the one that decided it, by its share or profile; NaN: of none, or range */
     const char *reason;      /**< why it is not assessable, "" otherwise */
+    bool doubted;            /**< reason is that its value cannot be meant, so that no figure is held against it */
 } ys_target_assessment;
 
 /** The published figure against the target of its period. */
@@ -206,6 +207,7 @@ typedef struct ys_flag_assessment {
     ys_flag_status status, year_end_status;
     const ys_target *target; /**< judged now; NULL */
     double target_value;     /**< of the period, by its profile; NaN, and for a range */
+    const char *doubt;       /**< why target's value cannot be meant, so that there is no colour; NULL: nothing against it */
     double range_lower, range_upper; /**< the period's good range where polarity is range and there is a target; NaN */
     ys_period period;
     double value, adjusted, expected; /**< NaN where there is none */

@@ -233,8 +233,8 @@ char *ys_say_flag(const ys_indicator *about, const ys_flag_assessment *flag, con
         [YS_FLAG_STATUS_SUPPRESSED] = "Suppressed",               [YS_FLAG_STATUS_CONTEXT] = "For context",
     };
     const bool judged = flag->status == YS_FLAG_STATUS_RED || flag->status == YS_FLAG_STATUS_AMBER;
-    char period[48], figures[FIGURES];
-    snprintf(text, size, "%s", words[flag->status]);
+    char period[48], goal[WORDS], figures[FIGURES];
+    snprintf(text, size, "%s", flag->doubt ? "Not judged" : words[flag->status]);
     if (isnan(flag->value)) {
         if (flag->period.kind)
             ys_add_words(text, size,
@@ -246,5 +246,8 @@ char *ys_say_flag(const ys_indicator *about, const ys_flag_assessment *flag, con
     }
     ys_add_words(text, size, ": %s%s.", ys_say_flag_figures(about, flag, season, figures, sizeof figures),
                  !judged ? "" : flag->escalated ? "; escalated" : "; not escalated");
+    if (flag->doubt)
+        ys_add_words(text, size, " Its target of %s is not to be held against it%s%s.",
+                     ys_say_as_typed(about, flag->target->value, goal, sizeof goal), *flag->doubt ? ": " : "", flag->doubt);
     return text;
 }

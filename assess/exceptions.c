@@ -343,6 +343,10 @@ static void judge_newest(const ys_dataset *dataset, ys_assessment *assessment, y
     const ys_target_assessment *target = flag->target ? assessed(assessment, flag->target) : NULL;
     if (!target || isnan(target->goal))
         return;
+    if (target->doubted) {
+        flag->doubt = target->reason;
+        return;
+    }
     const double share = ys_target_share(flag->target, about, &assessment->series, at);
     if (about->polarity == YS_POLARITY_RANGE) {
         flag->range_lower = about->min * share;

@@ -109,6 +109,12 @@ char *ys_say_figure(const ys_indicator *about, double value, char text[], size_t
     return text;
 }
 
+char *ys_say_as_typed(const ys_indicator *about, double value, char text[], size_t size)
+{
+    const int typed = ys_decimals_of(as_told(about, value), MOST_DECIMALS), told = own_decimals(about, value);
+    return say_with(about, value, typed > told ? typed : told, text, size);
+}
+
 char *ys_say_figure_beside(const ys_indicator *about, double value, double other, char text[], size_t size)
 {
     if (isnan(value) || isnan(other) || value == other)

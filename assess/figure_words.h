@@ -24,6 +24,9 @@ YS_API char *ys_say_figure(const ys_indicator *about, double value, char text[],
  */
 YS_API char *ys_say_figure_beside(const ys_indicator *about, double value, double other, char text[], size_t size);
 
+/** A figure that somebody set: with all the decimals that it was typed with (up to 4). */
+YS_API char *ys_say_as_typed(const ys_indicator *about, double value, char text[], size_t size);
+
 /**
  * A distance without its sign: "1.2 points" of a percentage, "£12.30", "515 items"; "under 0.1 points" for one that would
  * round to nothing. level is a figure of the series, whose size decides the decimals.

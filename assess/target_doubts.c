@@ -49,7 +49,7 @@ static const char *impossible(const ys_indicator *about, const ys_target *target
     const ys_possible_values possible = ys_assess_possible_values(about, series);
     char goal[WORDS], end[WORDS];
     const bool sum = target->basis == YS_BASIS_YEAR && series->per_year > 1 && about->aggregate == YS_AGGREGATE_SUM;
-    ys_say_figure(about, target->value, goal, sizeof goal);
+    ys_say_as_typed(about, target->value, goal, sizeof goal);
     if (about->kind == YS_KIND_PROPORTION && target->value > 1.0 && target->value <= 100.0 && possible.highest == 1.0 && !sum)
         return sentence(arena, "%s cannot be: the most there can be is 100 %%; %.10g %% is written %.10g or %.10g%%", goal,
                         target->value, target->value / 100.0, target->value);
@@ -77,8 +77,9 @@ static const char *other_unit(const ys_indicator *about, const ys_target *target
 }
 
 const char *ys_target_doubt(const ys_indicator *about, const ys_target *target, const ys_series *series, double goal,
-                            ys_arena *arena)
+                            ys_arena *arena, bool *of_value)
 {
+    *of_value = false;
     if (about->polarity == YS_POLARITY_NONE)
         return about->polarity_told ? "neither direction of the indicator is better"
                                     : "the data do not say which direction is better: give its polarity in indicators.csv";
@@ -91,5 +92,8 @@ const char *ys_target_doubt(const ys_indicator *about, const ys_target *target, 
     if (target->goal != YS_GOAL_NUMBER || about->polarity == YS_POLARITY_RANGE)
         return "";
     const char *doubt = impossible(about, target, series, arena);
-    return *doubt ? doubt : other_unit(about, target, series, arena);
+    if (!*doubt)
+        doubt = other_unit(about, target, series, arena);
+    *of_value = *doubt != '\0';
+    return doubt;
 }

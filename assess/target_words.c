@@ -106,7 +106,7 @@ char *ys_say_goal(const ys_indicator *about, const ys_target_assessment *target,
         snprintf(text, size, "%s to %s", ys_say_figure(about, about->min, low, sizeof low),
                  ys_say_figure(about, about->max, figure, sizeof figure));
     else if (target->target->goal == YS_GOAL_NUMBER)
-        ys_say_figure(about, target->goal, text, size);
+        ys_say_as_typed(about, target->goal, text, size);
     else
         snprintf(text, size, "%s (now %s)", moving[target->target->goal],
                  ys_say_figure(about, target->goal, figure, sizeof figure));

@@ -84,7 +84,7 @@ static const char *status_label(ys_flag_status status)
 static void put_status(const ys_assessment *item, FILE *out)
 {
     fprintf(out, "<span class=\"status %s\">%s</span>", status_class(item->flag.status),
-            status_label(item->flag.status));
+            item->flag.doubt ? "– Not judged" : status_label(item->flag.status));
 }
 
 static void put_link(size_t index, const ys_assessment *item, FILE *out)
@@ -167,7 +167,7 @@ static void put_overview(const ys_html_report *report, FILE *out)
 {
     static const struct { ys_flag_status status; const char *words; bool always; } counted[] = {
         {YS_FLAG_STATUS_RED, "red", true},                   {YS_FLAG_STATUS_AMBER, "amber", true},
-        {YS_FLAG_STATUS_GREEN, "green", true},               {YS_FLAG_STATUS_NO_TARGET, "without a target for the newest period", false},
+        {YS_FLAG_STATUS_GREEN, "green", true},               {YS_FLAG_STATUS_NO_TARGET, "without a target to hold the newest figure against", false},
         {YS_FLAG_STATUS_NO_DATA, "without a figure", false}, {YS_FLAG_STATUS_NOT_DUE, "not due yet", false},
         {YS_FLAG_STATUS_SUPPRESSED, "suppressed", false},    {YS_FLAG_STATUS_CONTEXT, "for context only", false},
     };
@@ -198,7 +198,7 @@ static void put_first_page(const ys_html_report *report, FILE *out)
     if (attention)
         put_list(report, needs_attention, out);
     else if (!count_of(report, is_coloured))
-        fputs("<p>There is no target for any of the newest figures, so nothing is red, amber or green: targets are given in "
+        fputs("<p>There is no target to hold any of the newest figures against, so nothing is red, amber or green: targets are given in "
               "targets.csv.</p>\n", out);
     else
         fputs("<p>Nothing is escalated.</p>\n", out);
@@ -297,8 +297,11 @@ static void put_way_to_best(const ys_html_report *report, const ys_assessment *i
 static void put_facts(const ys_html_report *report, const ys_assessment *item, FILE *out)
 {
     char text[SENTENCE];
+    ys_flag_assessment flag = item->flag;
+    if (flag.doubt)
+        flag.doubt = ""; /* the target itself says why, below */
     fputs("<dl>\n", out);
-    put_fact("Status", ys_say_flag(item->about, &item->flag, &item->season, text, sizeof text), out);
+    put_fact("Status", ys_say_flag(item->about, &flag, &item->season, text, sizeof text), out);
     if (item->n_targets == 0)
         put_fact("Target", "No target is set.", out);
     for (size_t i = 0; i < item->n_targets; i++)

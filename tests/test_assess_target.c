@@ -255,6 +255,11 @@ static void bad_targets_have_their_sentences(void **state)
     assert_says(said("target %s", rate, "A,V,110,2026,at,\n"), "Target 110 % by 2026: not assessable, 110 % cannot be: the most there can be is 100 %.");
     assert_says(said("target %s", rate, "A,V,-5,2026,at,\n"), "not assessable, -5 % cannot be: no figure was ever below 0 %.");
     assert_says(said("target %s", rate, "A,V,0.45,2026,at,\n"), "not assessable, the figures so far are 44 % to 46 %, so that 0.45 must be in another unit or a slip.");
+    assert_says(said("target %s", rate, "A,V,0.85,2026,at,\n"), "Target 0.85 % by 2026: not assessable");
+    assert_says(said("flag --authority A %s", rate, "A,V,0.85,2026,at,\n"),
+                "Not judged: 46 % in 2023. Its target of 0.85 % is not to be held against it: the figures so far are 44 % to 46 %, so that 0.85 must be in another unit or a slip. "
+                "authority indicator period value adjusted expected target status escalated season A V 2023 46 - 46 - no-target no usual");
+    assert_says(said("flag --authority A %s", "%,lower,percentage,calendar,,,", "A,V,110,2026,at,\n"), "Not judged: 46 % in 2023. Its target of 110 % is not");
     assert_says(said("target %s", rate, "A,V,45,2045,at,\n"), "not assessable, the deadline is more than ten years ahead.");
     assert_says(said("target %s", rate, "A,V,45,2005,at,\n"), "not assessable, the deadline has passed, and figures are missing for its period.");
     assert_says(said("target %s", rate, "A,V,45,2020,at,\n"), "by 2020: met, with 46 %.");
