@@ -280,11 +280,25 @@ static void set_settled(double value, const ys_target_question *question, ys_tar
     made->lower_80 = made->upper_80 = made->lower_95 = made->upper_95 = value;
 }
 
+/* One of the series' own periods, however it is spelled (2026-Q1 is 2025/26-Q4; March 2026 ends it), or a year that ends with
+   one; a year's figure may be asked for by any period of it. */
+static bool deadline_fits(const ys_series *series, const ys_target_question *question)
+{
+    const ys_period deadline = question->deadline;
+    if (deadline.kind == series->first.kind)
+        return true;
+    if (!ys_period_has_places(deadline.kind) || ys_period_overlaps(deadline.kind))
+        return false;
+    if (question->basis == YS_BASIS_YEAR && series->per_year > 1)
+        return true;
+    const ys_period own = ys_period_holding(series->first.kind, ys_period_last_month(deadline));
+    const bool part_of_it = ys_period_first_month(own) <= ys_period_first_month(deadline);
+    return ys_period_last_month(own) == ys_period_last_month(deadline) && (part_of_it || is_year(deadline.kind));
+}
+
 static bool is_sensible(const ys_series *series, const ys_target_question *question)
 {
-    const bool year_fits = series->per_year > 1 || question->deadline.kind == series->first.kind;
-    const bool kind_fits = question->deadline.kind == series->first.kind || is_year(question->deadline.kind);
-    if (!series->first.kind || !kind_fits || !year_fits)
+    if (!series->first.kind || !deadline_fits(series, question))
         return false;
     if (question->basis == YS_BASIS_YEAR && !is_year(question->year_kind))
         return false;

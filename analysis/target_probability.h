@@ -27,7 +27,7 @@ typedef struct ys_target_question {
     double target_upper;      /**< upper limit where polarity is range, else not used */
     ys_polarity polarity;
     ys_basis basis;           /**< AT or YEAR (EVERY: YS_ERR_OPTION) */
-    ys_period deadline;       /**< a period of the series' kind, or a year that holds such periods */
+    ys_period deadline;       /**< a period of the series' kind, or one within it that ends with it (2026-Q1 for 2025/26-Q4, 2026-03), or a year that ends with one; YEAR: any of the year */
     ys_period_kind year_kind; /**< YEAR: the kind of year that a deadline lies in which is not a year itself */
     double season_step;       /**< AT: how far the season alone carries the newest value by the deadline, unit; 0: no season */
     ys_aggregate aggregate;   /**< of the year, or of its part up to the deadline where figures are year to date: sum, mean, last, ratio (ratio weights by denominators, those of the same period a year before where unknown) */

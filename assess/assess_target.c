@@ -28,7 +28,7 @@ static const char *why_no_figure(const ys_target *target, const ys_series *serie
                                           : "the deadline lies in a part of the year that has no figures";
 }
 
-static const char *why_not(const ys_target *target, const ys_series *series, ys_status status)
+static const char *why_not(const ys_target *target, const ys_series *series, ys_status status, ys_arena *arena)
 {
     if (target->goal != YS_GOAL_NUMBER && status == YS_ERR_TOO_FEW)
         return "too few comparators can be projected to know where the goal goes";
@@ -38,7 +38,7 @@ static const char *why_not(const ys_target *target, const ys_series *series, ys_
     case YS_ERR_DOMAIN:
         return why_no_figure(target, series);
     case YS_ERR_OPTION:
-        return "this deadline and basis do not fit the periods of the figures";
+        return ys_deadline_doubt(target, series, arena);
     case YS_ERR_NUMERIC:
         return "the figures do not allow a finite projection";
     default:
@@ -305,7 +305,7 @@ ys_status ys_assess_target(const ys_dataset *dataset, const ys_target *target, y
     if (status == YS_OK && assessed.status == YS_OK)
         status = ys_add_record(dataset, inputs, options, arena, &assessed);
     else if (!*assessed.reason)
-        assessed.reason = why_not(target, inputs->series, assessed.status);
+        assessed.reason = why_not(target, inputs->series, assessed.status, arena);
     if (status == YS_OK)
         *result = assessed;
     return status;

@@ -97,3 +97,14 @@ const char *ys_target_doubt(const ys_indicator *about, const ys_target *target, 
     *of_value = *doubt != '\0';
     return doubt;
 }
+
+const char *ys_deadline_doubt(const ys_target *target, const ys_series *series, ys_arena *arena)
+{
+    char own[YS_PERIOD_TEXT];
+    const ys_period_kind kind = series->first.kind;
+    if (!kind)
+        return "this deadline and basis do not fit the periods of the figures";
+    ys_period_format(ys_period_holding(kind, ys_period_last_month(target->deadline)), own);
+    return sentence(arena, "its figures are of %ss: write the deadline as one of them, such as %s%s", ys_period_kind_word(kind), own,
+                    series->per_year > 1 ? ", or as a year" : "");
+}

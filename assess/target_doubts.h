@@ -13,4 +13,7 @@
 const char *ys_target_doubt(const ys_indicator *about, const ys_target *target, const ys_series *series, double goal,
                             ys_arena *arena, bool *of_value);
 
+/** Why a deadline is none of the series' periods, and what to write instead; as ys_target_doubt() returns it. */
+const char *ys_deadline_doubt(const ys_target *target, const ys_series *series, ys_arena *arena);
+
 #endif /* YS_ASSESS_TARGET_DOUBTS_H */

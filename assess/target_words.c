@@ -79,18 +79,20 @@ static const char *every_words(const ys_indicator *about, const ys_target_assess
     return text;
 }
 
-/* "by 2026/27", "by the end of March 2027", "for the year 2026/27" */
+/* "by 2026/27", "by the end of March 2027", "for the year 2026/27", "for the year 2026/27, in which June 2026 lies" */
 static const char *when_words(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
 {
-    char deadline[48];
-    const bool is_year = ys_period_per_year(target->target->deadline.kind) == 1;
+    char deadline[48], words[48];
     if (target->target->basis == YS_BASIS_EVERY)
         return every_words(about, target, text, size);
     if (target->target->basis == YS_BASIS_AT)
         return ys_say_deadline(about, target->target->deadline, text, size);
-    const bool says_year = target->target->deadline.kind == YS_PERIOD_ACADEMIC_YEAR; /* "academic year 2023/24" */
-    snprintf(text, size, "%s %s", !is_year ? "for the year to" : says_year ? "for the" : "for the year",
-             ys_period_words(target->target->deadline, deadline));
+    const ys_period named = target->target->deadline;
+    const ys_period year = ys_period_holding(ys_target_year_kind(target->target, about), ys_period_last_month(named));
+    const bool says_year = year.kind == YS_PERIOD_ACADEMIC_YEAR; /* "academic year 2023/24" */
+    snprintf(text, size, "for the %s%s", says_year ? "" : "year ", ys_period_words(year, words));
+    if (year.kind != named.kind)
+        ys_add_words(text, size, ", in which %s lies", ys_period_words(named, deadline));
     return text;
 }
 

@@ -244,6 +244,33 @@ static void a_share_may_be_written_in_per_cent(void **state)
                 "not assessable, 5,400 % cannot be: the most there can be is 100 %; 54 % is written 0.54 or 54%.");
 }
 
+/* 2026-Q1, 2025/26-Q4 and the month that ends it are one deadline; what is none of the figures' periods is told how to be written. */
+static void deadlines_may_be_spelled_otherwise(void **state)
+{
+    (void)state;
+    begin_data();
+    put_council_tax("A", 2019, 0);
+    const char *const rate = "%,higher,percentage,financial,mean,,";
+    char quarter[2][TEXT];
+    static const char *const spelled[] = {"A,V,60,2026-Q1,at,\n", "A,V,60,2026-03,at,\n"};
+    snprintf(quarter[0], TEXT, "%s", strstr(said("target %s", rate, "A,V,60,2025/26-Q4,at,\n"), " to be met"));
+    *strstr(quarter[0], "authority indicator") = '\0';
+    for (int i = 0; i < 2; i++) {
+        snprintf(quarter[1], TEXT, "%s", strstr(said("target %s", rate, spelled[i]), " to be met"));
+        *strstr(quarter[1], "authority indicator") = '\0';
+        assert_string_equal(quarter[1], quarter[0]);
+    }
+    assert_says(said("target %s", rate, "A,V,60,2026-02,at,\n"),
+                "not assessable, its figures are of financial quarters: write the deadline as one of them, such as 2025/26-Q4, or as a year.");
+    assert_says(said("target %s", rate, "A,V,60,2025-06,year,\n"), "Target 60.0 % for the year 2025/26, in which June 2025 lies: ");
+    begin_data();
+    for (int i = 0; i < 12; i++)
+        put_year("A", 2012 + i, 44 + i % 3);
+    assert_says(said("target %s", "%,higher,percentage,calendar,,,", "A,V,45,2025-12,,\n"), "Target 45 % by December 2025: about 8 in 10");
+    assert_says(said("target %s", "%,higher,percentage,calendar,,,", "A,V,45,2025/26,at,\n"),
+                "not assessable, its figures are of calendar years: write the deadline as one of them, such as 2026.");
+}
+
 static void bad_targets_have_their_sentences(void **state)
 {
     (void)state;
@@ -643,6 +670,7 @@ int main(void)
         cmocka_unit_test(what_others_did_is_said_and_counts),
         cmocka_unit_test(a_return_from_nothing_is_no_example),
         cmocka_unit_test(a_share_may_be_written_in_per_cent),
+        cmocka_unit_test(deadlines_may_be_spelled_otherwise),
         cmocka_unit_test(bad_targets_have_their_sentences),
         cmocka_unit_test(what_a_target_is_for_is_judged),
         cmocka_unit_test(a_year_under_way_needs_what_is_left_of_it),
