@@ -13,6 +13,9 @@ enum { WORDS = 96 };
 /* What is enough for a target to be measured by it. */
 static const double enough_complete = 0.9, enough_reliable = 0.5;
 
+/* What happens so seldom by chance is a sign that something changed; from the other on it is nearly as likely as not. */
+static const double seldom = 0.1, even_from = 0.3;
+
 /* What a criterion looks at. */
 typedef struct question {
     const ys_dataset *dataset;
@@ -94,7 +97,8 @@ static ys_status realistic(const question *of, ys_criterion_result *result)
 {
     const ys_target_record *record = &of->assessed->record;
     if (!is_open(of))
-        return say(result, YS_CRITERION_CANNOT_TELL, "It is decided, so there is no change to compare.");
+        return say(result, YS_CRITERION_CANNOT_TELL, "%s, so there is no change to compare.",
+                   of->assessed->status == YS_OK ? "It is decided" : "It is not assessable");
     if (record->status != YS_OK)
         return say(result, YS_CRITERION_CANNOT_TELL, record->status == YS_ERR_TOO_FEW
                                                        ? "Too few comparators had the time and a start like this one."
@@ -145,17 +149,26 @@ static ys_status purpose(const question *of, ys_criterion_result *result)
     return say(result, YS_CRITERION_YES, "Its purpose is given: %s.", ys_purpose_word(given));
 }
 
+/* Only what chance alone seldom does tells that something was done. */
 static ys_status telling(const question *of, ys_criterion_result *result)
 {
     const ys_target_assessment *assessed = of->assessed;
-    char low[WORDS], high[WORDS];
+    const double p = assessed->fit.unplanned;
+    char low[WORDS], high[WORDS], chance[32];
     if (!is_open(of))
-        return say(result, YS_CRITERION_CANNOT_TELL, "It is decided or not assessable.");
-    if (!assessed->too_wide)
-        return say(result, YS_CRITERION_YES, "Chance alone seldom moves the figure as far as the target asks.");
-    return say(result, YS_CRITERION_NO, "Chance alone may take it anywhere from %s to %s (8 in 10): met or missed will say little.",
-               ys_say_figure_beside(of->about, assessed->fit.lower_80, assessed->fit.upper_80, low, sizeof low),
-               ys_say_figure_beside(of->about, assessed->fit.upper_80, assessed->fit.lower_80, high, sizeof high));
+        return say(result, YS_CRITERION_CANNOT_TELL, assessed->status == YS_OK ? "It is decided." : "It is not assessable.");
+    if (assessed->too_wide)
+        return say(result, YS_CRITERION_NO, "Chance alone may take it anywhere from %s to %s (8 in 10): met or missed will say little.",
+                   ys_say_figure_beside(of->about, assessed->fit.lower_80, assessed->fit.upper_80, low, sizeof low),
+                   ys_say_figure_beside(of->about, assessed->fit.upper_80, assessed->fit.lower_80, high, sizeof high));
+    const bool extreme = p <= seldom || p >= 1.0 - seldom;
+    if (extreme)
+        return say(result, YS_CRITERION_YES, "If nothing changes it is %s in 9 of 10 cases or more: the contrary will say that something changed.",
+                   p <= seldom ? "missed" : "met");
+    const bool even = p >= even_from && p <= 1.0 - even_from;
+    return say(result, even ? YS_CRITERION_NO : YS_CRITERION_DOUBTFUL, "%s to be met if nothing changes, so that %s.",
+               ys_say_chance(p, chance, sizeof chance),
+               even ? "chance decides: met or missed will say little" : "chance alone may bring the contrary");
 }
 
 static ys_status comparable(const question *of, ys_criterion_result *result)

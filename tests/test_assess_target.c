@@ -307,7 +307,7 @@ static void what_a_target_is_for_is_judged(void **state)
     write_file(&folder, "data.csv", data);
     write_file(&folder, "indicators.csv", "indicator,unit,polarity,kind,year_basis,owner,description\nV,%,higher,percentage,calendar,Head of V,Share\n");
     write_file(&folder, "targets.csv", "authority,indicator,target,deadline,basis,purpose\nA,V,48,2024,at,accountability\nA,V,48,2024,at,stretch\n"
-               "A,V,40,2025,at,stretch\nA,V,60,2026,at,statutory\nA,V,46.5,2024,at,management\n");
+               "A,V,40,2025,at,stretch\nA,V,60,2026,at,statutory\nA,V,46.5,2024,at,management\nA,V,45,2025,at,management\nA,V,110,2025,at,management\n");
     command_run run = run_command("target --format csv %s", folder.path);
     assert_int_equal(run.status, YS_EXIT_DONE);
     const char *first = strstr(run.out, "A,V,48,2024"), *third = strstr(run.out, "A,V,40,2025"), *fourth = strstr(run.out, "A,V,60,2026");
@@ -326,8 +326,33 @@ static void what_a_target_is_for_is_judged(void **state)
     assert_says(run.out, "A,V,48,2024,specific,yes,");
     assert_says(run.out, "A,V,48,2024,realistic,cannot-tell,");
     assert_says(run.out, "A,V,48,2024,time-bound,yes,");
+    assert_says(run.out, "A,V,60,2026,telling,yes,\"2026, telling: If nothing changes it is missed in 9 of 10 cases or more: the contrary will say that something changed.\"");
+    assert_says(run.out, "A,V,46.5,2024,telling,no,\"2024, telling: Chance alone may take it anywhere from ");
+    assert_says(run.out, "A,V,45,2025,telling,doubtful,\"2025, telling: About 8 in 10 to be met if nothing changes, so that chance alone may bring the contrary.\"");
+    assert_says(run.out, "A,V,110,2025,telling,cannot-tell,\"2025, telling: It is not assessable.\"");
+    assert_says(run.out, "A,V,110,2025,realistic,cannot-tell,\"2025, realistic: It is not assessable, so there is no change to compare.\"");
     release_run(&run);
     remove_temporary_folder(&folder);
+}
+
+/* In winter a pool is closed and bears nothing; rounding keeps a sum and a mean; the numbers are shown however narrow the screen. */
+static void a_year_is_spread_over_its_open_months(void **state)
+{
+    (void)state;
+    begin_data();
+    for (int i = 0; i < 72; i++)
+        if (i % 12 < 8)
+            put_month("A", 12 * 2018 + 3 + i, 1000 + 100 * (i % 12) + i * i * 7 % 5); /* April to November */
+    const char *words = said("target --profile %s", visits, "A,V,10800,2024/25,year,\n");
+    assert_says(words, "A, V Target 10,800 visits, 2024/25, by its season: profile 1000 1100 1200 1300 1400 1500 1600 1700 0 0 0 0. ");
+    begin_data();
+    for (int i = 0; i < 72; i++)
+        put_month("A", 12 * 2018 + 3 + i, 70 + 5 * sin(i) + 3 * (i % 12 == 4));
+    char *numbers = strstr(said("target --profile --format csv %s", ",higher,mean,financial,mean,,", "A,V,70,2024/25,year,\n"), "year,,,,") + 8;
+    double sum = 0.0;
+    for (int i = 0; i < 12; i++)
+        sum += strtod(numbers, &numbers);
+    assert_true(fabs(sum - 840.0) < 1e-6);
 }
 
 /* 730 of 1,230 are in; 500 are to come, 100 a month. */
@@ -673,6 +698,7 @@ int main(void)
         cmocka_unit_test(deadlines_may_be_spelled_otherwise),
         cmocka_unit_test(bad_targets_have_their_sentences),
         cmocka_unit_test(what_a_target_is_for_is_judged),
+        cmocka_unit_test(a_year_is_spread_over_its_open_months),
         cmocka_unit_test(a_year_under_way_needs_what_is_left_of_it),
         cmocka_unit_test(needs_are_told_of_ranges_and_when_they_are_nothing),
         cmocka_unit_test(what_a_chance_takes_has_a_direction),
