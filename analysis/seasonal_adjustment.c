@@ -9,6 +9,7 @@
 #include "analysis/season_layout.h"
 #include "analysis/seasonality_tests.h"
 #include "analysis/stl_adjustment.h"
+#include "datasets/zero_places.h"
 
 enum {
     FEWEST_YEARS = 3, FEWEST_YEARS_STL = 2, MOST_PER_YEAR_REGARIMA = 12,
@@ -599,6 +600,35 @@ static ys_status adjust(job *j, ys_arena *arena)
     }
 }
 
+/* What is shut by design counts as missing, whether nothing is published then or 0. */
+static ys_status leave_out_shut(const ys_series *series, ys_arena *arena, ys_series *open, bool *newest_shut)
+{
+    bool shut[YS_MOST_PLACES];
+    *open = *series;
+    *newest_shut = false;
+    if (!ys_find_zero_places(series, shut))
+        return YS_OK;
+    double *value = ys_arena_doubles(arena, series->n);
+    if (!value)
+        return YS_ERR_MEMORY;
+    for (size_t i = 0; i < series->n; i++)
+        value[i] = shut[i % series->per_year] ? NAN : series->value[i];
+    open->value = value;
+    *newest_shut = shut[ys_series_last_value(series, series->n - 1) % series->per_year];
+    return YS_OK;
+}
+
+/* Of a month that is shut each year there is nothing to judge, and nothing else is the newest figure. */
+static void state_shut_newest(const ys_series *series, ys_seasonal_adjustment_result *r)
+{
+    r->newest = ys_series_last_value(series, series->n - 1);
+    r->newest_expected = r->newest_statistic = 0.0;
+    r->newest_p = 1.0;
+    r->newest_verdict = YS_NEWEST_USUAL;
+    r->newest_basis = YS_NEWEST_BY_SEASON;
+    r->newest_years = earlier_years(series, r->newest);
+}
+
 static bool options_ok(const ys_series *series, const ys_seasonal_adjustment_options *o)
 {
     return (unsigned)o->method <= YS_SEASON_NONE && (unsigned)o->mode <= YS_MODE_SQRT
@@ -621,9 +651,14 @@ ys_status ys_seasonal_adjustment(const ys_series *series, const ys_seasonal_adju
     made.peak = made.trough = 0;
     made.n_used = ys_series_count(series);
     made.model = (ys_regarima_result){.trend = NULL};
-    job j = {.series = series, .options = options, .result = &made};
-    const ys_status status = adjust(&j, arena);
+    ys_series open;
+    ys_status status = leave_out_shut(series, arena, &open, &made.newest_shut);
+    job j = {.series = &open, .options = options, .result = &made};
+    if (status == YS_OK)
+        status = adjust(&j, arena);
     ys_arena_rewind(arena, mark);
+    if (status == YS_OK && made.newest_shut)
+        state_shut_newest(series, &made);
     if (status == YS_OK)
         *result = made;
     return status;

@@ -75,6 +75,7 @@ typedef struct ys_seasonal_adjustment_result {
     double newest_p;         /**< two-sided; see model.newest_p, with STL and last year Student's t */
     ys_newest_verdict newest_verdict; /**< unusual at p < 0.01 */
     ys_newest_basis newest_basis; /**< what it was held against */
+    bool newest_shut;        /**< it is 0 at a place of the year that always is (::ys_find_zero_places): usual, and nothing to judge */
     unsigned newest_years;   /**< earlier years that have a value at the newest one's position */
     size_t n_used;
 } ys_seasonal_adjustment_result;
@@ -84,7 +85,7 @@ typedef struct ys_seasonal_adjustment_result {
  * that adjusts by default does it here.
  * Annual series: method none, verdict too short, newest judged by the spread of past one-period changes.
  * The newest value never informs its own expectation: factors, level and spread are made from the values before it.
- * A position of the year with under two values in all (a pool that shuts every January) is closed, not missing: the
+ * A position of the year with under two values in all, or always 0 (::ys_find_zero_places; a pool that shuts every January) is closed, not missing: the
  * others make a shorter year, and its periods get NaN, as do gaps before the first and after the last value. In gaps
  * between, trend and season are given. Years are counted in open positions from the first to the last value.
  * Where the figures do not suffice for RegARIMA (places of the year without a value of their own beside an event) auto is

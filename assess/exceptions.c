@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "assess/year_to_date.h"
+#include "datasets/zero_places.h"
 
 static bool judges(const ys_target *target, ys_period period)
 {
@@ -150,6 +151,25 @@ static double target_to_date(const ys_target *target, double goal, const ys_indi
                                     : goal * share_to_date(target, about, series, index);
 }
 
+/* A year's sum is to come from the places that are not shut. */
+static void close_shut_places(const bool shut[], ys_year_places *places)
+{
+    const long n = (long)places->n;
+    for (size_t k = 0; k < places->n; k++)
+        if (places->open[k] && shut[((places->first + (long)k) % n + n) % n]) {
+            places->open[k] = false;
+            places->n_open--;
+        }
+}
+
+/* Where 0 is all that is published each year, 0 is what is to come of a year's sum. */
+static bool is_shut(const ys_target *target, const ys_indicator *about, const ys_series *series, size_t index,
+                    bool shut[YS_MOST_PLACES])
+{
+    return target->basis == YS_BASIS_YEAR && about->aggregate == YS_AGGREGATE_SUM && ys_find_zero_places(series, shut)
+        && shut[index % series->per_year];
+}
+
 static bool places_of_period(const ys_target *target, const ys_indicator *about, const ys_series *series, size_t index,
                              ys_year_places *places, size_t *place)
 {
@@ -157,6 +177,9 @@ static bool places_of_period(const ys_target *target, const ys_indicator *about,
     const ys_period year = ys_period_holding(ys_target_year_kind(target, about), month);
     if (!ys_year_places_of(series, year, places))
         return false;
+    bool shut[YS_MOST_PLACES];
+    if (target->basis == YS_BASIS_YEAR && about->aggregate == YS_AGGREGATE_SUM && ys_find_zero_places(series, shut))
+        close_shut_places(shut, places);
     *place = (size_t)((long)index - places->first);
     return true;
 }
@@ -169,6 +192,9 @@ double ys_target_share(const ys_target *target, const ys_indicator *about, const
         return share_to_date(target, about, series, index);
     if (target->basis != YS_BASIS_YEAR || about->aggregate != YS_AGGREGATE_SUM || series->per_year == 1)
         return 1.0;
+    bool shut[YS_MOST_PLACES];
+    if (is_shut(target, about, series, index, shut))
+        return 0.0;
     return places_of_period(target, about, series, index, &places, &place) ? 1.0 / (double)places.n_open : NAN;
 }
 
@@ -184,6 +210,9 @@ double ys_target_of_period(const ys_target *target, double goal, const ys_indica
         return share;
     if (!places_of_period(target, about, series, index, &places, &place))
         return NAN;
+    bool shut[YS_MOST_PLACES];
+    if (is_shut(target, about, series, index, shut))
+        return 0.0;
     return target->profile_count ? from_profile(target, about, place, places.n)
                                  : with_season(share, series, &places, season, place);
 }

@@ -81,7 +81,9 @@ char *ys_say_usual_step(const ys_indicator *about, ys_period newest, double leve
                         char text[], size_t size)
 {
     text[0] = '\0';
-    if (!has_step(season))
+    if (season->status == YS_OK && season->fit.newest_shut)
+        ys_add_words(text, size, "every earlier %s figure was 0 too", place_of(newest));
+    if (*text || !has_step(season))
         return text;
     say_usual_step(about, place_of(newest), level, &season->step, text, size);
     text[0] = (char)tolower((unsigned char)text[0]);
@@ -178,6 +180,12 @@ static void say_newest(const ys_indicator *about, const ys_series *series, const
     char period[48], value[WORDS], expected[WORDS];
     if (fit->newest_verdict == YS_NEWEST_NONE || fit->newest >= series->n)
         return;
+    if (fit->newest_shut) {
+        const ys_period at = ys_series_period(series, fit->newest);
+        ys_add_words(text, size, " %s is 0, as every earlier %s figure: shut, and nothing to judge.",
+                     ys_period_words(at, period), place_of(at));
+        return;
+    }
     if (fit->newest_verdict == YS_NEWEST_CANNOT_TELL) {
         say_cannot_tell(series, fit, text, size);
         return;

@@ -85,6 +85,25 @@ static void a_years_sum_is_shared(void **state)
     assert_relative(ys_target_share(&target, &about, &quarters, 4), 1, 1e-12);
 }
 
+/* A quarter that is always 0 has 0 of the year's sum, and the others the more. */
+static void a_shut_quarter_is_to_bring_nothing(void **state)
+{
+    (void)state;
+    static const double value[] = {5, 0, 9, 7, 6, 0, 8, 7};
+    const ys_series shut = {.value = value, .n = N(value), .per_year = 4, .first = quarters.first};
+    double amounts[] = {-2, NAN, 0, 2, -2, NAN, 0, 2};
+    const ys_indicator about = indicator(YS_POLARITY_HIGHER, NAN, NAN, false);
+    const ys_season_assessment season = season_with(YS_MODE_ADDITIVE, amounts);
+    ys_target target = {.basis = YS_BASIS_YEAR};
+    assert_true(ys_target_of_period(&target, 30, &about, &shut, &season, 5) == 0);
+    assert_relative(ys_target_of_period(&target, 30, &about, &shut, &season, 4), 10, 1e-12);
+    target.seasonal_profile = true;
+    assert_true(ys_target_of_period(&target, 30, &about, &shut, &season, 5) == 0);
+    assert_relative(ys_target_of_period(&target, 30, &about, &shut, &season, 7), 12, 1e-12);
+    target = (ys_target){.basis = YS_BASIS_AT};
+    assert_relative(ys_target_of_period(&target, 30, &about, &shut, &season, 5), 30, 1e-12);
+}
+
 static void numbers_of_a_profile_fit_the_periods(void **state)
 {
     (void)state;
@@ -160,6 +179,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(colours_by_tolerance_and_amber),
         cmocka_unit_test(a_years_sum_is_shared),
+        cmocka_unit_test(a_shut_quarter_is_to_bring_nothing),
         cmocka_unit_test(numbers_of_a_profile_fit_the_periods),
         cmocka_unit_test(targets_of_year_to_date_figures_come_together),
         cmocka_unit_test(a_range_is_shared_too),

@@ -317,6 +317,37 @@ static void closed_months_make_a_shorter_year(void **state)
 }
 
 /* A pool that opens in December for the first time: that value has no season, the rest keep theirs. */
+/* 0 every winter is no figure of the season: all comes out as where nothing is published then. */
+static void noughts_of_shut_months_are_no_figures(void **state)
+{
+    (void)state;
+    double noughts[LONGEST], blanks[LONGEST];
+    winter_peak(noughts, 66, 9.0);
+    for (size_t t = 0; t < 66; t++) {
+        const bool shut = t % 12 < 4 || t % 12 > 8;
+        blanks[t] = shut ? NAN : 10.0 * noughts[t];
+        noughts[t] = shut ? 0.0 : 10.0 * noughts[t];
+    }
+    static made with, without;
+    for (size_t n = 65; n <= 66; n++) { /* to May, the first open month, and to June */
+        const ys_series published = months(noughts, n), silent = months(blanks, n);
+        assert_int_equal(run(&published, NULL, &with), YS_OK);
+        assert_int_equal(run(&silent, NULL, &without), YS_OK);
+        assert_false(with.result.newest_shut);
+        assert_true(with.result.newest == n - 1 && with.result.newest_p == without.result.newest_p);
+        assert_true(with.result.newest_expected == without.result.newest_expected);
+        for (size_t t = 0; t < n; t++)
+            assert_true(isnan(blanks[t]) ? isnan(with.adjusted[t]) : with.adjusted[t] == without.adjusted[t]);
+    }
+    const ys_series winter = months(noughts, 62); /* to February */
+    assert_int_equal(run(&winter, NULL, &with), YS_OK);
+    assert_true(with.result.newest_shut && with.result.newest == 61 && with.result.newest_expected == 0.0);
+    assert_int_equal(with.result.newest_verdict, YS_NEWEST_USUAL);
+    noughts[61] = 900.0; /* open for once: no month of a pool that is shut then */
+    assert_int_equal(run(&winter, NULL, &with), YS_OK);
+    assert_false(with.result.newest_shut);
+}
+
 static void first_value_of_a_closed_month(void **state)
 {
     (void)state;
@@ -492,6 +523,7 @@ int main(void)
         cmocka_unit_test(events_do_not_inform), cmocka_unit_test(working_days), cmocka_unit_test(season_without_rest),
         cmocka_unit_test(shift_and_scale), cmocka_unit_test(newest_out_of_season),
         cmocka_unit_test(one_lockdown_does_not_blind), cmocka_unit_test(closed_months_make_a_shorter_year),
+        cmocka_unit_test(noughts_of_shut_months_are_no_figures),
         cmocka_unit_test(first_value_of_a_closed_month), cmocka_unit_test(ends_without_values), cmocka_unit_test(short_series), cmocka_unit_test(annual_series),
         cmocka_unit_test(flat_and_empty), cmocka_unit_test(what_was_asked_for), cmocka_unit_test(words),
     };
