@@ -75,11 +75,13 @@ size_t ys_value_scale_candidates(ys_value_kind kind, double top, double margin, 
     find_range(value, n, &low, &high);
     const ys_value_scale as_it_is = {YS_SCALE_NONE, top, margin}, logs = {YS_SCALE_LOG, top, margin};
     const ys_value_scale logit = {YS_SCALE_LOGIT, top, margin}, root = {YS_SCALE_SQRT, top, margin};
+    const ys_value_scale nearly_straight = {YS_SCALE_LOGIT, top, YS_LARGEST_MARGIN};
     scales[0] = as_it_is;
     if (kind == YS_VALUE_SHARE && low >= 0.0 && high <= top) {
         const bool in_the_middle = low >= middle_low * top && high <= middle_high * top;
-        scales[in_the_middle ? 1 : 0] = logit;
-        return in_the_middle ? 2 : 1;
+        scales[0] = in_the_middle ? as_it_is : nearly_straight;
+        scales[1] = logit;
+        return low > 0.0 && high < top ? 2 : 1;
     }
     if (low > 0.0)
         scales[1] = logs;

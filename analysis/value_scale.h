@@ -23,7 +23,9 @@ typedef enum ys_scale {
 /** What a value is, which says what scales come into question. */
 typedef enum ys_value_kind {
     YS_VALUE_AMOUNT = 0, /**< pounds, days, tonnes: as it is or, where all are above 0, logs */
-    YS_VALUE_SHARE,      /**< from 0 to top; as it is only where all lie from 20 % to 80 % of it; beyond it an amount */
+    YS_VALUE_SHARE,      /**< from 0 to top: logit, or as it is where all lie from 20 % to 80 % of it, or logit with the largest
+                              margin, which is nearly straight up to 0 and top, and the only one where figures are there: how
+                              far from the others the least margin puts these is no matter of theirs; beyond top an amount */
     YS_VALUE_COUNT       /**< as it is or, where all are above 0, logs, or else the square root */
 } ys_value_kind;
 
@@ -55,7 +57,7 @@ YS_API double ys_value_scale_log_slope(const ys_value_scale *scale, double value
 /**
  * The scales that come into question for a kind and n values, NaN left out.
  * @param scales  written: at most 2.
- * @return how many: 1 or 2.
+ * @return how many: 1 or 2; where nothing else decides the second is preferred.
  */
 YS_API size_t ys_value_scale_candidates(ys_value_kind kind, double top, double margin, const double value[], size_t n,
                                         ys_value_scale scales[2]);

@@ -144,6 +144,28 @@ static void shares_stay_possible(void **state)
     assert_int_equal(run(&series, &options, &m), YS_ERR_DOMAIN);
 }
 
+/* One month of 100 in ten is no reason to miss a fall. */
+static void a_fall_from_near_100_is_seen(void **state)
+{
+    (void)state;
+    double value[60];
+    unsigned seed = 3;
+    for (size_t t = 0; t < N(value); t++)
+        value[t] = t % 10 == 7 ? 100.0 : floor(10.0 * (98.3 + 1.2 * chance(&seed))) / 10.0;
+    const ys_series series = months(value, N(value));
+    ys_seasonal_adjustment_options options = ys_seasonal_adjustment_defaults;
+    options.kind = YS_VALUE_SHARE;
+    static made m;
+    assert_int_equal(run(&series, &options, &m), YS_OK);
+    assert_int_equal(m.result.mode, YS_MODE_LOGIT);
+    assert_int_equal(m.result.newest_verdict, YS_NEWEST_USUAL);
+    value[59] = 91.0;
+    assert_int_equal(run(&series, &options, &m), YS_OK);
+    assert_int_equal(m.result.newest_verdict, YS_NEWEST_UNUSUAL);
+    for (size_t t = 0; t < N(value); t++)
+        assert_true(m.adjusted[t] >= 0.0 && m.adjusted[t] <= 100.0);
+}
+
 static void counts_with_zeros(void **state)
 {
     (void)state;
@@ -519,7 +541,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_the_season), cmocka_unit_test(factors_in_logs),
-        cmocka_unit_test(shares_stay_possible), cmocka_unit_test(counts_with_zeros),
+        cmocka_unit_test(shares_stay_possible), cmocka_unit_test(a_fall_from_near_100_is_seen), cmocka_unit_test(counts_with_zeros),
         cmocka_unit_test(events_do_not_inform), cmocka_unit_test(working_days), cmocka_unit_test(season_without_rest),
         cmocka_unit_test(shift_and_scale), cmocka_unit_test(newest_out_of_season),
         cmocka_unit_test(one_lockdown_does_not_blind), cmocka_unit_test(closed_months_make_a_shorter_year),

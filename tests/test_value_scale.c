@@ -56,21 +56,23 @@ static void slopes_are_those_of_forward(void **state)
 static void scales_of_a_kind(void **state)
 {
     (void)state;
-    const double amounts[] = {3, NAN, 250}, zeros[] = {0, NAN, 4}, middle[] = {20, 79, NAN}, high[] = {90, 100, NAN};
-    const double beyond[] = {90, 104, NAN}, below[] = {-1, 3, 5};
-    const struct { ys_value_kind kind; const double *value; size_t n; ys_scale first, second; } cases[] = {
-        {YS_VALUE_AMOUNT, amounts, 2, YS_SCALE_NONE, YS_SCALE_LOG}, {YS_VALUE_AMOUNT, zeros, 1, YS_SCALE_NONE, 0},
-        {YS_VALUE_AMOUNT, below, 1, YS_SCALE_NONE, 0}, {YS_VALUE_COUNT, amounts, 2, YS_SCALE_NONE, YS_SCALE_LOG},
-        {YS_VALUE_COUNT, zeros, 2, YS_SCALE_NONE, YS_SCALE_SQRT}, {YS_VALUE_COUNT, below, 1, YS_SCALE_NONE, 0},
-        {YS_VALUE_SHARE, middle, 2, YS_SCALE_NONE, YS_SCALE_LOGIT}, {YS_VALUE_SHARE, high, 1, YS_SCALE_LOGIT, 0},
-        {YS_VALUE_SHARE, beyond, 2, YS_SCALE_NONE, YS_SCALE_LOG}};
+    const double amounts[] = {3, NAN, 250}, zeros[] = {0, NAN, 4}, middle[] = {20, 79, NAN}, high[] = {90, 99, NAN};
+    const double top[] = {90, 100, NAN}, beyond[] = {90, 104, NAN}, below[] = {-1, 3, 5};
+    const struct { ys_value_kind kind; const double *value; size_t n; ys_scale first, second; double margin; } cases[] = {
+        {YS_VALUE_AMOUNT, amounts, 2, YS_SCALE_NONE, YS_SCALE_LOG, 0.003}, {YS_VALUE_AMOUNT, zeros, 1, YS_SCALE_NONE, 0, 0.003},
+        {YS_VALUE_AMOUNT, below, 1, YS_SCALE_NONE, 0, 0.003}, {YS_VALUE_COUNT, amounts, 2, YS_SCALE_NONE, YS_SCALE_LOG, 0.003},
+        {YS_VALUE_COUNT, zeros, 2, YS_SCALE_NONE, YS_SCALE_SQRT, 0.003}, {YS_VALUE_COUNT, below, 1, YS_SCALE_NONE, 0, 0.003},
+        {YS_VALUE_SHARE, middle, 2, YS_SCALE_NONE, YS_SCALE_LOGIT, 0.003},
+        {YS_VALUE_SHARE, high, 2, YS_SCALE_LOGIT, YS_SCALE_LOGIT, YS_LARGEST_MARGIN},
+        {YS_VALUE_SHARE, top, 1, YS_SCALE_LOGIT, 0, YS_LARGEST_MARGIN}, {YS_VALUE_SHARE, zeros, 1, YS_SCALE_LOGIT, 0, YS_LARGEST_MARGIN},
+        {YS_VALUE_SHARE, beyond, 2, YS_SCALE_NONE, YS_SCALE_LOG, 0.003}};
     for (size_t i = 0; i < N(cases); i++) {
         ys_value_scale scales[2];
         assert_int_equal(ys_value_scale_candidates(cases[i].kind, 100.0, 0.003, cases[i].value, 3, scales), cases[i].n);
         assert_int_equal(scales[0].scale, cases[i].first);
-        assert_true(scales[0].top == 100.0 && scales[0].margin == 0.003);
+        assert_true(scales[0].top == 100.0 && scales[0].margin == cases[i].margin);
         if (cases[i].n == 2)
-            assert_int_equal(scales[1].scale, cases[i].second);
+            assert_true(scales[1].scale == cases[i].second && scales[1].margin == 0.003);
     }
     assert_string_equal(ys_scale_word(YS_SCALE_LOG), "log-additive");
     assert_string_equal(ys_scale_word(YS_SCALE_SQRT), "sqrt");
