@@ -56,12 +56,15 @@ static void add_set(const ys_series *series, size_t start, size_t step, double v
 }
 
 /*
- * Two-sided p of |S| >= s among n! equally likely orders. The number of inversions of n values is that of n - 1 plus
+ * Probabilities of S = pairs - 2k among n! equally likely orders. The number of inversions of n values is that of n - 1 plus
  * 0 to n - 1, each equally likely (Kendall 1975), so probabilities are moving sums.
  */
-static double exact_p(size_t n, double s, double probability[], double next[])
+static double *exact_distribution(size_t n, ys_arena *arena)
 {
     const size_t pairs = n * (n - 1) / 2;
+    double *probability = ys_arena_doubles(arena, pairs + 1), *next = ys_arena_doubles(arena, pairs + 1);
+    if (!probability || !next)
+        return NULL;
     memset(probability, 0, (pairs + 1) * sizeof *probability);
     probability[0] = 1.0;
     for (size_t m = 2; m <= n; m++) {
@@ -73,6 +76,12 @@ static double exact_p(size_t n, double s, double probability[], double next[])
         }
         memcpy(probability, next, (pairs + 1) * sizeof *probability);
     }
+    return probability;
+}
+
+/* Two-sided, of |S| >= s. */
+static double exact_p(const double probability[], size_t pairs, double s)
+{
     double p = 0.0;
     for (size_t k = 0; k <= pairs; k++)
         if (fabs((double)pairs - 2.0 * (double)k) >= fabs(s))
@@ -93,12 +102,10 @@ static ys_status judge(const tally *sum, bool exact, ys_arena *arena, ys_mann_ke
     test.tau = sum->untied_pairs > 0.0 ? sum->s / sqrt(sum->untied_pairs * sum->pairs) : NAN;
     normal_p(sum, &test);
     if (exact && sum->untied_pairs == sum->pairs) {
-        const size_t room = sum->n * (sum->n - 1) / 2 + 1;
-        double *probability = ys_arena_doubles(arena, room);
-        double *next = ys_arena_doubles(arena, room);
-        if (!probability || !next)
+        const double *probability = exact_distribution(sum->n, arena);
+        if (!probability)
             return YS_ERR_MEMORY;
-        test.p_value = exact_p(sum->n, sum->s, probability, next);
+        test.p_value = exact_p(probability, (size_t)sum->pairs, sum->s);
         test.exact = true;
     }
     *result = test;
@@ -127,4 +134,28 @@ ys_status ys_mann_kendall(const ys_series *series, const ys_mann_kendall_options
         status = judge(&sum, !seasonal && sum.n <= options->exact_up_to, arena, result);
     ys_arena_rewind(arena, mark);
     return status;
+}
+
+static double exact_reach(const double probability[], size_t pairs, double told_under)
+{
+    double s = (double)pairs;
+    while (s > 1.0 && exact_p(probability, pairs, s) < told_under)
+        s -= 2.0;
+    return fmax(s, 1.0);
+}
+
+ys_status ys_mann_kendall_reach(const ys_mann_kendall_result *test, double confidence, ys_arena *arena, double *reach)
+{
+    if (!(confidence > 0.0 && confidence < 1.0))
+        return YS_ERR_OPTION;
+    if (!test->exact) {
+        *reach = 1.0 + gsl_cdf_ugaussian_Pinv(0.5 + confidence / 2.0) * sqrt(test->variance);
+        return YS_OK;
+    }
+    const ys_arena_mark mark = ys_arena_get_mark(arena);
+    const double *probability = exact_distribution(test->n_used, arena);
+    if (probability)
+        *reach = exact_reach(probability, test->n_used * (test->n_used - 1) / 2, 1.0 - confidence);
+    ys_arena_rewind(arena, mark);
+    return probability ? YS_OK : YS_ERR_MEMORY;
 }

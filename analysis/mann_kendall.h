@@ -45,6 +45,16 @@ typedef struct ys_mann_kendall_result {
 YS_API ys_status ys_mann_kendall(const ys_series *series, const ys_mann_kendall_options *options, ys_arena *arena,
                                  ys_mann_kendall_result *result);
 
+/**
+ * The largest |S| with which a test does not tell a trend at 1 - confidence, of a result of ys_mann_kendall() or of one
+ * that corrects its variance: what ::ys_theil_sen_options wants so that its limits say what the test does.
+ *
+ * @param confidence  over 0 and under 1.
+ * @param reach       written on YS_OK: at least 1; by the exact distribution where p is exact.
+ * @return YS_OK; YS_ERR_OPTION; YS_ERR_MEMORY. O(1); where p is exact O(n^3).
+ */
+YS_API ys_status ys_mann_kendall_reach(const ys_mann_kendall_result *test, double confidence, ys_arena *arena, double *reach);
+
 #ifdef __cplusplus
 }
 #endif

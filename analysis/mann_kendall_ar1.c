@@ -19,7 +19,7 @@ static const double linked_before = 2.0;
 /* Residuals of rounding alone would give a correlation that means nothing. */
 static const double rounding_of_values = 1e-13, rounding_of_scores = 1e-14;
 
-const ys_mann_kendall_ar1_options ys_mann_kendall_ar1_defaults = {.seasonal = false};
+const ys_mann_kendall_ar1_options ys_mann_kendall_ar1_defaults = {.confidence = 0.95};
 
 /* The periods that have a value, packed, and what one correlation after another is tried with. */
 typedef struct figures {
@@ -224,37 +224,85 @@ static double log_likelihood(const figures *f, double correlation)
     return -log_spread - log_determinant - (double)(f->n - f->k) / 2.0 * log(fmax(squares, least));
 }
 
-static void average(const figures *f, const ys_mann_kendall_result *plain, ys_mann_kendall_ar1_result *result)
+/* Each correlation tried: how much it counts for and by what it divides Z. */
+typedef struct tried {
+    double weight[CORRELATIONS], deviation[CORRELATIONS];
+    double mean; /* correlation */
+} tried;
+
+static void try_correlations(const figures *f, tried *all)
 {
     const double highest = 1.0 - 0.8 / (double)(f->n > 8 ? f->n : 8);
-    double correlation[CORRELATIONS], likelihood[CORRELATIONS], best = -INFINITY;
+    double correlation[CORRELATIONS], likelihood[CORRELATIONS], best = -INFINITY, sum = 0.0;
     for (size_t g = 0; g < CORRELATIONS; g++) {
         correlation[g] = highest * ((double)g + 0.5) / CORRELATIONS;
         likelihood[g] = log_likelihood(f, correlation[g]);
         best = fmax(best, likelihood[g]);
     }
-    double all = 0.0, p = 0.0, mean = 0.0, nearest = INFINITY;
+    all->mean = 0.0;
     for (size_t g = 0; g < CORRELATIONS; g++) {
-        const double weight = (1.0 + linked_before * correlation[g]) * exp(likelihood[g] - best);
-        const double z = plain->statistic / sqrt(variance_ratio(f, correlation[g]));
-        all += weight;
-        p += weight * 2.0 * gsl_cdf_ugaussian_Q(fabs(z));
-        mean += weight * correlation[g];
-        nearest = fmin(nearest, fabs(z));
+        all->weight[g] = (1.0 + linked_before * correlation[g]) * exp(likelihood[g] - best);
+        all->deviation[g] = sqrt(variance_ratio(f, correlation[g]));
+        all->mean += all->weight[g] * correlation[g];
+        sum += all->weight[g];
     }
-    result->p_value = fmin(p / all, 1.0);
-    result->correlation = mean / all;
+    for (size_t g = 0; g < CORRELATIONS; g++)
+        all->weight[g] /= sum;
+    all->mean /= sum;
+}
+
+/* Two-sided, of independent values' Z. */
+static double p_of(const tried *all, double z)
+{
+    double p = 0.0;
+    for (size_t g = 0; g < CORRELATIONS; g++)
+        p += all->weight[g] * 2.0 * gsl_cdf_ugaussian_Q(fabs(z) / all->deviation[g]);
+    return fmin(p, 1.0);
+}
+
+/* The Z that has a p: p falls with it, and no correlation asks for less than the smallest deviation or more than the largest. */
+static double z_of(const tried *all, double p)
+{
+    enum { HALVINGS = 60 };
+    const double one = gsl_cdf_ugaussian_Qinv(p / 2.0);
+    double low = INFINITY, high = 0.0;
+    for (size_t g = 0; g < CORRELATIONS; g++) {
+        low = fmin(low, one * all->deviation[g]);
+        high = fmax(high, one * all->deviation[g]);
+    }
+    for (size_t i = 0; i < HALVINGS; i++) {
+        const double middle = (low + high) / 2.0;
+        if (p_of(all, middle) < p)
+            high = middle;
+        else
+            low = middle;
+    }
+    return low;
+}
+
+static void average(const figures *f, const ys_mann_kendall_result *plain, double confidence,
+                    ys_mann_kendall_ar1_result *result)
+{
+    tried all;
+    try_correlations(f, &all);
+    result->p_value = p_of(&all, plain->statistic);
+    result->correlation = all.mean;
+    result->reach = 1.0 + z_of(&all, 1.0 - confidence) * sqrt(plain->variance);
+    double largest = 0.0;
+    for (size_t g = 0; g < CORRELATIONS; g++)
+        largest = fmax(largest, all.deviation[g]);
     /* A p too small for a number has no deviate: the nearest of those averaged stands for it. */
-    const double deviate = result->p_value > 0.0 ? gsl_cdf_ugaussian_Qinv(result->p_value / 2.0) : nearest;
+    const double deviate = result->p_value > 0.0 ? gsl_cdf_ugaussian_Qinv(result->p_value / 2.0)
+                                                 : fabs(plain->statistic) / largest;
     result->statistic = plain->statistic == 0.0 ? 0.0 : copysign(deviate, plain->s);
 }
 
-static ys_status judge(const ys_series *series, size_t places, const ys_mann_kendall_result *plain, ys_arena *arena,
-                       ys_mann_kendall_ar1_result *result)
+static ys_status judge(const ys_series *series, size_t places, double confidence, const ys_mann_kendall_result *plain,
+                       ys_arena *arena, ys_mann_kendall_ar1_result *result)
 {
     figures f;
     ys_theil_sen_result line;
-    const ys_theil_sen_options how = {places > 1, ys_theil_sen_defaults.confidence};
+    const ys_theil_sen_options how = {.seasonal = places > 1, .confidence = ys_theil_sen_defaults.confidence};
     const ys_status status = ys_theil_sen(series, &how, arena, &line);
     if (status != YS_OK)
         return status;
@@ -266,7 +314,7 @@ static ys_status judge(const ys_series *series, size_t places, const ys_mann_ken
     take_line_and_season(&f, line.slope / series->per_year, room);
     take_normal_scores(&f, room);
     ys_mann_kendall_ar1_result test = {.s = plain->s, .variance = plain->variance, .tau = plain->tau, .n_used = plain->n_used};
-    average(&f, plain, &test);
+    average(&f, plain, confidence, &test);
     *result = test;
     return YS_OK;
 }
@@ -276,12 +324,14 @@ ys_status ys_mann_kendall_ar1(const ys_series *series, const ys_mann_kendall_ar1
 {
     if (!options)
         options = &ys_mann_kendall_ar1_defaults;
+    if (!(options->confidence > 0.0 && options->confidence < 1.0))
+        return YS_ERR_OPTION;
     const ys_mann_kendall_options how = {options->seasonal ? YS_MANN_KENDALL_SEASONAL : YS_MANN_KENDALL_ORIGINAL, 0};
     const ys_arena_mark mark = ys_arena_get_mark(arena);
     ys_mann_kendall_result plain;
     ys_status status = ys_mann_kendall(series, &how, arena, &plain);
     if (status == YS_OK)
-        status = judge(series, options->seasonal ? series->per_year : 1, &plain, arena, result);
+        status = judge(series, options->seasonal ? series->per_year : 1, options->confidence, &plain, arena, result);
     ys_arena_rewind(arena, mark);
     return status;
 }

@@ -10,6 +10,7 @@ extern "C" {
 
 typedef struct ys_mann_kendall_ar1_options {
     bool seasonal; /**< pairs of the same place of the year only, and a season that is the same each year; default false */
+    double confidence; /**< of the reach, 0 < confidence < 1; default 0.95 */
 } ys_mann_kendall_ar1_options;
 
 YS_API extern const ys_mann_kendall_ar1_options ys_mann_kendall_ar1_defaults;
@@ -21,6 +22,7 @@ typedef struct ys_mann_kendall_ar1_result {
     double correlation; /**< of neighbouring figures about a line: mean of what the figures leave likely */
     double p_value;     /**< two-sided */
     double statistic;   /**< the normal deviate that has this p, with the sign of s */
+    double reach;       /**< the largest |s| with which p would not be under 1 - confidence */
     size_t n_used;      /**< periods that had a value */
 } ys_mann_kendall_ar1_result;
 
@@ -36,7 +38,7 @@ typedef struct ys_mann_kendall_ar1_result {
  * correlation 6/pi asin(phi^|t_i - t_j| / 2).
  *
  * @param options  NULL is ::ys_mann_kendall_ar1_defaults.
- * @return as ys_mann_kendall(): YS_OK; YS_ERR_OPTION; YS_ERR_TOO_FEW under three values (seasonal: no place of the year
+ * @return as ys_mann_kendall(): YS_OK; YS_ERR_OPTION, also for a confidence outside (0, 1); YS_ERR_TOO_FEW under three values (seasonal: no place of the year
  *         with two); YS_ERR_NUMERIC where a slope is not finite; YS_ERR_MEMORY.
  * Cost: O(n^2), and O(n + k^3) for each of 40 correlations, k columns (2, seasonal: 1 + places of the year).
  * Sources: Hamed and Rao (1998), Journal of Hydrology 204, 182-196, for the rank correlation and the idea of the

@@ -103,8 +103,21 @@ static void slope_interval(double slope[], size_t n, double s_variance, double c
     fit->slope_upper = upper > middle ? ys_order_statistic(slope + middle, n - middle, upper - middle) : slope[upper];
 }
 
-static ys_status fit_trend(const present *kept, size_t places, double confidence, double slope[], double sorted[],
-                           ys_theil_sen_result *result)
+/* A line counts among the slopes as many below it less those above it as S does of the figures once it is taken out. */
+static void interval_by_reach(double slope[], size_t n, double reach, ys_theil_sen_result *fit)
+{
+    const double below = ceil(((double)n - reach) / 2.0), middle = (double)(n / 2);
+    if (!(below >= 1.0)) {
+        fit->slope_lower = fit->slope_upper = NAN;
+        return;
+    }
+    const size_t lower = (size_t)fmin(below - 1.0, middle), upper = n - 1 - lower;
+    fit->slope_lower = lower < n / 2 ? ys_order_statistic(slope, n / 2, lower) : slope[lower];
+    fit->slope_upper = upper > n / 2 ? ys_order_statistic(slope + n / 2, n - n / 2, upper - n / 2) : slope[upper];
+}
+
+static ys_status fit_trend(const present *kept, size_t places, const ys_theil_sen_options *how, double slope[],
+                           double sorted[], ys_theil_sen_result *result)
 {
     const size_t n_slopes = pairwise_slopes(kept, slope);
     if (n_slopes == 0)
@@ -113,7 +126,10 @@ static ys_status fit_trend(const present *kept, size_t places, double confidence
         return YS_ERR_NUMERIC;
     ys_theil_sen_result fit = {.n_used = kept->n};
     fit.slope = select_median(slope, n_slopes);
-    slope_interval(slope, n_slopes, variance_over_places(kept, places, sorted), confidence, &fit);
+    if (how->reach > 0.0)
+        interval_by_reach(slope, n_slopes, how->reach, &fit);
+    else
+        slope_interval(slope, n_slopes, variance_over_places(kept, places, sorted), how->confidence, &fit);
     gsl_sort(kept->value, 1, kept->n);
     fit.intercept = gsl_stats_median_from_sorted_data(kept->value, 1, kept->n)
                   - fit.slope * gsl_stats_median_from_sorted_data(kept->time, 1, kept->n);
@@ -128,7 +144,7 @@ ys_status ys_theil_sen(const ys_series *series, const ys_theil_sen_options *opti
 {
     if (!options)
         options = &ys_theil_sen_defaults;
-    if (!(options->confidence > 0.0 && options->confidence < 1.0))
+    if (!(options->confidence > 0.0 && options->confidence < 1.0 && options->reach >= 0.0))
         return YS_ERR_OPTION;
     const size_t most = ys_series_count(series);
     if (most < FEWEST_PERIODS)
@@ -144,7 +160,7 @@ ys_status ys_theil_sen(const ys_series *series, const ys_theil_sen_options *opti
     ys_status status = YS_ERR_MEMORY;
     if (kept.time && kept.value && kept.place && sorted && slope) {
         keep_present(series, options->seasonal, &kept);
-        status = fit_trend(&kept, options->seasonal ? series->per_year : 1, options->confidence, slope, sorted, result);
+        status = fit_trend(&kept, options->seasonal ? series->per_year : 1, options, slope, sorted, result);
     }
     ys_arena_rewind(arena, mark);
     return status;

@@ -242,7 +242,7 @@ static void put_trend_beside(const ys_target_inputs *inputs, const ys_indicator 
     assessed->trend_per_year = trend_of_goal(assessed->target, about, series, trend->fit.slope);
     assessed->trend_lower = trend_of_goal(assessed->target, about, series, trend->fit.slope_lower);
     assessed->trend_upper = trend_of_goal(assessed->target, about, series, trend->fit.slope_upper);
-    assessed->trend_is_clear = trend->direction != YS_DIRECTION_NO_CHANGE;
+    assessed->trend_is_clear = trend->direction != YS_DIRECTION_NO_CHANGE && trend->direction != YS_DIRECTION_UNKNOWN;
 }
 
 /* Whether the figure may go further by chance than the target asks (half of the 80 in 100 interval) and reach it so. */

@@ -5,6 +5,7 @@
 
 #include "analysis/correlated_seasons.h"
 #include "analysis/hamed_rao.h"
+#include "analysis/median.h"
 
 const ys_trend_options ys_trend_defaults = {
     .confidence = 0.95,
@@ -15,95 +16,110 @@ const ys_trend_options ys_trend_defaults = {
 
 static const double told_under = 0.05;
 
-/* What the tests tell alike. */
+/* What the tests tell alike; a line takes the pairs of figures that the test takes, and its limits from the reach. */
 typedef struct trend_test {
     double statistic, p_value, tau;
+    double reach; /* as ys_mann_kendall_reach() */
 } trend_test;
 
 /* Adjusted figures lean on each other, so that a test of theirs finds too much; pairs of one place of the year do not. */
-static ys_status test_by_itself(const ys_trend_figures *figures, ys_arena *arena, trend_test *found)
+static bool by_season(const ys_trend_figures *figures, ys_trend_test test)
 {
-    const ys_mann_kendall_ar1_options how = {.seasonal = figures->has_season || figures->may_have};
+    return test == YS_TREND_TEST_AUTO ? figures->has_season || figures->may_have
+                                      : test == YS_TREND_TEST_SEASONAL || test == YS_TREND_TEST_CORRELATED_SEASONS;
+}
+
+/* The published ones where adjusting would link the figures of a year by itself. */
+static const ys_series *figures_tested(const ys_trend_figures *figures, ys_trend_test test)
+{
+    return test == YS_TREND_TEST_AUTO || test == YS_TREND_TEST_CORRELATED_SEASONS ? &figures->published : &figures->fitted;
+}
+
+static ys_status test_by_itself(const ys_series *series, bool seasonal, double confidence, ys_arena *arena,
+                                trend_test *found)
+{
+    const ys_mann_kendall_ar1_options how = {seasonal, confidence};
     ys_mann_kendall_ar1_result test;
-    const ys_status status = ys_mann_kendall_ar1(&figures->published, &how, arena, &test);
+    const ys_status status = ys_mann_kendall_ar1(series, &how, arena, &test);
     if (status == YS_OK)
-        *found = (trend_test){test.statistic, test.p_value, test.tau};
+        *found = (trend_test){test.statistic, test.p_value, test.tau, test.reach};
     return status;
 }
 
-static ys_status test_as_asked(const ys_trend_figures *figures, ys_mann_kendall_form form, ys_arena *arena,
-                               trend_test *found)
+static ys_status test_as_asked(const ys_series *series, ys_trend_test asked, ys_arena *arena, ys_mann_kendall_result *test)
 {
-    const ys_mann_kendall_options how = {.form = form, .exact_up_to = ys_mann_kendall_defaults.exact_up_to};
-    ys_mann_kendall_result test;
-    const ys_status status = ys_mann_kendall(&figures->fitted, &how, arena, &test);
-    if (status == YS_OK)
-        *found = (trend_test){test.statistic, test.p_value, test.tau};
-    return status;
+    const ys_mann_kendall_options how = {
+        .form = asked == YS_TREND_TEST_SEASONAL ? YS_MANN_KENDALL_SEASONAL : YS_MANN_KENDALL_ORIGINAL,
+        .exact_up_to = ys_mann_kendall_defaults.exact_up_to,
+    };
+    switch (asked) {
+    case YS_TREND_TEST_CORRELATED_SEASONS:
+        return ys_correlated_seasons(series, arena, test);
+    case YS_TREND_TEST_HAMED_RAO:
+        return ys_hamed_rao(series, NULL, arena, test);
+    default:
+        return ys_mann_kendall(series, &how, arena, test);
+    }
 }
 
-/* The published figures: adjusting links the seasons of a year by itself. */
-static ys_status test_correlated_seasons(const ys_trend_figures *figures, ys_arena *arena, trend_test *found,
-                                         const char **reason)
+static ys_status test_trend(const ys_trend_figures *figures, const ys_trend_options *options, ys_arena *arena,
+                            trend_test *found, const char **reason)
 {
-    ys_mann_kendall_result test;
-    const ys_status status = ys_correlated_seasons(&figures->published, arena, &test);
-    if (status == YS_ERR_NUMERIC)
-        *reason = "its seasons cancel each other";
-    if (status == YS_OK)
-        *found = (trend_test){test.statistic, test.p_value, test.tau};
-    return status;
-}
-
-static ys_status test_hamed_rao(const ys_trend_figures *figures, ys_arena *arena, trend_test *found, const char **reason)
-{
-    ys_mann_kendall_result test;
-    if (figures->season_unknown) {
+    const ys_series *series = figures_tested(figures, options->test);
+    if (options->test == YS_TREND_TEST_AUTO)
+        return test_by_itself(series, by_season(figures, options->test), options->confidence, arena, found);
+    if (options->test == YS_TREND_TEST_HAMED_RAO && figures->season_unknown) {
         *reason = "Hamed and Rao's test would take a season for figures that follow one another: it needs annual or "
                   "seasonally adjusted figures";
         return YS_ERR_DOMAIN;
     }
-    const ys_status status = ys_hamed_rao(&figures->fitted, NULL, arena, &test);
+    ys_mann_kendall_result test;
+    double reach = NAN;
+    ys_status status = test_as_asked(series, options->test, arena, &test);
     if (status == YS_ERR_NUMERIC)
-        *reason = "Hamed and Rao's correction leaves no variance";
+        *reason = options->test == YS_TREND_TEST_HAMED_RAO ? "Hamed and Rao's correction leaves no variance"
+                                                           : "its seasons cancel each other";
     if (status == YS_OK)
-        *found = (trend_test){test.statistic, test.p_value, test.tau};
+        status = ys_mann_kendall_reach(&test, options->confidence, arena, &reach);
+    if (status == YS_OK)
+        *found = (trend_test){test.statistic, test.p_value, test.tau, reach};
     return status;
 }
 
-static ys_status test_trend(const ys_trend_figures *figures, ys_trend_test test, ys_arena *arena, trend_test *found,
-                            const char **reason)
+/* The middle of the figures without their season, taken back from the middle of time (Conover 1980). */
+static ys_status level_at_first(const ys_series *series, double slope, ys_arena *arena, double *level)
 {
-    switch (test) {
-    case YS_TREND_TEST_AUTO:
-        return test_by_itself(figures, arena, found);
-    case YS_TREND_TEST_ORIGINAL:
-        return test_as_asked(figures, YS_MANN_KENDALL_ORIGINAL, arena, found);
-    case YS_TREND_TEST_SEASONAL:
-        return test_as_asked(figures, YS_MANN_KENDALL_SEASONAL, arena, found);
-    case YS_TREND_TEST_CORRELATED_SEASONS:
-        return test_correlated_seasons(figures, arena, found, reason);
-    case YS_TREND_TEST_HAMED_RAO:
-        return test_hamed_rao(figures, arena, found, reason);
+    double *value = ys_arena_doubles(arena, series->n), *time = ys_arena_doubles(arena, series->n);
+    if (!value || !time)
+        return YS_ERR_MEMORY;
+    size_t n = 0;
+    for (size_t i = 0; i < series->n; i++) {
+        if (isnan(series->value[i]))
+            continue;
+        value[n] = series->value[i];
+        time[n++] = (double)i / series->per_year;
     }
-    return YS_ERR_OPTION;
+    *level = ys_median(value, n) - slope * ys_median(time, n);
+    return YS_OK;
 }
 
 static ys_status fit_theil_sen(const ys_trend_figures *figures, const ys_trend_options *options, ys_arena *arena,
                                ys_trend_fit *fit)
 {
-    const ys_theil_sen_options how = {figures->may_have && options->test == YS_TREND_TEST_AUTO, options->confidence};
+    ys_theil_sen_options how = {.seasonal = by_season(figures, options->test), .confidence = options->confidence};
     ys_theil_sen_result line;
-    trend_test test = {NAN, NAN, NAN};
-    ys_status status = ys_theil_sen(&figures->fitted, &how, arena, &line);
-    if (status == YS_OK && !figures->overlapping)
-        status = test_trend(figures, options->test, arena, &test, &fit->reason);
+    trend_test test = {NAN, NAN, NAN, 0.0};
+    ys_status status = figures->overlapping ? YS_OK : test_trend(figures, options, arena, &test, &fit->reason);
+    how.reach = test.reach;
+    if (status == YS_OK)
+        status = ys_theil_sen(figures_tested(figures, options->test), &how, arena, &line);
+    if (status == YS_OK)
+        status = level_at_first(&figures->fitted, line.slope, arena, &fit->line.intercept);
     if (status != YS_OK)
         return status;
     fit->line.slope = line.slope;
     fit->line.slope_lower = line.slope_lower;
     fit->line.slope_upper = line.slope_upper;
-    fit->line.intercept = line.intercept;
     fit->line.statistic = test.statistic;
     fit->line.p_value = test.p_value;
     fit->line.tau = test.tau;
@@ -155,6 +171,8 @@ static void judge_exact_line(const ys_series *fitted, ys_trend_method method, ys
 
 static ys_direction direction_of(const ys_indicator *about, const ys_trend_fit *fit)
 {
+    if (isnan(fit->line.p_value))
+        return YS_DIRECTION_UNKNOWN;
     if (!(fit->line.p_value < fit->told_under) || fit->line.slope == 0.0)
         return YS_DIRECTION_NO_CHANGE;
     const bool rising = fit->line.slope > 0.0;
@@ -216,14 +234,13 @@ static ys_trend_fit empty_fit(const ys_series *series)
 ys_status ys_assess_trend(const ys_series *series, const ys_indicator *about, const ys_season_assessment *season,
                           const ys_trend_options *options, ys_arena *arena, ys_trend_assessment *result)
 {
-    ys_trend_assessment trend = {.options = options ? *options : ys_trend_defaults};
-    if ((unsigned)trend.options.method > YS_TREND_RECENT)
+    ys_trend_assessment trend = {.options = options ? *options : ys_trend_defaults, .direction = YS_DIRECTION_UNKNOWN};
+    if ((unsigned)trend.options.method > YS_TREND_RECENT || (unsigned)trend.options.test > YS_TREND_TEST_HAMED_RAO)
         return YS_ERR_OPTION;
     const ys_trend_figures figures = prepare(series, about, season);
     ys_trend_fit fit = empty_fit(&figures.fitted);
     trend.adjusted = figures.has_season && trend.options.method != YS_TREND_RECENT;
-    trend.by_season = figures.may_have && trend.options.test == YS_TREND_TEST_AUTO
-                   && trend.options.method == YS_TREND_THEIL_SEN;
+    trend.by_season = trend.options.method == YS_TREND_THEIL_SEN && by_season(&figures, trend.options.test);
     const ys_arena_mark mark = ys_arena_get_mark(arena);
     trend.status = fit_by[trend.options.method](&figures, &trend.options, arena, &fit);
     ys_arena_rewind(arena, mark);
@@ -232,7 +249,7 @@ ys_status ys_assess_trend(const ys_series *series, const ys_indicator *about, co
     trend.reason = fit.reason;
     if (trend.status == YS_OK) {
         if (figures.overlapping)
-            fit.line.statistic = fit.line.p_value = NAN;
+            fit.line.slope_lower = fit.line.slope_upper = fit.line.standard_error = fit.line.statistic = fit.line.p_value = NAN;
         judge_exact_line(&figures.fitted, trend.options.method, &fit.line);
         trend.fit = fit.line;
         trend.direction = direction_of(about, &fit);

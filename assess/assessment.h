@@ -31,7 +31,8 @@ extern "C" {
 #endif
 
 typedef enum ys_direction {
-    YS_DIRECTION_NO_CHANGE = 0, YS_DIRECTION_IMPROVING, YS_DIRECTION_WORSENING, YS_DIRECTION_RISING, YS_DIRECTION_FALLING
+    YS_DIRECTION_NO_CHANGE = 0, YS_DIRECTION_IMPROVING, YS_DIRECTION_WORSENING, YS_DIRECTION_RISING, YS_DIRECTION_FALLING,
+    YS_DIRECTION_UNKNOWN /**< nothing was tested */
 } ys_direction;
 
 typedef enum ys_trend_method {
@@ -52,7 +53,7 @@ typedef enum ys_trend_test {
 typedef struct ys_trend_options {
     ys_trend_method method;       /**< default theil-sen */
     double confidence;            /**< coverage of the slope's limits, 0 < confidence < 1; default 0.95 */
-    ys_trend_test test;           /**< theil-sen: the Mann-Kendall test beside it; auto, the default, also takes the slope of a series too short to tell its season by pairs of one place of the year */
+    ys_trend_test test;           /**< theil-sen: the Mann-Kendall test beside it; auto, the default, takes pairs of one place of the year where there is a season or the series is too short to tell. Slope and limits are of the pairs that are tested */
     ys_regression_errors errors;  /**< ols: default hac */
     ys_robust_weight weights;     /**< robust: default huber */
     int lags;                     /**< ols with hac errors: -1 (default) goes by the number of figures */
@@ -62,7 +63,7 @@ YS_API extern const ys_trend_options ys_trend_defaults;
 
 /** A line and its test, whatever method made it. What a method does not have is NaN. */
 typedef struct ys_trend_line {
-    double slope, slope_lower, slope_upper; /**< unit per year */
+    double slope, slope_lower, slope_upper; /**< unit per year; limits NaN where nothing was tested, or no figures so few could be told */
     double intercept;      /**< fitted level at the first period with a value, unit */
     double standard_error; /**< of slope, unit per year; theil-sen and recent: NaN */
     double statistic;      /**< theil-sen: Mann-Kendall's Z (test auto: the deviate of its p); recent: chi-squared; else t */
@@ -78,9 +79,9 @@ typedef struct ys_trend_line {
 /** The trend of one series, on adjusted figures where there are any. */
 typedef struct ys_trend_assessment {
     ys_status status;       /**< YS_OK, or why there is none */
-    bool adjusted;
+    bool adjusted;          /**< the season is taken out: by its factors, or where by_season is set too by comparing like with like */
     ys_trend_options options; /**< as asked */
-    bool by_season;         /**< slope from pairs of one place of the year */
+    bool by_season;         /**< slope, limits and test are of pairs of one place of the year */
     ys_trend_line fit;
     const char *reason;     /**< why there is none, words that end a sentence; NULL: too few figures, or there is one */
     ys_direction direction; /**< p < 0.05 (recent: its own rule) and polarity */
@@ -339,7 +340,7 @@ YS_API ys_status ys_assess_bench_ranks(const ys_dataset *dataset, size_t indicat
 YS_API bool ys_assessment_sees(const ys_assessment_options *options, ys_period period);
 
 YS_API const char *ys_trend_method_word(ys_trend_method method);  /* theil-sen ols robust logit poisson recent */
-YS_API const char *ys_direction_word(ys_direction direction);     /* no-change improving worsening rising falling */
+YS_API const char *ys_direction_word(ys_direction direction);     /* no-change improving worsening rising falling, NULL */
 /* no-target red amber green no-data not-due suppressed context */
 YS_API const char *ys_flag_status_word(ys_flag_status status);
 YS_API const char *ys_change_word(ys_change change);              /* "" better worse same */

@@ -9,7 +9,7 @@ static const char *const trend_method_words[] = {
 static const char *const direction_words[] = {
     [YS_DIRECTION_NO_CHANGE] = "no-change", [YS_DIRECTION_IMPROVING] = "improving",
     [YS_DIRECTION_WORSENING] = "worsening", [YS_DIRECTION_RISING] = "rising",
-    [YS_DIRECTION_FALLING] = "falling",
+    [YS_DIRECTION_FALLING] = "falling", [YS_DIRECTION_UNKNOWN] = NULL,
 };
 
 static const char *const status_words[] = {

@@ -94,7 +94,7 @@ char *ys_say_trend(const ys_indicator *about, const ys_trend_assessment *trend, 
     const char *of = ys_is_year_to_date(about, trend->from.kind) ? " in each period's own part of the year" : "";
     ys_period_words(trend->from, from);
     ys_period_words(trend->to, to);
-    if (trend->direction == YS_DIRECTION_NO_CHANGE && !isnan(trend->fit.p_value)) {
+    if (trend->direction == YS_DIRECTION_NO_CHANGE) {
         snprintf(text, size, "No clear trend from %s to %s%s", from, to, of);
         say_method(trend, text, size);
         ys_add_words(text, size, ".");
@@ -109,7 +109,7 @@ char *ys_say_trend(const ys_indicator *about, const ys_trend_assessment *trend, 
         return text;
     }
     static const char *const said[] = {"", "Improving", "Worsening", "Rising", "Falling"};
-    if (isnan(trend->fit.p_value)) {
+    if (trend->direction == YS_DIRECTION_UNKNOWN) {
         snprintf(text, size, "%s by %s a year from %s to %s; its periods overlap, so this is not told from chance.",
                  way, change, from, to);
         return text;

@@ -18,7 +18,8 @@ static const char *title_of(const ys_assessment *a, const ys_plot_options *optio
     if (a->trend.direction == YS_DIRECTION_NO_CHANGE)
         snprintf(rest, sizeof rest, ": no clear trend from %s to %s", from, to);
     else
-        snprintf(rest, sizeof rest, " %s %.40s a year from %s to %s", a->trend.fit.slope > 0 ? "rose" : "fell", change, from, to);
+        snprintf(rest, sizeof rest, " %s %.40s a year from %s to %s%s", a->trend.fit.slope > 0 ? "rose" : "fell", change, from, to,
+                 a->trend.direction == YS_DIRECTION_UNKNOWN ? ", not told from chance" : "");
     const size_t left = strlen(rest) < 56 ? 80 - strlen(rest) : 24;
     snprintf(text, size, "%s%s", ys_gnuplot_cut(a->about->name, left, name, sizeof name), rest);
     return text;

@@ -227,7 +227,7 @@ static void put_contents_row(const ys_html_report *report, size_t index, FILE *o
     static const char *const trends[] = {
         [YS_DIRECTION_NO_CHANGE] = "no clear trend", [YS_DIRECTION_IMPROVING] = "improving",
         [YS_DIRECTION_WORSENING] = "worsening",      [YS_DIRECTION_RISING] = "rising",
-        [YS_DIRECTION_FALLING] = "falling",
+        [YS_DIRECTION_FALLING] = "falling",       [YS_DIRECTION_UNKNOWN] = "not tested",
     };
     fputs("<tr><td>", out);
     put_link(index, item, out);

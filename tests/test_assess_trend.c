@@ -58,8 +58,64 @@ static void overlapping_periods_have_no_test(void **state)
     static const double value[] = {1, 2, 3, 4, 5, 6, 7, 8};
     const ys_trend_assessment trend = trend_of(value, N(value), 1, YS_KIND_ROLLING, NULL);
     assert_relative(trend.fit.slope, 1, 1e-12);
-    assert_true(isnan(trend.fit.p_value));
-    assert_int_equal(trend.direction, YS_DIRECTION_NO_CHANGE);
+    assert_true(isnan(trend.fit.p_value) && isnan(trend.fit.slope_lower) && isnan(trend.fit.slope_upper));
+    assert_int_equal(trend.direction, YS_DIRECTION_UNKNOWN);
+    assert_null(ys_direction_word(trend.direction));
+}
+
+/* Slope, limits and test are of the same pairs of figures: 0 lies outside the limits just where a trend is told. */
+static void slope_limits_and_test_answer_one_question(void **state)
+{
+    (void)state;
+    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+    size_t told = 0, by_season = 0;
+    for (size_t k = 0; k < 60; k++) {
+        const unsigned year = k % 3 ? 12 : 1;
+        const size_t n = year == 1 ? 4 + k % 20 : 29 + 37 * (k % 4);
+        double value[140], error = 0.0;
+        for (size_t i = 0; i < n; i++) {
+            error = 0.5 * error + gsl_ran_gaussian_ziggurat(rng, 1.0);
+            value[i] = 50 + error + (double)(k % 5) * 0.1 * (double)i / year + (k % 2 ? 3 * sin(2 * M_PI * (double)i / 12) : 0.0);
+        }
+        for (ys_trend_test test = YS_TREND_TEST_AUTO; test <= YS_TREND_TEST_HAMED_RAO; test++) {
+            ys_trend_options options = ys_trend_defaults;
+            options.test = test;
+            const ys_trend_assessment trend = trend_of(value, n, year, YS_KIND_MEAN, &options);
+            if (trend.status != YS_OK)
+                continue;
+            const bool apart = trend.fit.slope_lower > 0.0 || trend.fit.slope_upper < 0.0;
+            assert_int_equal(apart, trend.fit.p_value < 0.05);
+            assert_true(trend.fit.slope * trend.fit.tau >= 0.0);
+            told += apart;
+            by_season += trend.by_season;
+        }
+    }
+    gsl_rng_free(rng);
+    assert_true(told > 20 && by_season > 40);
+}
+
+/* Asked by season, a slope is that of pairs of one place of the year. */
+static void a_seasonal_test_has_its_seasonal_slope(void **state)
+{
+    (void)state;
+    double value[41];
+    for (size_t i = 0; i < N(value); i++)
+        value[i] = 20 + 9 * cos(2 * M_PI * (double)i / 12) + 0.6 * (double)(i / 12) + 0.01 * (double)(i * 5 % 7);
+    const ys_series series = {.value = value, .n = N(value), .per_year = 12};
+    const ys_indicator about = {.polarity = YS_POLARITY_HIGHER, .kind = YS_KIND_MEAN};
+    const ys_theil_sen_options pairs = {.seasonal = true, .confidence = 0.95};
+    ys_theil_sen_result line;
+    ys_arena arena = {0};
+    assert_int_equal(ys_theil_sen(&series, &pairs, &arena, &line), YS_OK);
+    for (ys_trend_test test = YS_TREND_TEST_SEASONAL; test <= YS_TREND_TEST_CORRELATED_SEASONS; test++) {
+        ys_trend_options options = ys_trend_defaults;
+        ys_trend_assessment trend;
+        options.test = test;
+        assert_int_equal(ys_assess_trend(&series, &about, NULL, &options, &arena, &trend), YS_OK);
+        assert_int_equal(trend.status, YS_OK);
+        assert_true(trend.by_season && trend.fit.slope == line.slope);
+    }
+    ys_arena_release(&arena);
 }
 
 /* ---- methods ---- */
@@ -106,7 +162,7 @@ static void a_perfect_line_of_few_figures_proves_nothing(void **state)
             assert_int_equal(trend.fit.exact, n < 5);
             assert_int_equal(isnan(trend.fit.p_value), n < 5);
             assert_int_equal(isnan(trend.fit.slope_lower), n < 5);
-            assert_int_equal(trend.direction, n < 5 ? YS_DIRECTION_NO_CHANGE : YS_DIRECTION_IMPROVING);
+            assert_int_equal(trend.direction, n < 5 ? YS_DIRECTION_UNKNOWN : YS_DIRECTION_IMPROVING);
         }
         assert_false(trend_of(bent, N(bent), 1, YS_KIND_MEAN, &how).fit.exact);
         const ys_trend_assessment few = trend_of(line, 3, 1, YS_KIND_MEAN, &how);
@@ -296,6 +352,8 @@ int main(void)
         cmocka_unit_test(a_level_is_told_at_the_first_figure),
         cmocka_unit_test(half_a_season_is_no_trend),
         cmocka_unit_test(overlapping_periods_have_no_test),
+        cmocka_unit_test(slope_limits_and_test_answer_one_question),
+        cmocka_unit_test(a_seasonal_test_has_its_seasonal_slope),
         cmocka_unit_test(robust_lines_forget_a_wild_year),
         cmocka_unit_test(a_perfect_line_of_few_figures_proves_nothing),
         cmocka_unit_test(one_figure_all_along_has_no_trend),

@@ -147,6 +147,43 @@ static void exact_p_is_a_probability(void **state)
     ys_arena_release(&arena);
 }
 
+/* The largest |S| that is not told, of all that n values in some order can have. */
+static void reach_ends_where_a_trend_is_told(void **state)
+{
+    (void)state;
+    static const double confidence[] = {0.5, 0.9, 0.95, 0.99};
+    ys_arena arena = {0};
+    for (size_t n = 3; n <= 10; n++)
+        for (size_t c = 0; c < N(confidence); c++) {
+            double value[10], reach = 0.0, largest = 0.0;
+            const ys_series series = {.value = value, .n = n, .per_year = 1};
+            ys_mann_kendall_result test;
+            for (size_t i = 0; i < n; i++)
+                value[i] = (double)i;
+            /* From rising to falling by one exchange of neighbours at a time: every S there is. */
+            for (size_t pass = 0; pass < n; pass++)
+                for (size_t i = 0; i + 1 < n; i++) {
+                    assert_int_equal(ys_mann_kendall(&series, NULL, &arena, &test), YS_OK);
+                    assert_int_equal(ys_mann_kendall_reach(&test, confidence[c], &arena, &reach), YS_OK);
+                    if (test.p_value >= 1.0 - confidence[c])
+                        largest = fmax(largest, fabs(test.s));
+                    if (value[i] < value[i + 1]) {
+                        const double moved = value[i];
+                        value[i] = value[i + 1];
+                        value[i + 1] = moved;
+                    }
+                }
+            assert_true(test.exact && reach == fmax(largest, 1.0));
+        }
+    const ys_mann_kendall_result normal = {.variance = 400.0};
+    double reach = 2.385;
+    assert_int_equal(ys_mann_kendall_reach(&normal, 0.95, &arena, &reach), YS_OK);
+    assert_relative(reach, 1.0 + 20.0 * 1.959963984540054, 1e-12);
+    assert_int_equal(ys_mann_kendall_reach(&normal, 1.0, &arena, &reach), YS_ERR_OPTION);
+    assert_int_equal(ys_mann_kendall_reach(&normal, NAN, &arena, &reach), YS_ERR_OPTION);
+    ys_arena_release(&arena);
+}
+
 static void equal_values_have_no_trend(void **state)
 {
     (void)state;
@@ -229,6 +266,7 @@ int main(void)
         cmocka_unit_test(a_pair_more_or_less_is_no_trend),
         cmocka_unit_test(is_exact_up_to_the_number_given),
         cmocka_unit_test(exact_p_is_a_probability),
+        cmocka_unit_test(reach_ends_where_a_trend_is_told),
         cmocka_unit_test(equal_values_have_no_trend),
         cmocka_unit_test(seasonal_form_compares_like_with_like),
         cmocka_unit_test(seasonal_form_at_its_least),

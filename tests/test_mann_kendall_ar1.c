@@ -160,9 +160,9 @@ static void equals_the_slow_twin(void **state)
         }
         const bool seasonal = cases[c].places > 1;
         const ys_series series = {.value = value, .n = cases[c].n, .per_year = (unsigned)cases[c].places};
-        const ys_mann_kendall_ar1_options options = {seasonal};
+        const ys_mann_kendall_ar1_options options = {seasonal, 0.95};
         const ys_mann_kendall_options plain_options = {seasonal ? YS_MANN_KENDALL_SEASONAL : YS_MANN_KENDALL_ORIGINAL, 0};
-        const ys_theil_sen_options sen = {seasonal, 0.95};
+        const ys_theil_sen_options sen = {.seasonal = seasonal, .confidence = 0.95};
         ys_mann_kendall_ar1_result test;
         ys_mann_kendall_result plain;
         ys_theil_sen_result line;
@@ -172,6 +172,7 @@ static void equals_the_slow_twin(void **state)
         assert_int_equal(ys_mann_kendall(&series, &plain_options, &arena, &plain), YS_OK);
         assert_true(test.s == plain.s && test.variance == plain.variance && test.n_used == slow.n);
         assert_relative(test.p_value, slow_p(&slow, plain.statistic), 1e-8);
+        assert_relative(slow_p(&slow, (test.reach - 1) / sqrt(plain.variance)), 0.05, 1e-8);
         if (test.p_value < 1)
             assert_relative(2 * gsl_cdf_ugaussian_Q(fabs(test.statistic)), test.p_value, 1e-10);
     }
@@ -183,7 +184,7 @@ static void equals_the_slow_twin(void **state)
 static ys_mann_kendall_ar1_result result_of(const double value[], size_t n, unsigned per_year, bool seasonal)
 {
     const ys_series series = {.value = value, .n = n, .per_year = per_year};
-    const ys_mann_kendall_ar1_options options = {seasonal};
+    const ys_mann_kendall_ar1_options options = {seasonal, 0.95};
     ys_mann_kendall_ar1_result test;
     ys_arena arena = {0};
     assert_int_equal(ys_mann_kendall_ar1(&series, &options, &arena, &test), YS_OK);
@@ -278,13 +279,18 @@ static void refuses_what_it_cannot_answer(void **state)
     const ys_series no_pair = {.value = two, .n = N(two), .per_year = 4};
     const ys_series no_year = {.value = two, .n = N(two), .per_year = 0};
     const ys_series endless = {.value = infinite, .n = N(infinite), .per_year = 1};
-    const ys_mann_kendall_ar1_options seasonal = {true};
+    const ys_mann_kendall_ar1_options seasonal = {true, 0.95};
     ys_mann_kendall_ar1_result untouched = {.s = 2.385};
     ys_arena arena = {0};
     assert_int_equal(ys_mann_kendall_ar1(&short_one, NULL, &arena, &untouched), YS_ERR_TOO_FEW);
     assert_int_equal(ys_mann_kendall_ar1(&no_pair, &seasonal, &arena, &untouched), YS_ERR_TOO_FEW);
     assert_int_equal(ys_mann_kendall_ar1(&no_year, &seasonal, &arena, &untouched), YS_ERR_OPTION);
     assert_int_equal(ys_mann_kendall_ar1(&endless, NULL, &arena, &untouched), YS_ERR_NUMERIC);
+    static const double bad_confidence[] = {0.0, 1.0, -0.95, 95.0, NAN};
+    for (size_t i = 0; i < N(bad_confidence); i++) {
+        const ys_mann_kendall_ar1_options bad = {false, bad_confidence[i]};
+        assert_int_equal(ys_mann_kendall_ar1(&endless, &bad, &arena, &untouched), YS_ERR_OPTION);
+    }
     assert_true(untouched.s == 2.385);
     ys_arena_release(&arena);
 }

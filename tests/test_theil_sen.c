@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/reference_regression.h"
 
+#include "analysis/mann_kendall.h"
 #include "analysis/theil_sen.h"
 
 #include <gsl/gsl_cdf.h>
@@ -156,6 +157,39 @@ static void selects_what_sorting_finds(void **state)
     ys_arena_release(&arena);
 }
 
+/* A slope lies between the limits where the test tells no trend of the figures once it is taken out, and only there. */
+static void limits_are_those_of_the_test(void **state)
+{
+    (void)state;
+    unsigned long long noise = 29;
+    ys_arena arena = {0};
+    for (size_t n = 3; n <= 36; n++) {
+        const bool seasonal = n % 2 && n > 8;
+        const unsigned year = seasonal ? 4 : 1;
+        double value[36], left[36];
+        for (size_t i = 0; i < n; i++)
+            value[i] = i % 11 == 7 ? NAN : 0.05 * (double)i + test_noise(&noise);
+        const ys_series series = {.value = value, .n = n, .per_year = year}, rest = {.value = left, .n = n, .per_year = year};
+        const ys_mann_kendall_options how = {seasonal ? YS_MANN_KENDALL_SEASONAL : YS_MANN_KENDALL_ORIGINAL, 10};
+        ys_theil_sen_options options = {.seasonal = seasonal, .confidence = 0.9};
+        ys_mann_kendall_result test;
+        ys_theil_sen_result fit;
+        assert_int_equal(ys_mann_kendall(&series, &how, &arena, &test), YS_OK);
+        assert_int_equal(ys_mann_kendall_reach(&test, options.confidence, &arena, &options.reach), YS_OK);
+        assert_int_equal(ys_theil_sen(&series, &options, &arena, &fit), YS_OK);
+        for (double slope = -2.0; slope < 2.0; slope += 0.0123) {
+            for (size_t i = 0; i < n; i++)
+                left[i] = value[i] - slope * (double)i / year;
+            assert_int_equal(ys_mann_kendall(&rest, &how, &arena, &test), YS_OK);
+            assert_int_equal(test.p_value < 0.1, slope < fit.slope_lower || slope > fit.slope_upper);
+        }
+        assert_true(!(fit.slope < fit.slope_lower) && !(fit.slope > fit.slope_upper));
+        assert_true(isnan(fit.slope_lower) ? n < 14 : n > 3);
+        assert_int_equal(!isnan(fit.slope_lower), !isnan(fit.slope_upper));
+    }
+    ys_arena_release(&arena);
+}
+
 static void refuses_what_it_cannot_answer(void **state)
 {
     (void)state;
@@ -174,6 +208,8 @@ static void refuses_what_it_cannot_answer(void **state)
         const ys_theil_sen_options options = {.confidence = bad_confidence[i]};
         assert_int_equal(ys_theil_sen(&overflowing, &options, &arena, &untouched), YS_ERR_OPTION);
     }
+    const ys_theil_sen_options bad_reach = {.confidence = 0.95, .reach = -1.0};
+    assert_int_equal(ys_theil_sen(&overflowing, &bad_reach, &arena, &untouched), YS_ERR_OPTION);
     assert_true(untouched.slope == 2.385);
     ys_arena_release(&arena);
 }
@@ -185,6 +221,7 @@ int main(void)
         cmocka_unit_test(seasonal_form_does_not_see_the_season),
         cmocka_unit_test(agrees_with_scipy),
         cmocka_unit_test(selects_what_sorting_finds),
+        cmocka_unit_test(limits_are_those_of_the_test),
         cmocka_unit_test(follows_a_change_of_unit),
         cmocka_unit_test(reversal_turns_the_slope),
         cmocka_unit_test(refuses_what_it_cannot_answer),
