@@ -33,8 +33,8 @@ typedef struct ys_averaged_expectation {
  * - theta, the share of a surprise that does not last, from 0 to 1;
  * - how large the season is: its yearly and half-yearly waves (from six places a year on), and what each place has
  * beside them, are each taken to be of one size (a variance), so that places tell of each other;
- * - whether the newest one's place is like the others in that, so that a month of its own every year is not held
- * against theirs;
+ * - whether the newest one's place is like the others in that, as is most likely, or of its own every year, which is
+ * then not held against theirs;
  * - the drift of the level, 0 or of some size;
  * - which values are additive outliers: the sets that are not much less likely than the best.
  * Each of these models has a Student's t for the newest value, with a degree of freedom less for what was found out.

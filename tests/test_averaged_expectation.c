@@ -14,6 +14,7 @@ static const double wave_sizes[] = {0.03, 1.0, 20.0, 400.0, 1e4, 1e6, 1e8};
 static const double own_sizes[] = {0.003, 0.1, 0.6, 4.0, 30.0, 300.0, 1e4, 1e6, 1e8};
 static const double drifts[] = {1e-12, 4e-4, 5e-3, 0.06, 1.0, 36.0, 2500.0};
 static const double newest_sizes[] = {1e-12, 4.0, 100.0, 1e5};
+static const double newest_odds[] = {1.0, 0.3, 0.1, 0.1};
 
 /* A wave over the year, a level that wanders, noise. */
 static void make_values(size_t n, unsigned per_year, double value[], unsigned place[])
@@ -97,7 +98,7 @@ static void is_that_of_all_settings(void **state)
                 for (size_t d = 0; d < N(drifts); d++)
                     for (size_t e = 0; e < N(newest_sizes); e++) {
                         const double size[] = {wave_sizes[b], own_sizes[c], drifts[d], newest_sizes[e]};
-                        add_setting(value, place, thetas[a], size, -40.0, &all);
+                        add_setting(value, place, thetas[a], size, -40.0 - log(newest_odds[e]), &all);
                     }
     const ys_averaged_inputs inputs = {.value = value, .place = place, .n = LENGTH, .per_year = PER_YEAR};
     ys_averaged_expectation found;
