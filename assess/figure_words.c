@@ -76,10 +76,39 @@ static const char *after_pounds(const ys_indicator *about)
     return unit + (*unit == ' ');
 }
 
+static bool ends_in(const char *text, size_t length, const char *end)
+{
+    const size_t n = strlen(end);
+    return length > n + 1 && strncmp(text + length - n, end, n) == 0;
+}
+
+/* "offences per 1,000" is "offence per 1,000" of one, "libraries" is "library"; what is no plural stays. */
+static void say_singular(const char *unit, char one[], size_t size)
+{
+    const char *per = strstr(unit, " per "), *of = strstr(unit, " of ");
+    const size_t length = strncmp(unit, "per ", 4) == 0 ? 0 : per ? (size_t)(per - unit) : of ? (size_t)(of - unit) : strlen(unit);
+    size_t kept = length;
+    const char *end = "";
+    if (ends_in(unit, length, "ies")) {
+        kept -= 3;
+        end = "y";
+    } else if (ends_in(unit, length, "sses") || ends_in(unit, length, "xes") || ends_in(unit, length, "ches") || ends_in(unit, length, "shes")) {
+        kept -= 2;
+    } else if (ends_in(unit, length, "s") && !ends_in(unit, length, "ss") && !ends_in(unit, length, "us") && !ends_in(unit, length, "is")) {
+        kept -= 1;
+    }
+    snprintf(one, size, "%.*s%s%s", (int)kept, unit, end, unit + length);
+}
+
 static void put_unit(const ys_indicator *about, const char *number, const char *percent, char text[], size_t size)
 {
     const bool minus = number[0] == '-';
     const char *after = in_pounds(about) ? after_pounds(about) : about->unit;
+    char one[NUMBER];
+    if (strcmp(number + minus, "1") == 0 && !in_pounds(about)) {
+        say_singular(is_percentage(about) ? percent : after, one, sizeof one);
+        after = percent = one;
+    }
     if (is_percentage(about))
         snprintf(text, size, "%s %s", number, percent);
     else if (in_pounds(about))

@@ -142,7 +142,7 @@ static ys_status purpose(const question *of, ys_criterion_result *result)
         return say(result, YS_CRITERION_NO, "It is not said what it is for: accountability, management or a stretch.");
     if (of->assessed->twin)
         return say(result, YS_CRITERION_NO, "The same figure is set both for accountability and as a stretch: it cannot serve as both.");
-    if (is_open(of) && given == YS_PURPOSE_ACCOUNTABILITY && p < 0.5)
+    if (is_open(of) && given == YS_PURPOSE_ACCOUNTABILITY && ys_is_below_even(p))
         return say(result, YS_CRITERION_DOUBTFUL, "Accountability, yet it would more likely be missed than met if nothing changes.");
     if (is_open(of) && given == YS_PURPOSE_STRETCH && p > 0.8)
         return say(result, YS_CRITERION_DOUBTFUL, "A stretch, yet it would be met without any change.");

@@ -27,6 +27,11 @@ char *ys_say_chance(double probability, char text[], size_t size)
     return text;
 }
 
+bool ys_is_below_even(double probability)
+{
+    return lround(10.0 * probability) < 5;
+}
+
 char *ys_say_outlook(const ys_target_assessment *target, char text[], size_t size)
 {
     static const char *const words[] = {
@@ -138,13 +143,15 @@ static void say_trend_beside(const ys_indicator *about, const ys_target_assessme
                  ys_say_limit(about, farther, slope, target->goal, upper, sizeof upper));
 }
 
-/* " in three years", " in a year", " in 9 months" */
+/* " in three years", " in a year", " in 9 months", " in a month" */
 static void say_time(double years, char text[], size_t size)
 {
     static const char *const numbers[] = {"", "a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"};
     const long months = lround(12.0 * years);
     if (months % 12 == 0 && months / 12 <= 10)
         ys_add_words(text, size, " in %s year%s", numbers[months / 12], months == 12 ? "" : "s");
+    else if (months == 1)
+        ys_add_words(text, size, " in a month");
     else
         ys_add_words(text, size, " in %ld months", months);
 }
@@ -180,9 +187,10 @@ static void say_record(const ys_indicator *about, const ys_target_assessment *ta
         ys_add_words(text, size, " %zu of %zu comparable authorities ever %s", reached, all, much);
     if (!is_under_way(target))
         say_time(record->years, text, size);
+    const double span = record->years < 1.0 ? record->years : 1.0;
     if (record->best_per_year != 0.0 && !isnan(record->best_per_year))
-        ys_add_words(text, size, "; the most that one did is %s a year %s",
-                     ys_say_difference(about, record->best_per_year, target->goal, best, sizeof best),
+        ys_add_words(text, size, "; the most that one did is %s%s %s",
+                     ys_say_difference(about, span * record->best_per_year, target->goal, best, sizeof best), span < 1.0 ? "" : " a year",
                      record->best_per_year > 0.0 ? "up" : "down");
     ys_add_words(text, size, ".");
 }
@@ -217,6 +225,7 @@ static void say_ahead(const ys_indicator *about, const ys_target_assessment *tar
 static void say_rest(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
 {
     char change[WORDS], rest[WORDS];
+    const bool last_counts = about->aggregate == YS_AGGREGATE_LAST;
     const ys_target_probability_result *fit = &target->fit;
     const double gap = (isnan(target->goal_ahead) ? target->goal : target->goal_ahead) - fit->projected;
     const double step = about->cumulative ? gap : gap / fit->step_effect;
@@ -228,6 +237,8 @@ static void say_rest(const ys_indicator *about, const ys_target_assessment *targ
         snprintf(rest, sizeof rest, "the year's end");
     else if (fit->unknown == 1)
         snprintf(rest, sizeof rest, "the %s to come", period);
+    else if (last_counts)
+        snprintf(rest, sizeof rest, "the year's last %s", period);
     else
         snprintf(rest, sizeof rest, "each of the %zu %ss to come", fit->unknown, period);
     if (to_spare < 0.0)
@@ -236,9 +247,33 @@ static void say_rest(const ys_indicator *about, const ys_target_assessment *targ
         ys_add_words(text, size, " It would still be met with %s up to %s %s than it heads for", rest, change, way);
 }
 
-static void say_need(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
+/* How far it has to go, a year or, where less is left, in the time there is. */
+static void say_way(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
 {
     char need[WORDS];
+    const double required = target->fit.required_per_year;
+    const int months = ys_period_last_month(target->target->deadline) - ys_period_last_month(target->fit.latest_period);
+    const double years = target->target->basis != YS_BASIS_YEAR && months < 12 ? months / 12.0 : 1.0;
+    ys_add_words(text, size, "%s%s %s", ys_say_difference(about, years * required, target->goal, need, sizeof need),
+                 years < 1.0 ? "" : " a year", required > 0 ? "up" : "down");
+    if (years < 1.0)
+        say_time(years, text, size);
+    if (about->polarity == YS_POLARITY_RANGE)
+        ys_add_words(text, size, " to come into the range");
+}
+
+/* Near its goal is not yet on the way to it. */
+static void say_nearness(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
+{
+    const double ahead = target->fit.projected - target->fit.latest_value - target->season_step;
+    const double least = 0.5 * pow(10.0, -about->decimals);
+    ys_add_words(text, size, "needs next to nothing");
+    if (about->polarity == YS_POLARITY_LOWER ? ahead > least : ahead < -least)
+        ys_add_words(text, size, ", but if nothing changes the figure will be %s", ahead > 0.0 ? "higher" : "lower");
+}
+
+static void say_need(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
+{
     const double required = target->fit.required_per_year;
     const bool range = about->polarity == YS_POLARITY_RANGE;
     if (isnan(required))
@@ -250,13 +285,15 @@ static void say_need(const ys_indicator *about, const ys_target_assessment *targ
         return;
     } else {
         const bool year = target->target->basis == YS_BASIS_YEAR, small = is_next_to_nothing(about, target);
-        ys_add_words(text, size, " %s %s", target->season_step != 0.0 ? "Allowing for the season it"
-                     : year                                           ? "From the last complete year it"
-                                                                      : "It",
-                     small ? "needs next to nothing" : "needs ");
-        if (!small)
-            ys_add_words(text, size, "%s a year %s%s", ys_say_difference(about, required, target->goal, need, sizeof need),
-                         required > 0 ? "up" : "down", range ? " to come into the range" : "");
+        ys_add_words(text, size, " %s ", target->season_step != 0.0 ? "Allowing for the season it"
+                     : year                                          ? "From the last complete year it"
+                                                                     : "It");
+        if (small) {
+            say_nearness(about, target, text, size);
+        } else {
+            ys_add_words(text, size, "needs ");
+            say_way(about, target, text, size);
+        }
     }
     say_trend_beside(about, target, text, size);
     ys_add_words(text, size, ".");
@@ -334,7 +371,7 @@ static void say_purpose(const ys_target_assessment *target, char text[], size_t 
     const double p = target->fit.unplanned;
     if (target->twin)
         ys_add_words(text, size, " The same figure is set both for accountability and as a stretch: it cannot serve as both.");
-    if (target->target->purpose == YS_PURPOSE_ACCOUNTABILITY && p < 0.5)
+    if (target->target->purpose == YS_PURPOSE_ACCOUNTABILITY && ys_is_below_even(p))
         ys_add_words(text, size, " Its purpose is accountability, yet it would more likely be missed than met.");
     if (target->target->purpose == YS_PURPOSE_STRETCH && p > 0.8)
         ys_add_words(text, size, " As a stretch it asks for little: it would be met without any change.");

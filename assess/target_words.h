@@ -14,6 +14,8 @@ extern "C" {
 
 /** "About 7 in 10"; the ends are not rounded to certainty. Sentences take it in small letters. */
 YS_API char *ys_say_chance(double probability, char text[], size_t size);
+/** Whether a probability is told as less than "about 5 in 10". */
+YS_API bool ys_is_below_even(double probability);
 /** What a target asks for: "45 %", "10 to 30 %", "the best quarter's threshold (now 44.7 %)". */
 YS_API char *ys_say_goal(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size);
 /** A few words for a table: "unlikely (3 in 10)", "met", "not assessable"; "no target" for NULL. */

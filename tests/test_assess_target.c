@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/run_command.h"
 
+#include "assess/target_words.h"
+
 /*
  * Targets and flags from files to words, in the places where a year, a season or a unit is easily taken for another.
  * The figures are made so that the right answer can be told by hand.
@@ -333,6 +335,26 @@ static void what_a_target_is_for_is_judged(void **state)
     assert_says(run.out, "A,V,110,2025,realistic,cannot-tell,\"2025, realistic: It is not assessable, so there is no change to compare.\"");
     release_run(&run);
     remove_temporary_folder(&folder);
+}
+
+/* What is due next month is not told a year, the year's last month is not each month, and about 5 in 10 is not less than even. */
+static void words_fit_the_time_there_is(void **state)
+{
+    (void)state;
+    begin_data();
+    for (int i = 0; i < 67; i++)
+        put_month("A", 12 * 2018 + 3 + i, 100 + (i * i * 7 % 5)); /* April 2018 to October 2023 */
+    const char *const means = ",higher,mean,financial,mean,,", *const last = ",higher,mean,financial,last,,";
+    assert_says(said("target --method naive %s", means, "A,V,110,2023-11,at,\n"), "It needs 8 up in a month; the trend");
+    assert_says(said("target --method naive %s", means, "A,V,110,2024-01,at,\n"), "It needs 8 up in 3 months; the trend");
+    assert_says(said("target --method naive %s", means, "A,V,110,2024-10,at,\n"), "It needs 8 a year up; the trend");
+    assert_says(said("target --method naive %s", last, "A,V,110,2023/24,year,\n"), "To meet it the year's last month would have to be 8 higher");
+    assert_true(ys_is_below_even(0.44) && !ys_is_below_even(0.46));
+    begin_data();
+    for (int i = 0; i < 12; i++)
+        put_year("A", 2012 + i, 60 - i);
+    assert_says(said("target --method drift %s", "%,higher,percentage,calendar,,,", "A,V,49.01,2025,at,\n"),
+                "It needs next to nothing, but if nothing changes the figure will be lower; the trend");
 }
 
 /* In winter a pool is closed and bears nothing; rounding keeps a sum and a mean; the numbers are shown however narrow the screen. */
@@ -698,6 +720,7 @@ int main(void)
         cmocka_unit_test(deadlines_may_be_spelled_otherwise),
         cmocka_unit_test(bad_targets_have_their_sentences),
         cmocka_unit_test(what_a_target_is_for_is_judged),
+        cmocka_unit_test(words_fit_the_time_there_is),
         cmocka_unit_test(a_year_is_spread_over_its_open_months),
         cmocka_unit_test(a_year_under_way_needs_what_is_left_of_it),
         cmocka_unit_test(needs_are_told_of_ranges_and_when_they_are_nothing),
