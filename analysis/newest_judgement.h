@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "analysis/event_span.h"
 #include "analysis/value_scale.h"
 #include "datasets/series.h"
 
@@ -21,7 +22,15 @@ typedef struct ys_newest_judgement {
     double expected;  /**< in the unit; NaN: cannot tell */
     double statistic; /**< distance from that over its spread, on the scale */
     double p_value;   /**< two-sided, Student's t */
+    double spread;    /**< on the scale */
+    double degrees;   /**< of freedom of the spread */
 } ys_newest_judgement;
+
+/** Past changes from which a usual one is taken. */
+typedef struct ys_past_changes {
+    size_t years_back; /**< how many years before the newest value that lies which it is held against; 0: there is none */
+    size_t changes;    /**< known changes over as many years before it, at most YS_MOST_PAST_ERRORS */
+} ys_past_changes;
 
 /**
  * Holds a value against an expectation. The spread is the root mean square of the past errors, each cut to three robust
@@ -36,9 +45,19 @@ ys_newest_judgement ys_newest_judge(const ys_expectation *expectation, const ys_
 
 /**
  * The same period last year moved by the usual change, held against the spread of at least four past changes: what is
- * left where there are too few years for factors, and for annual figures.
+ * left where there are too few years for factors, and for annual figures. Figures in an event count as missing. Where last
+ * year's is missing the newest one before it at that place of the year is taken, with the changes over as many years.
+ * @param found  written: what there was to go by.
  * @return all NaN where that cannot be told.
  */
-ys_newest_judgement ys_newest_by_last_year(const ys_series *series, const ys_value_scale *scale, size_t newest);
+ys_newest_judgement ys_newest_by_last_year(const ys_series *series, const ys_value_scale *scale, size_t newest,
+                                           const ys_event_span event[], size_t events, ys_past_changes *found);
+
+/**
+ * How many spreads a value may be off and be usual still, at a two-sided significance: Student's t, or where the
+ * judgement's p is another (an average of several t's) that in proportion, so that the value itself is within it just
+ * where its p says so.
+ */
+double ys_newest_usual_spreads(const ys_newest_judgement *made, double significance);
 
 #endif /* YS_ANALYSIS_NEWEST_JUDGEMENT_H */

@@ -502,7 +502,7 @@ static void state_newest(const job *j, const judgement *made, ys_regarima_result
 {
     const size_t last = j->open.n - 1;
     r->newest = ys_series_last_value(j->series, j->series->n - 1);
-    r->newest_expected = r->newest_statistic = r->newest_p = NAN;
+    r->newest_expected = r->newest_statistic = r->newest_p = r->newest_error = r->newest_degrees = NAN;
     r->newest_season_moves = false;
     const bool at_open_place = j->open.index[last] == r->newest;
     r->newest_years = at_open_place ? made->years : 0;
@@ -516,6 +516,8 @@ static void state_newest(const job *j, const judgement *made, ys_regarima_result
     r->newest_season_moves = made->season_moves;
     r->newest_expected = ys_value_scale_back(&made->scale, made->newest.expected);
     r->newest_statistic = error != 0.0 ? error / spread : 0.0;
+    r->newest_error = spread;
+    r->newest_degrees = made->newest.degrees;
     r->newest_p = isnan(made->p_value) ? 2.0 * gsl_cdf_tdist_Q(fabs(r->newest_statistic), made->newest.degrees)
                                        : made->p_value;
 }

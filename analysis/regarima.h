@@ -75,6 +75,8 @@ typedef struct ys_regarima_result {
     double newest_p;        /**< two-sided; that of the models averaged over, not that of the statistic; Student's t where
                                  newest_season_moves */
     bool newest_season_moves; /**< it was held against a season that moves from year to year: AICc prefers one */
+    double newest_error;    /**< that standard error, on the scale */
+    double newest_degrees;  /**< of freedom of it, before models are averaged over */
     size_t newest_years;    /**< earlier values at its place of the year; under 2: cannot tell */
 
     size_t n_used;          /**< values that informed the model */

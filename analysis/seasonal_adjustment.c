@@ -100,7 +100,7 @@ static ys_status judge_season(const job *j, ys_arena *arena)
     if (status == YS_ERR_MEMORY)
         return status;
     j->result->kruskal_wallis_p = status == YS_OK ? test.p_value : NAN;
-    j->result->verdict = YS_SEASONAL_TOO_SHORT;
+    j->result->verdict = j->series->per_year > 1 ? YS_SEASONAL_TOO_SHORT : YS_SEASONAL_NONE;
     if (j->long_enough && j->series->per_year > 1)
         j->result->verdict = verdict_of(j->result->kruskal_wallis_p);
     return YS_OK;
@@ -118,32 +118,67 @@ static unsigned earlier_years(const ys_series *series, size_t newest)
     return years;
 }
 
-static void begin_newest(const ys_series *series, ys_seasonal_adjustment_result *result)
+static bool in_event(const job *j, size_t index)
 {
-    result->newest = series->n ? ys_series_last_value(series, series->n - 1) : 0;
-    result->newest_expected = result->newest_statistic = result->newest_p = NAN;
-    result->newest_verdict = result->newest == series->n ? YS_NEWEST_NONE : YS_NEWEST_CANNOT_TELL;
-    result->newest_basis = YS_NEWEST_BY_NOTHING;
-    result->newest_years = result->newest == series->n ? 0 : earlier_years(series, result->newest);
+    return ys_in_event(j->series, index, j->options->event, j->options->events);
 }
 
-static void state_newest(const ys_newest_judgement *made, ys_newest_basis basis, ys_seasonal_adjustment_result *result)
+static void begin_newest(const job *j)
 {
-    if (isnan(made->p_value))
+    const ys_series *series = j->series;
+    ys_seasonal_adjustment_result *result = j->result;
+    result->newest = series->n ? ys_series_last_value(series, series->n - 1) : 0;
+    const bool there = result->newest < series->n;
+    result->newest_expected = result->newest_statistic = result->newest_p = NAN;
+    result->newest_lower = result->newest_upper = NAN;
+    result->newest_in_event = there && in_event(j, result->newest);
+    result->newest_verdict = there && !result->newest_in_event ? YS_NEWEST_CANNOT_TELL : YS_NEWEST_NONE;
+    result->newest_basis = YS_NEWEST_BY_NOTHING;
+    result->newest_years = there ? earlier_years(series, result->newest) : 0;
+    result->newest_years_back = result->newest_changes = 0;
+}
+
+/* Nothing below 0 is usual where no figure was, nor a share above the whole. */
+static void keep_possible(const job *j)
+{
+    bool below = false, above = j->options->kind != YS_VALUE_SHARE;
+    for (size_t i = 0; i < j->series->n; i++) {
+        below = below || j->series->value[i] < 0.0;
+        above = above || j->series->value[i] > j->options->top;
+    }
+    if (!below)
+        j->result->newest_lower = fmax(j->result->newest_lower, 0.0);
+    if (!above)
+        j->result->newest_upper = fmin(j->result->newest_upper, j->options->top);
+}
+
+static void state_newest(const job *j, const ys_newest_judgement *made, ys_newest_basis basis)
+{
+    ys_seasonal_adjustment_result *result = j->result;
+    if (isnan(made->p_value) || result->newest_verdict == YS_NEWEST_NONE)
         return;
+    const double centre = ys_value_scale_forward(&result->scale, made->expected);
+    const double margin = made->spread * ys_newest_usual_spreads(made, UNUSUAL);
     result->newest_expected = made->expected;
     result->newest_statistic = made->statistic;
     result->newest_p = made->p_value;
+    result->newest_lower = ys_value_scale_back(&result->scale, centre - margin);
+    result->newest_upper = ys_value_scale_back(&result->scale, centre + margin);
     result->newest_verdict = made->p_value < UNUSUAL ? YS_NEWEST_UNUSUAL : YS_NEWEST_USUAL;
     result->newest_basis = basis;
+    keep_possible(j);
 }
 
 static void judge_by_last_year(const job *j)
 {
     if (j->result->newest_verdict == YS_NEWEST_NONE)
         return;
-    const ys_newest_judgement made = ys_newest_by_last_year(j->series, &j->result->scale, j->result->newest);
-    state_newest(&made, YS_NEWEST_BY_LAST_YEAR, j->result);
+    ys_past_changes found;
+    const ys_newest_judgement made = ys_newest_by_last_year(j->series, &j->result->scale, j->result->newest,
+                                                            j->options->event, j->options->events, &found);
+    j->result->newest_years_back = found.years_back;
+    j->result->newest_changes = found.changes;
+    state_newest(j, &made, YS_NEWEST_BY_LAST_YEAR);
 }
 
 /* A newest value on a position that was closed until now has no season to be judged by. */
@@ -161,7 +196,7 @@ static void judge_by_season(const job *j, const ys_expectation *expectation)
     }
     const double newest = ys_value_scale_forward(&j->result->scale, j->series->value[j->result->newest]);
     const ys_newest_judgement made = ys_newest_judge(expectation, &j->result->scale, newest, 1.0);
-    state_newest(&made, YS_NEWEST_BY_SEASON, j->result);
+    state_newest(j, &made, YS_NEWEST_BY_SEASON);
 }
 
 static ys_status judge_by_stl(const job *j, const ys_stl_options *options, ys_arena *arena)
@@ -317,8 +352,7 @@ static void move_to_scale(job *j)
 {
     for (size_t i = 0; i < j->layout.n; i++) {
         const size_t at = j->layout.index[i];
-        const bool informs = !ys_in_event(j->series, at, j->options->event, j->options->events);
-        j->layout.value[i] = informs ? ys_value_scale_forward(&j->result->scale, j->series->value[at]) : NAN;
+        j->layout.value[i] = !in_event(j, at) ? ys_value_scale_forward(&j->result->scale, j->series->value[at]) : NAN;
     }
 }
 
@@ -366,8 +400,7 @@ static ys_status adjust_by_stl(job *j, ys_arena *arena)
 static ys_series on_scale(const job *j, size_t start, double value[])
 {
     for (size_t i = start; i <= j->result->newest; i++) {
-        const bool informs = !ys_in_event(j->series, i, j->options->event, j->options->events);
-        value[i - start] = informs ? ys_value_scale_forward(&j->result->scale, j->series->value[i]) : NAN;
+        value[i - start] = !in_event(j, i) ? ys_value_scale_forward(&j->result->scale, j->series->value[i]) : NAN;
     }
     return (ys_series){.value = value, .n = j->result->newest + 1 - start, .per_year = j->series->per_year,
                        .first = ys_series_period(j->series, start)};
@@ -385,7 +418,12 @@ static ys_status judge_by_mstl(const job *j, const ys_series *worked_on, const y
 /* By the shortest season: of days that of the week. */
 static ys_status judge_mstl_season(const job *j, unsigned period, ys_arena *arena)
 {
-    const ys_series cycles = {.value = j->series->value, .n = j->series->n, .per_year = period};
+    double *value = ys_arena_doubles(arena, j->series->n);
+    if (!value)
+        return YS_ERR_MEMORY;
+    for (size_t i = 0; i < j->series->n; i++)
+        value[i] = in_event(j, i) ? NAN : j->series->value[i];
+    const ys_series cycles = {.value = value, .n = j->series->n, .per_year = period};
     ys_kruskal_wallis_result test;
     const ys_status status = ys_kruskal_wallis(&cycles, NULL, arena, &test);
     j->result->kruskal_wallis_p = status == YS_OK ? test.p_value : NAN;
@@ -480,8 +518,7 @@ static void state_weights(const job *j)
 {
     ys_seasonal_adjustment_result *r = j->result;
     for (size_t i = 0; i < j->series->n; i++) {
-        const bool informs = !isnan(j->series->value[i])
-                             && !ys_in_event(j->series, i, j->options->event, j->options->events);
+        const bool informs = !isnan(j->series->value[i]) && !in_event(j, i);
         r->weight[i] = isnan(r->seasonal[i]) ? NAN : informs ? 1.0 : 0.0;
     }
     for (size_t o = 0; o < r->model.outliers; o++)
@@ -492,9 +529,10 @@ static void state_weights(const job *j)
 static void state_model_of_newest(const job *j)
 {
     const ys_regarima_result *model = &j->result->model;
-    const ys_newest_judgement made = {model->newest_expected, model->newest_statistic, model->newest_p};
+    const ys_newest_judgement made = {model->newest_expected, model->newest_statistic, model->newest_p,
+                                      model->newest_error, model->newest_degrees};
     j->result->newest_years = (unsigned)model->newest_years;
-    state_newest(&made, YS_NEWEST_BY_SEASON, j->result);
+    state_newest(j, &made, YS_NEWEST_BY_SEASON);
 }
 
 static void forget_arrays(ys_regarima_result *model)
@@ -575,11 +613,20 @@ static ys_status adjust_by_default(job *j, ys_arena *arena)
     return status == YS_ERR_TOO_FEW ? adjust_not(j) : status;
 }
 
+/* Neither the scale nor whether there is a season is judged by what an event did. */
+static void leave_out_events(job *j)
+{
+    for (size_t i = 0; i < j->layout.n; i++)
+        if (in_event(j, j->layout.index[i]))
+            j->layout.value[i] = NAN;
+}
+
 static ys_status adjust(job *j, ys_arena *arena)
 {
     const ys_season_method method = j->options->method;
     if (!ys_season_layout_make(j->series, arena, &j->layout))
         return YS_ERR_MEMORY;
+    leave_out_events(j);
     j->long_enough = ys_season_layout_has_years(&j->layout, FEWEST_YEARS);
     if ((method == YS_SEASON_STL || method == YS_SEASON_MSTL) && j->series->per_year < 2)
         return YS_ERR_OPTION;
@@ -590,7 +637,7 @@ static ys_status adjust(job *j, ys_arena *arena)
         status = judge_season(j, arena);
     if (status != YS_OK)
         return status;
-    begin_newest(j->series, j->result);
+    begin_newest(j);
     switch (method) {
     case YS_SEASON_REGARIMA: return adjust_by_regarima(j, arena);
     case YS_SEASON_STL: return adjust_by_stl(j, arena);
@@ -622,8 +669,9 @@ static ys_status leave_out_shut(const ys_series *series, ys_arena *arena, ys_ser
 static void state_shut_newest(const ys_series *series, ys_seasonal_adjustment_result *r)
 {
     r->newest = ys_series_last_value(series, series->n - 1);
-    r->newest_expected = r->newest_statistic = 0.0;
+    r->newest_expected = r->newest_statistic = r->newest_lower = r->newest_upper = 0.0;
     r->newest_p = 1.0;
+    r->newest_in_event = false;
     r->newest_verdict = YS_NEWEST_USUAL;
     r->newest_basis = YS_NEWEST_BY_SEASON;
     r->newest_years = earlier_years(series, r->newest);
@@ -678,7 +726,7 @@ const char *ys_season_mode_word(ys_season_mode mode)
 
 const char *ys_seasonal_verdict_word(ys_seasonal_verdict verdict)
 {
-    static const char *const word[] = {"too-short", "no-clear-season", "probably", "yes"};
+    static const char *const word[] = {"none", "too-short", "no-clear-season", "probably", "yes"};
     return word[verdict];
 }
 

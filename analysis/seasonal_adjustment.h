@@ -17,7 +17,8 @@ typedef enum ys_season_mode {
     YS_MODE_LOGIT, YS_MODE_SQRT
 } ys_season_mode;
 typedef enum ys_seasonal_verdict {
-    YS_SEASONAL_TOO_SHORT = 0, /**< under three years: no factors by default */
+    YS_SEASONAL_NONE = 0,      /**< annual figures */
+    YS_SEASONAL_TOO_SHORT,     /**< under three years, of weeks and days under four: no factors by default */
     YS_SEASONAL_NO_CLEAR_SEASON,
     YS_SEASONAL_PROBABLY,      /**< p < 0.05 */
     YS_SEASONAL_YES            /**< p < 0.01 */
@@ -26,7 +27,8 @@ typedef enum ys_newest_verdict { YS_NEWEST_NONE = 0, YS_NEWEST_CANNOT_TELL, YS_N
 typedef enum ys_newest_basis {
     YS_NEWEST_BY_NOTHING = 0,
     YS_NEWEST_BY_SEASON,   /**< season and recent level, from the values before it; see model.newest_season_moves */
-    YS_NEWEST_BY_LAST_YEAR /**< the same period last year and the spread of past changes */
+    YS_NEWEST_BY_LAST_YEAR /**< the same period last year, or newest_years_back years before, and the spread of past
+                                changes */
 } ys_newest_basis;
 
 typedef struct ys_seasonal_adjustment_options {
@@ -39,7 +41,8 @@ typedef struct ys_seasonal_adjustment_options {
     bool outliers;           /**< RegARIMA looks for them; default true */
     ys_calendar_options calendar; /**< RegARIMA's effects of the calendar; default none */
     bool judge_calendar;     /**< take them only where AICc is better for it; default false */
-    const ys_event_span *event; /**< their periods count as missing for the factors; NULL where there are none */
+    const ys_event_span *event; /**< their periods count as missing, for factors, tests and whatever the newest value is
+                                     held against; NULL where there are none */
     size_t events;
     ys_stl_options stl;      /**< used by STL; auto sets robust unless stl_given */
     ys_mstl_options mstl;    /**< used by MSTL; auto sets robust */
@@ -73,9 +76,14 @@ typedef struct ys_seasonal_adjustment_result {
     double newest_expected;  /**< what one is led to expect there, in the unit; NaN when cannot tell */
     double newest_statistic; /**< (newest - expected) / its own spread, on the scale */
     double newest_p;         /**< two-sided; see model.newest_p, with STL and last year Student's t */
-    ys_newest_verdict newest_verdict; /**< unusual at p < 0.01 */
+    double newest_lower, newest_upper; /**< between which it would be usual, in the unit and where figures can be; NaN
+                                            when cannot tell. Of models that are averaged over about so. */
+    ys_newest_verdict newest_verdict; /**< unusual at p < 0.01; none where there is no value or it lies in an event */
+    bool newest_in_event;    /**< and is therefore not judged */
     ys_newest_basis newest_basis; /**< what it was held against */
     bool newest_shut;        /**< it is 0 at a place of the year that always is (::ys_find_zero_places): usual, and nothing to judge */
+    size_t newest_years_back; /**< by last year: how many years before lies what it is held against, 0: nothing does */
+    size_t newest_changes;    /**< by last year: known past changes over as many years, of which it takes four */
     unsigned newest_years;   /**< earlier years that have a value at the newest one's position */
     size_t n_used;
 } ys_seasonal_adjustment_result;
@@ -83,7 +91,7 @@ typedef struct ys_seasonal_adjustment_result {
 /**
  * Chooses and makes the seasonal adjustment of one series, and says whether the newest value is usual for its season. All
  * that adjusts by default does it here.
- * Annual series: method none, verdict too short, newest judged by the spread of past one-period changes.
+ * Annual series: method none, verdict none, newest judged by the spread of past one-period changes.
  * The newest value never informs its own expectation: factors, level and spread are made from the values before it.
  * A position of the year with under two values in all, or always 0 (::ys_find_zero_places; a pool that shuts every January) is closed, not missing: the
  * others make a shorter year, and its periods get NaN, as do gaps before the first and after the last value. In gaps
@@ -100,7 +108,7 @@ YS_API ys_status ys_seasonal_adjustment(const ys_series *series, const ys_season
 
 YS_API const char *ys_season_method_word(ys_season_method method);       /* auto regarima stl mstl none */
 YS_API const char *ys_season_mode_word(ys_season_mode mode);             /* auto additive multiplicative log-additive logit sqrt */
-YS_API const char *ys_seasonal_verdict_word(ys_seasonal_verdict verdict);/* too-short no-clear-season probably yes */
+YS_API const char *ys_seasonal_verdict_word(ys_seasonal_verdict verdict);/* none too-short no-clear-season probably yes */
 YS_API const char *ys_newest_verdict_word(ys_newest_verdict verdict);    /* none cannot-tell usual unusual */
 
 #ifdef __cplusplus

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assess/assessment.h"
 
+#include <gsl/gsl_sort.h>
+#include <gsl/gsl_statistics_double.h>
 #include <math.h>
 
 #include "analysis/seasonal_revision.h"
@@ -36,17 +38,23 @@ static bool informs(const ys_seasonal_adjustment_result *fit, size_t index)
     return fit->weight[index] > 0.0;
 }
 
+static ys_step_from figure_before(const ys_series *series, const ys_seasonal_adjustment_options *options,
+                                  const ys_seasonal_adjustment_result *fit)
+{
+    const size_t at = fit->newest - 1;
+    if (ys_in_event(series, at, options->event, options->events))
+        return YS_STEP_FROM_EVENT;
+    if (informs(fit, at))
+        return YS_STEP_FROM_USUAL;
+    return fit->remainder[at] < (fit->mode == YS_MODE_LOG_ADDITIVE ? 1.0 : 0.0) ? YS_STEP_FROM_LOW : YS_STEP_FROM_HIGH;
+}
+
 /* Outliers and events are no part of what a place of the year does every year. */
-static ys_season_step find_step(const ys_series *series, const ys_seasonal_adjustment_options *options,
-                                const ys_seasonal_adjustment_result *fit)
+static void find_earlier_steps(const ys_series *series, const ys_seasonal_adjustment_result *fit, double earlier[],
+                               ys_season_step *into)
 {
     const size_t newest = fit->newest, year = series->per_year;
-    ys_season_step step = {.in_percent = told_in_percent(series, options), .now = NAN, .lower = NAN, .upper = NAN,
-                           .adjusted = NAN, .every = true};
-    if (fit->method == YS_SEASON_NONE || newest >= series->n || newest == 0 || !ys_period_has_places(series->first.kind))
-        return step;
-    step.now = step_between(series->value, newest, step.in_percent);
-    step.adjusted = step_between(fit->adjusted, newest, step.in_percent);
+    ys_season_step step = *into;
     for (size_t back = year; back < newest; back += year) {
         const size_t at = newest - back;
         const double then = step_between(series->value, at, step.in_percent);
@@ -56,11 +64,36 @@ static ys_season_step find_step(const ys_series *series, const ys_seasonal_adjus
         step.every = step.every && counts;
         if (!counts)
             continue;
-        step.lower = fmin(step.lower, then);
-        step.upper = fmax(step.upper, then);
-        step.years++;
+        earlier[step.years++] = then;
     }
-    return step;
+    *into = step;
+    if (step.years == 0)
+        return;
+    gsl_sort(earlier, 1, step.years);
+    into->lower = earlier[0];
+    into->upper = earlier[step.years - 1];
+    into->typical = gsl_stats_median_from_sorted_data(earlier, 1, step.years);
+    into->beyond = step.in_percent ? 100.0 * ((100.0 + step.now) / (100.0 + into->typical) - 1.0) : step.now - into->typical;
+}
+
+static ys_status find_step(const ys_series *series, const ys_seasonal_adjustment_options *options, ys_arena *arena,
+                           ys_season_assessment *season)
+{
+    const ys_seasonal_adjustment_result *fit = &season->fit;
+    const size_t newest = fit->newest;
+    season->step = (ys_season_step){.in_percent = told_in_percent(series, options), .now = NAN, .lower = NAN, .upper = NAN,
+                                    .typical = NAN, .beyond = NAN, .every = true};
+    if (fit->method == YS_SEASON_NONE || newest >= series->n || newest == 0 || !ys_period_has_places(series->first.kind))
+        return YS_OK;
+    const ys_arena_mark mark = ys_arena_get_mark(arena);
+    double *earlier = ys_arena_doubles(arena, newest / series->per_year + 1);
+    if (!earlier)
+        return YS_ERR_MEMORY;
+    season->step.from = figure_before(series, options, fit);
+    season->step.now = step_between(series->value, newest, season->step.in_percent);
+    find_earlier_steps(series, fit, earlier, &season->step);
+    ys_arena_rewind(arena, mark);
+    return YS_OK;
 }
 
 /* Root mean squares over the newest year of the season, and of its errors as they are told. */
@@ -88,18 +121,37 @@ static void find_quality(const ys_series *series, ys_season_assessment *season)
     season->quality = share < 0.15 ? YS_SEASON_QUALITY_GOOD : share < 0.35 ? YS_SEASON_QUALITY_FAIR : YS_SEASON_QUALITY_ROUGH;
 }
 
-/* Each test's figures, or NaN and why there are none. Of days the season of the week is tested. */
-static ys_status test_season(const ys_series *series, ys_arena *arena, ys_season_assessment *season)
+/* What an event did is no sign of a season. */
+static bool leave_out_events(const ys_seasonal_adjustment_options *options, ys_arena *arena, ys_series *series)
 {
-    const ys_series weeks = {.value = series->value, .n = series->n, .per_year = 7};
+    if (options->events == 0)
+        return true;
+    double *value = ys_arena_doubles(arena, series->n);
+    if (!value)
+        return false;
+    for (size_t i = 0; i < series->n; i++)
+        value[i] = ys_in_event(series, i, options->event, options->events) ? NAN : series->value[i];
+    series->value = value;
+    return true;
+}
+
+/* Each test's figures, or NaN and why there are none. Of days the season of the week is tested. */
+static ys_status test_season(const ys_series *series, const ys_seasonal_adjustment_options *options, ys_arena *arena,
+                             ys_season_assessment *season)
+{
+    const ys_arena_mark mark = ys_arena_get_mark(arena);
+    ys_series tested = *series;
+    if (!leave_out_events(options, arena, &tested))
+        return YS_ERR_MEMORY;
     if (series->first.kind == YS_PERIOD_DAY)
-        series = &weeks;
+        tested = (ys_series){.value = tested.value, .n = series->n, .per_year = 7};
     for (unsigned test = 0; test < YS_TEST_WALD_F; test++) {
         season->test[test] = (ys_seasonality_result){NAN, NAN, NAN, NAN, 0};
-        season->test_status[test] = ys_seasonality_test_of(test, series, NULL, arena, &season->test[test]);
+        season->test_status[test] = ys_seasonality_test_of(test, &tested, NULL, arena, &season->test[test]);
         if (season->test_status[test] == YS_ERR_MEMORY)
             return YS_ERR_MEMORY;
     }
+    ys_arena_rewind(arena, mark);
     return YS_OK;
 }
 
@@ -112,10 +164,10 @@ ys_status ys_assess_season(const ys_series *series, const ys_seasonal_adjustment
     if (!give_arrays(arena, series->n, &season.fit))
         return YS_ERR_MEMORY;
     season.status = ys_seasonal_adjustment(series, options, arena, &season.fit);
-    if (season.status == YS_ERR_MEMORY || test_season(series, arena, &season) != YS_OK)
+    if (season.status == YS_ERR_MEMORY || test_season(series, options, arena, &season) != YS_OK)
         return YS_ERR_MEMORY;
-    if (season.status == YS_OK)
-        season.step = find_step(series, options, &season.fit);
+    if (season.status == YS_OK && find_step(series, options, arena, &season) != YS_OK)
+        return YS_ERR_MEMORY;
     if (season.status == YS_OK)
         find_quality(series, &season);
     *result = season;

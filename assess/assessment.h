@@ -107,12 +107,21 @@ typedef struct ys_level_shifts {
     size_t n, n_clear;
 } ys_level_shifts;
 
+/** What the figure before the newest was, from which the step to the newest is told. */
+typedef enum ys_step_from {
+    YS_STEP_FROM_USUAL = 0,
+    YS_STEP_FROM_HIGH, YS_STEP_FROM_LOW, /**< an outlier: the step says more of it than of the newest */
+    YS_STEP_FROM_EVENT                   /**< in a declared event */
+} ys_step_from;
+
 /** The newest value beside the period before it, and what the same step was in earlier years. NaN where there is none. */
 typedef struct ys_season_step {
     bool in_percent;     /**< of the period before, else in the unit */
+    ys_step_from from;
     double now;          /**< of the figures as published */
-    double adjusted;     /**< of the figures without the season */
     double lower, upper; /**< least and greatest in earlier years, outliers and events left out */
+    double typical;      /**< median of those */
+    double beyond;       /**< what now is beside the typical one: of a figure that made that, or less it */
     size_t years;        /**< how many of those there are */
     bool every;          /**< none was left out */
 } ys_season_step;

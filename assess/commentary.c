@@ -146,15 +146,17 @@ static void say_verdict(const ys_indicator *about, const ys_flag_assessment *fla
                         char text[], size_t size)
 {
     const bool seasonal = season->status == YS_OK && season->fit.verdict >= YS_SEASONAL_PROBABLY;
-    char expected[WORDS], step[256] = "";
-    if (!ys_is_year_to_date(about, flag->period.kind) && season->fit.newest_basis == YS_NEWEST_BY_SEASON)
-        ys_say_usual_step(about, flag->period, flag->value, season, step, sizeof step);
+    char expected[WORDS], why[256] = "";
+    if (flag->season == YS_NEWEST_USUAL && !ys_is_year_to_date(about, flag->period.kind))
+        ys_say_why_usual(about, flag->period, flag->value, season, why, sizeof why);
+    if (season->status == YS_OK && season->fit.newest_in_event)
+        ys_add_words(text, size, "; in a declared event, so whether it is usual is not judged");
     if (flag->season == YS_NEWEST_UNUSUAL)
         ys_add_words(text, size, "; unusually %s%s, as %s was to be expected", flag->value < flag->expected ? "low" : "high",
                      seasonal ? " even for the season" : "",
                      ys_say_figure_beside(about, flag->expected, flag->value, expected, sizeof expected));
     else if (flag->season == YS_NEWEST_USUAL && seasonal)
-        ys_add_words(text, size, *step ? "; usual for the season: %s" : "; usual for the season", step);
+        ys_add_words(text, size, *why ? "; usual for the season: %s" : "; usual for the season", why);
     if (flag->escalated && flag->season == YS_NEWEST_USUAL && season_decided(flag, season))
         ys_add_words(text, size, "; without the season it is %s, which misses the target too",
                      ys_say_figure_beside(about, flag->adjusted, flag->target_value, expected, sizeof expected));

@@ -159,11 +159,11 @@ char *ys_say_figure_beside(const ys_indicator *about, double value, double other
     return ys_say_figure(about, value, text, size);
 }
 
-/* As many as the level has, and one more where only one digit would be left of the difference. */
+/* As many as the level has, or the difference where it is larger, and one more where only one digit would be left of the difference. */
 static int decimals_of_difference(const ys_indicator *about, double difference, double level)
 {
     const double told = fabs(as_told(about, difference));
-    const int decimals = decimals_for(about, told, as_told(about, level));
+    const int decimals = decimals_for(about, told, fmax(told, fabs(as_told(about, level))));
     const bool short_of_digits = told < pow(10.0, 1 - decimals);
     return short_of_digits && ys_decimals_of(told, MOST_DECIMALS) > decimals ? decimals + 1 : decimals;
 }

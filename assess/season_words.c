@@ -17,7 +17,10 @@ enum { WORDS = 96 };
 static char *percent_words(double percent, char text[WORDS])
 {
     const double size = fabs(percent);
-    snprintf(text, WORDS, size < 0.05 ? "under 0.1 %%" : size < 0.95 ? "%.1f %%" : "%.0f %%", size);
+    snprintf(text, WORDS, size < 0.05    ? "under 0.1 %%"
+                          : size < 0.95  ? "%.1f %%"
+                          : size < 999.5 ? "%.0f %%"
+                                         : "over 1,000 %%", size);
     return text;
 }
 
@@ -27,25 +30,70 @@ static char *step_words(const ys_indicator *about, const ys_season_step *step, d
     return step->in_percent ? percent_words(by, text) : ys_say_difference(about, by, level, text, WORDS);
 }
 
+/* Nobody has an idea of 1001 %: from four times on it is times. */
+static bool told_in_times(const ys_season_step *step, double by)
+{
+    return step->in_percent && by >= 300.0;
+}
+
+static char *times_words(double by, char text[WORDS])
+{
+    const double times = 1.0 + by / 100.0;
+    snprintf(text, WORDS, times < 9.95 ? "%.1f times" : "%.0f times", times);
+    return text;
+}
+
 static const char *side_of(double step)
 {
     return step < 0.0 ? "below" : "above";
 }
 
-/* "33 to 44 %", "1.2 to 3.4 points": the unit once where both sizes have the same. */
-static void range_words(const ys_indicator *about, const ys_season_step *step, double level, char text[], size_t size)
+/* "33 % below", "11 times". */
+static char *away_words(const ys_indicator *about, const ys_season_step *step, double by, double level, char text[WORDS])
 {
-    char least[WORDS], most[WORDS];
-    const bool below = step->upper <= 0.0;
-    step_words(about, step, below ? step->upper : step->lower, level, least);
-    step_words(about, step, below ? step->lower : step->upper, level, most);
+    char size[WORDS];
+    if (told_in_times(step, by))
+        return times_words(by, text);
+    snprintf(text, WORDS, "%s %s", step_words(about, step, by, level, size), side_of(by));
+    return text;
+}
+
+/* The unit once where both have the same, of one of it too: " point" and " points". */
+static bool same_unit(const char *one, const char *other)
+{
+    if (!one || !other)
+        return false;
+    const size_t length = strlen(one) < strlen(other) ? strlen(one) : strlen(other);
+    return strncmp(one, other, length) == 0 && strlen(one + length) <= 1 && strlen(other + length) <= 1;
+}
+
+/* "33 to 44 %", "1.2 to 3.4 points", "8.0 to 12 times". */
+static void join_range(const char *least, const char *most, char text[], size_t size)
+{
     const char *least_unit = strchr(least, ' '), *most_unit = strchr(most, ' ');
     if (strcmp(least, most) == 0)
         ys_add_words(text, size, "%s", most);
-    else if (least_unit && most_unit && strcmp(least_unit, most_unit) == 0)
+    else if (same_unit(least_unit, most_unit))
         ys_add_words(text, size, "%.*s to %s", (int)(least_unit - least), least, most);
     else
         ys_add_words(text, size, "%s to %s", least, most);
+}
+
+/* "33 to 44 % below", "8.0 to 12 times", "50 % above to 12 times": all on one side. */
+static void say_range(const ys_indicator *about, const ys_season_step *step, double level, char text[], size_t size)
+{
+    char least[WORDS], most[WORDS];
+    const bool below = step->upper <= 0.0, times = told_in_times(step, step->upper);
+    const double nearer = below ? step->upper : step->lower, farther = below ? step->lower : step->upper;
+    if (times != told_in_times(step, step->lower)) {
+        away_words(about, step, nearer, level, least);
+        ys_add_words(text, size, "%s to %s", least, times_words(farther, most));
+    } else if (times) {
+        join_range(times_words(nearer, least), times_words(farther, most), text, size);
+    } else {
+        join_range(step_words(about, step, nearer, level, least), step_words(about, step, farther, level, most), text, size);
+        ys_add_words(text, size, " %s", side_of(step->lower < 0.0 ? step->lower : step->upper));
+    }
 }
 
 static const char *place_of(ys_period period)
@@ -54,46 +102,88 @@ static const char *place_of(ys_period period)
     return name ? name : "";
 }
 
-static bool has_step(const ys_season_assessment *season)
+static bool is_within(const ys_season_step *step)
 {
-    return season->status == YS_OK && season->fit.verdict >= YS_SEASONAL_PROBABLY && !isnan(season->step.now)
-        && season->step.years >= 2;
+    return step->now >= step->lower && step->now <= step->upper;
 }
 
-/* "Every January is 33 to 44 % below"; "Every earlier January was" where this one is not. */
-static void say_usual_step(const ys_indicator *about, const char *place, double level, const ys_season_step *step,
-                           char text[], size_t size)
+/* Whether the step is the reason for what is said of the newest value: from an ordinary figure, usual as the earlier ones
+ * were such, or beyond all of them the way that it is beyond what was to be expected. */
+static bool step_is_reason(const ys_season_assessment *season, double newest)
+{
+    const ys_season_step *step = &season->step;
+    const ys_seasonal_adjustment_result *fit = &season->fit;
+    if (season->status != YS_OK || fit->verdict < YS_SEASONAL_PROBABLY || fit->newest_basis != YS_NEWEST_BY_SEASON
+        || isnan(step->now) || step->years < 2 || step->from != YS_STEP_FROM_USUAL)
+        return false;
+    if (fit->newest_verdict == YS_NEWEST_USUAL)
+        return is_within(step);
+    return newest < fit->newest_expected ? step->now < step->lower : step->now > step->upper;
+}
+
+/* "Every January is 33 to 44 % below" what: "December", or without a name the figure before; "Every earlier January was"
+ * where this one is not. */
+static void say_usual_step(const ys_indicator *about, const char *place, const char *what, double level,
+                           const ys_season_step *step, char text[], size_t size)
 {
     char lowest[WORDS], highest[WORDS];
+    const char *as_high = *what ? "" : " as high";
     if (step->lower < 0.0 && step->upper > 0.0) {
-        ys_add_words(text, size, "Earlier %s figures were from %s below to %s above", place,
-                     step_words(about, step, step->lower, level, lowest), step_words(about, step, step->upper, level, highest));
-        return;
+        ys_add_words(text, size, "Earlier %s figures were from %s to %s%s", place,
+                     away_words(about, step, step->lower, level, lowest), away_words(about, step, step->upper, level, highest),
+                     told_in_times(step, step->upper) ? as_high : "");
+    } else {
+        const bool like_them = is_within(step);
+        ys_add_words(text, size, "Every %s%s%s %s ", like_them ? "" : "earlier ", place,
+                     step->every ? "" : " but for unusual ones", like_them ? "is" : "was");
+        say_range(about, step, level, text, size);
+        if (told_in_times(step, step->upper))
+            ys_add_words(text, size, "%s", as_high);
     }
-    const bool like_them = step->now >= step->lower && step->now <= step->upper;
-    ys_add_words(text, size, "Every %s%s%s %s ", like_them ? "" : "earlier ", place, step->every ? "" : " but for unusual ones",
-                 like_them ? "is" : "was");
-    range_words(about, step, level, text, size);
-    ys_add_words(text, size, " %s", side_of(step->lower < 0.0 ? step->lower : step->upper));
-}
-
-char *ys_say_usual_step(const ys_indicator *about, ys_period newest, double level, const ys_season_assessment *season,
-                        char text[], size_t size)
-{
-    text[0] = '\0';
-    if (season->status == YS_OK && season->fit.newest_shut)
-        ys_add_words(text, size, "every earlier %s figure was 0 too", place_of(newest));
-    if (*text || !has_step(season))
-        return text;
-    say_usual_step(about, place_of(newest), level, &season->step, text, size);
-    text[0] = (char)tolower((unsigned char)text[0]);
-    ys_add_words(text, size, " %s", place_of(ys_period_add(newest, -1)));
-    return text;
+    if (*what)
+        ys_add_words(text, size, " %s", what);
 }
 
 /* ---- the newest value ---- */
 
-static const char *number_word(unsigned number)
+/* Limits of a count are whole figures within them. */
+static double told_limit(const ys_indicator *about, double limit, bool upper)
+{
+    if (about->kind != YS_KIND_COUNT || about->decimals > 0)
+        return limit;
+    return upper ? floor(limit) : ceil(limit);
+}
+
+/* "9.4 to 19.6", with the decimals of a figure of this level; "" where there is no spread to tell. */
+static char *spread_words(const ys_indicator *about, const ys_seasonal_adjustment_result *fit, double level, char text[], size_t size)
+{
+    char lower[WORDS], upper[WORDS];
+    text[0] = '\0';
+    const double least = told_limit(about, fit->newest_lower, false), most = told_limit(about, fit->newest_upper, true);
+    if (least < most)
+        ys_add_words(text, size, "%s to %s", ys_say_limit(about, least, fit->newest_expected, level, lower, sizeof lower),
+                     ys_say_limit(about, most, fit->newest_expected, level, upper, sizeof upper));
+    return text;
+}
+
+char *ys_say_why_usual(const ys_indicator *about, ys_period newest, double level, const ys_season_assessment *season,
+                       char text[], size_t size)
+{
+    char spread[2 * WORDS], expected[WORDS];
+    text[0] = '\0';
+    if (season->status == YS_OK && season->fit.newest_shut) {
+        ys_add_words(text, size, "every earlier %s figure was 0 too", place_of(newest));
+    } else if (step_is_reason(season, level)) {
+        say_usual_step(about, place_of(newest), place_of(ys_period_add(newest, -1)), level, &season->step, text, size);
+        text[0] = (char)tolower((unsigned char)text[0]);
+    } else if (season->status == YS_OK && *spread_words(about, &season->fit, level, spread, sizeof spread)) {
+        ys_add_words(text, size, "%s was to be expected, with a usual spread of %s",
+                     ys_say_figure_beside(about, season->fit.newest_expected, level, expected, sizeof expected), spread);
+    }
+    return text;
+}
+
+static const char *number_word(size_t number)
 {
     static const char *const word[] = {"no", "one", "two", "three"};
     return word[number < 4 ? number : 3];
@@ -123,16 +213,41 @@ static bool was_nothing_before(const ys_series *series, size_t newest)
     return i == newest;
 }
 
+/* "a year", "two years". */
+static void add_years(size_t years, char text[], size_t size)
+{
+    if (years == 1)
+        ys_add_words(text, size, "a year");
+    else if (years <= 3)
+        ys_add_words(text, size, "%s years", number_word(years));
+    else
+        ys_add_words(text, size, "%zu years", years);
+}
+
+static void say_too_few_changes(const ys_seasonal_adjustment_result *fit, char text[], size_t size)
+{
+    if (fit->newest_years_back == 0) {
+        ys_add_words(text, size, "no figure of the same time of an earlier year");
+        return;
+    }
+    ys_add_words(text, size, "it takes four earlier changes over ");
+    add_years(fit->newest_years_back, text, size);
+    ys_add_words(text, size, ", and there %s %s", fit->newest_changes == 1 ? "is" : "are",
+                 fit->newest_changes ? number_word(fit->newest_changes) : "none");
+}
+
 static void say_cannot_tell(const ys_series *series, const ys_seasonal_adjustment_result *fit, char text[], size_t size)
 {
     char period[48];
     ys_period_words(ys_series_period(series, fit->newest), period);
     ys_add_words(text, size, " Cannot tell yet whether %s is usual: ", period);
-    if (series->per_year > 1 && fit->newest_years < 2) {
+    if (fit->method == YS_SEASON_REGARIMA && fit->newest_years < 2) {
         ys_add_words(text, size, "only ");
         add_places(place_of(ys_series_period(series, fit->newest)), fit->newest_years + 1, text, size);
     } else if (was_nothing_before(series, fit->newest)) {
         ys_add_words(text, size, "all earlier figures are 0, and how far figures move cannot be told from these");
+    } else if (fit->method != YS_SEASON_REGARIMA && fit->newest_changes < 4) {
+        say_too_few_changes(fit, text, size);
     } else {
         ys_add_words(text, size, "too few earlier figures to compare it with");
     }
@@ -146,24 +261,41 @@ static void say_step(const ys_indicator *about, const ys_series *series, const y
     const ys_season_step *step = &season->step;
     const ys_period at = ys_series_period(series, season->fit.newest);
     const double level = series->value[season->fit.newest];
+    const char *steps = series->per_year == 12 ? "month" : "quarter";
     char period[48], now[WORDS], allowing[WORDS], usual[256] = "";
     ys_period_words(at, period);
-    step_words(about, step, step->now, level, now);
-    step_words(about, step, step->adjusted, level, allowing);
-    say_usual_step(about, place_of(at), level, step, usual, sizeof usual);
-    ys_add_words(text, size, " %s%s is %s %s %s. %s; allowing for that it is %s %s on the %s, ", period,
-                 series->to_date ? " alone" : "", now, side_of(step->now), place_of(ys_period_add(at, -1)), usual, allowing,
-                 step->adjusted < 0.0 ? "down" : "up", series->per_year == 12 ? "month" : "quarter");
+    say_usual_step(about, place_of(at), "", level, step, usual, sizeof usual);
+    ys_add_words(text, size, " %s%s is %s %s. %s; allowing for that it is ", period, series->to_date ? " alone" : "",
+                 away_words(about, step, step->now, level, now), place_of(ys_period_add(at, -1)), usual);
+    if (told_in_times(step, step->beyond))
+        ys_add_words(text, size, "%s the %s before, ", times_words(step->beyond, allowing), steps);
+    else
+        ys_add_words(text, size, "%s %s on the %s, ", step_words(about, step, step->beyond, level, allowing),
+                     step->beyond < 0.0 ? "down" : "up", steps);
 }
 
-static const char *expectation_words(const ys_seasonal_adjustment_result *fit)
+static void say_last_year(const ys_series *series, const ys_seasonal_adjustment_result *fit, char text[], size_t size)
+{
+    const size_t back = fit->newest_years_back;
+    if (back == 1) {
+        ys_add_words(text, size, "%s and the spread of past changes lead one to expect",
+                     series->per_year == 1 ? "last year's figure" : "the same period last year");
+        return;
+    }
+    ys_add_words(text, size, "%s ", series->per_year == 1 ? "the figure of" : "the same period");
+    add_years(back, text, size);
+    ys_add_words(text, size, " before and the spread of past changes over as many years lead one to expect");
+}
+
+static void say_by_what(const ys_series *series, const ys_seasonal_adjustment_result *fit, char text[], size_t size)
 {
     if (fit->newest_basis == YS_NEWEST_BY_LAST_YEAR)
-        return "the same period last year and the spread of past changes lead one to expect";
-    if (fit->verdict >= YS_SEASONAL_PROBABLY)
-        return "season and recent level lead one to expect";
-    return fit->model.newest_season_moves ? "the same time of recent years and the recent level lead one to expect"
-                                          : "the recent level leads one to expect";
+        say_last_year(series, fit, text, size);
+    else
+        ys_add_words(text, size, "%s", fit->verdict >= YS_SEASONAL_PROBABLY ? "season and recent level lead one to expect"
+                                       : fit->model.newest_season_moves
+                                         ? "the same time of recent years and the recent level lead one to expect"
+                                         : "the recent level leads one to expect");
 }
 
 /* A season that is not the same each year is told from one that is by what the newest figure was held against. */
@@ -173,45 +305,72 @@ static void say_moving(const ys_seasonal_adjustment_result *fit, char text[], si
         ys_add_words(text, size, " The season moves over the years, so recent years count for more in what is expected.");
 }
 
+/* A step from an unusual figure says more of that one than of the newest. */
+static void say_from_what(const ys_series *series, const ys_season_assessment *season, char text[], size_t size)
+{
+    static const char *const what[] = {[YS_STEP_FROM_HIGH] = "was unusually high", [YS_STEP_FROM_LOW] = "was unusually low",
+                                       [YS_STEP_FROM_EVENT] = "falls in a declared event"};
+    char period[48], before[48];
+    const ys_period at = ys_series_period(series, season->fit.newest);
+    if (season->step.from == YS_STEP_FROM_USUAL || season->fit.newest_basis != YS_NEWEST_BY_SEASON)
+        return;
+    ys_add_words(text, size, " %s %s, so %s is not held against it.", ys_period_words(ys_period_add(at, -1), before),
+                 what[season->step.from], ys_period_words(at, period));
+}
+
+/* "930 in January 2026 is within the usual spread (1,050 to 1,190) around the 1,121 that season and recent level ...". */
+static void say_beside_expected(const ys_indicator *about, const ys_series *series, const ys_season_assessment *season,
+                                char text[], size_t size)
+{
+    const ys_seasonal_adjustment_result *fit = &season->fit;
+    const double newest = series->value[fit->newest];
+    char period[48], value[WORDS], expected[WORDS], spread[2 * WORDS], by[256] = "";
+    say_from_what(series, season, text, size);
+    ys_say_figure_beside(about, fit->newest_expected, newest, expected, sizeof expected);
+    ys_say_figure_beside(about, newest, fit->newest_expected, value, sizeof value);
+    say_by_what(series, fit, by, sizeof by);
+    ys_add_words(text, size, " %s %s %s%s is ", value, series->first.kind == YS_PERIOD_DAY ? "on" : "in",
+                 ys_period_words(ys_series_period(series, fit->newest), period), series->to_date ? " alone" : "");
+    if (fit->newest_verdict == YS_NEWEST_UNUSUAL)
+        ys_add_words(text, size, "unusual: %s the %s that %s.", newest < fit->newest_expected ? "below" : "above", expected, by);
+    else if (*spread_words(about, fit, newest, spread, sizeof spread))
+        ys_add_words(text, size, "within the usual spread (%s) around the %s that %s.", spread, expected, by);
+    else
+        ys_add_words(text, size, "within the usual spread around the %s that %s.", expected, by);
+}
+
 static void say_newest(const ys_indicator *about, const ys_series *series, const ys_season_assessment *season,
                        char text[], size_t size)
 {
     const ys_seasonal_adjustment_result *fit = &season->fit;
-    char period[48], value[WORDS], expected[WORDS];
+    char words[WORDS];
+    if (fit->newest_in_event)
+        ys_add_words(text, size, " %s falls in a declared event and is therefore not judged.",
+                     ys_period_words(ys_series_period(series, fit->newest), words));
     if (fit->newest_verdict == YS_NEWEST_NONE || fit->newest >= series->n)
         return;
     if (fit->newest_shut) {
         const ys_period at = ys_series_period(series, fit->newest);
         ys_add_words(text, size, " %s is 0, as every earlier %s figure: shut, and nothing to judge.",
-                     ys_period_words(at, period), place_of(at));
+                     ys_period_words(at, words), place_of(at));
         return;
     }
     if (fit->newest_verdict == YS_NEWEST_CANNOT_TELL) {
         say_cannot_tell(series, fit, text, size);
         return;
     }
-    const bool usual = fit->newest_verdict == YS_NEWEST_USUAL;
     const double newest = series->value[fit->newest];
-    ys_say_figure_beside(about, fit->newest_expected, newest, expected, sizeof expected);
-    const char *side = newest < fit->newest_expected ? "below" : "above";
-    if (fit->newest_basis == YS_NEWEST_BY_SEASON && has_step(season)) {
+    if (!step_is_reason(season, newest)) {
+        say_beside_expected(about, series, season, text, size);
+    } else {
         say_step(about, series, season, text, size);
-        if (usual)
+        if (fit->newest_verdict == YS_NEWEST_USUAL)
             ys_add_words(text, size, "usual.");
-        else if ((newest < fit->newest_expected) == (season->step.adjusted < 0.0))
-            ys_add_words(text, size, "more than the season explains: %s the %s expected.", side, expected);
-        else /* a step back towards where it was is not enough */
-            ys_add_words(text, size, "yet unusually far %s the %s expected.", side, expected);
-        say_moving(fit, text, size);
-        return;
+        else
+            ys_add_words(text, size, "more than the season explains: %s the %s expected.",
+                         newest < fit->newest_expected ? "below" : "above",
+                         ys_say_figure_beside(about, fit->newest_expected, newest, words, sizeof words));
     }
-    ys_period_words(ys_series_period(series, fit->newest), period);
-    ys_add_words(text, size, " %s %s %s%s is ", ys_say_figure_beside(about, newest, fit->newest_expected, value, sizeof value),
-                 series->first.kind == YS_PERIOD_DAY ? "on" : "in", period, series->to_date ? " alone" : "");
-    if (usual)
-        ys_add_words(text, size, "within the usual spread around the %s that %s.", expected, expectation_words(fit));
-    else
-        ys_add_words(text, size, "unusual: %s the %s that %s.", side, expected, expectation_words(fit));
     say_moving(fit, text, size);
 }
 
@@ -275,6 +434,12 @@ char *ys_say_season_quality(const ys_indicator *about, const ys_series *series, 
     return text;
 }
 
+/* What a season takes: of days that of the week. */
+static const char *fewest_words(ys_period_kind kind)
+{
+    return kind == YS_PERIOD_DAY ? "twelve weeks" : kind == YS_PERIOD_WEEK ? "four years" : "three years";
+}
+
 char *ys_say_season(const ys_indicator *about, const ys_series *series, const ys_season_assessment *season, char text[],
                     size_t size)
 {
@@ -284,11 +449,10 @@ char *ys_say_season(const ys_indicator *about, const ys_series *series, const ys
         snprintf(text, size, "No seasonal adjustment: %s.", ys_status_message(season->status));
         return text;
     }
-    if (series->per_year == 1)
+    if (season->fit.verdict == YS_SEASONAL_NONE)
         ys_add_words(text, size, "Annual figures have no season.");
     else if (season->fit.verdict == YS_SEASONAL_TOO_SHORT)
-        ys_add_words(text, size, "Under %s years of figures: too short to tell a season.",
-                     ys_period_has_places(series->first.kind) ? "three" : "four");
+        ys_add_words(text, size, "Under %s of figures: too short to tell a season.", fewest_words(series->first.kind));
     else if (season->fit.verdict == YS_SEASONAL_NO_CLEAR_SEASON)
         ys_add_words(text, size, "No clear season.");
     else

@@ -19,11 +19,12 @@ YS_API char *ys_say_season(const ys_indicator *about, const ys_series *series, c
                            char text[], size_t size);
 
 /**
- * "every January is 33 to 44 % below December"; "" where earlier years do not tell.
- * @param newest  period of the newest value. @param level  that value, whose size decides the decimals.
+ * Why a newest value is usual: "every January is 33 to 44 % below December" where it is so too, else "13.6 days was to be
+ * expected, with a usual spread of 9.4 to 19.6"; "" where neither can be told.
+ * @param newest  period of the newest value. @param level  that value.
  */
-YS_API char *ys_say_usual_step(const ys_indicator *about, ys_period newest, double level,
-                               const ys_season_assessment *season, char text[], size_t size);
+YS_API char *ys_say_why_usual(const ys_indicator *about, ys_period newest, double level, const ys_season_assessment *season,
+                              char text[], size_t size);
 
 /** How well the season is known, "" where there is none: "What is usual for each month is known fairly well, give or take 3 %." */
 YS_API char *ys_say_season_quality(const ys_indicator *about, const ys_series *series, const ys_season_assessment *season,

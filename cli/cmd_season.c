@@ -52,6 +52,35 @@ typedef struct season_row {
     const char *comment;
 } season_row;
 
+/* Why a method that was asked for does not go with figures so far apart, and what does; NULL where it goes. */
+static const char *why_not(ys_season_method method, unsigned per_year)
+{
+    if (method == YS_SEASON_REGARIMA && per_year > 12)
+        return "regarima takes months and quarters; for weeks and days use --method mstl";
+    return per_year == 1 && method != YS_SEASON_AUTO && method != YS_SEASON_NONE
+             ? "annual figures have no season; leave --method out, or use --method none"
+             : NULL;
+}
+
+static const char *why_not_of(const ys_session *session, const ys_selected *selected)
+{
+    return why_not((ys_season_method)ys_argument_choice(session->arguments, "--method"), selected->series.per_year);
+}
+
+/* Rows of observations and CSV have no place for it; one line for each reason. */
+static ys_status say_what_is_left_out(ys_session *session)
+{
+    const char *const why[] = {why_not(YS_SEASON_REGARIMA, 52), why_not(YS_SEASON_REGARIMA, 1)};
+    for (size_t w = 0; w < sizeof why / sizeof *why && !ys_argument_given(session->arguments, "--quiet"); w++) {
+        size_t series = 0;
+        for (size_t i = 0; i < session->n_selected; i++)
+            series += why_not_of(session, &session->selected[i]) == why[w] ? 1 : 0;
+        if (series > 0)
+            fprintf(session->err, "note: %zu series not adjusted: %s\n", series, why[w]);
+    }
+    return YS_OK;
+}
+
 static ys_status work(const ys_session *session, const ys_selected *selected, ys_arena *arena, void *result)
 {
     season_row *row = result;
@@ -63,11 +92,15 @@ static ys_status work(const ys_session *session, const ys_selected *selected, ys
         status = ys_assess_revision(&selected->series, &row->options, arena, &row->season);
     if (status != YS_OK)
         return status;
-    char sentence[1024];
+    char sentence[1200];
     const ys_indicator *about = ys_dataset_indicator(session->dataset, selected->indicator);
-    ys_say_season(about, &selected->series, &row->season, sentence, sizeof sentence);
+    const char *unfit = why_not_of(session, selected);
+    if (unfit)
+        snprintf(sentence, sizeof sentence, "No seasonal adjustment: %s.", unfit);
+    else
+        ys_say_season(about, &selected->series, &row->season, sentence, sizeof sentence);
     row->comment = ys_cell_copy(sentence, arena).text;
-    return row->season.status == YS_ERR_OPTION ? YS_ERR_OPTION : YS_OK;
+    return row->season.status == YS_ERR_OPTION && !unfit ? YS_ERR_OPTION : YS_OK;
 }
 
 static void add_observations(const ys_session *session, const ys_selected *selected, const void *result,
@@ -152,7 +185,7 @@ int ys_cmd_season(const ys_arguments *arguments, FILE *out, FILE *err)
     const bool summary = ys_argument_given(arguments, "--summary");
     const ys_series_command command = {
         .columns = summary ? summary_columns : columns, .result_size = sizeof(season_row), .selects = YS_SELECT_WEEKS_TOO,
-        .work = work, .add_rows = summary ? add_summary : add_observations, .also_write = write_diagnostics};
+        .prepare = say_what_is_left_out, .work = work, .add_rows = summary ? add_summary : add_observations, .also_write = write_diagnostics};
     const char *diagnostics = ys_argument(arguments, "--diagnostics");
     if (!ys_season_arguments_ok(arguments, err))
         return YS_EXIT_USAGE;

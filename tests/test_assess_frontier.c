@@ -90,7 +90,7 @@ static void medians_that_do_not_add_up_are_explained(void **state)
         put("Ours", 2012 + year, 30 + ours[year]);
     }
     char *text = said("bench --trend --exclude-self yes --authority Ours %s", "%,higher,percentage,calendar,,");
-    assert_says(text, "the best quarter's threshold went up by 1 points a year and the authority's own figure went up by 2.3 "
+    assert_says(text, "the best quarter's threshold went up by 1 point a year and the authority's own figure went up by 2.3 "
                       "points a year. In 2020 it was 29.5 points short of it; it has been catching up by 1.4 points a year (the trend of the gap "
                       "itself: being medians, the three need not add up).");
 }
