@@ -57,35 +57,68 @@ static void fill_point(const double root[], size_t n, size_t point, double norma
     }
 }
 
-static double least_margin(const ys_joint_figures *of, const ys_count_scores scores[], const double distance[], double times)
+/* What the futures are drawn from. */
+typedef struct drawing {
+    const ys_joint_figures *of;
+    ys_count_scores *scores;
+    double *triangle, *root, *normal, *distance, width[STRATA];
+} drawing;
+
+/* Fills distance with how far out the figures are at a point. @return by what that is widened. */
+static double go_to_point(const drawing *by, size_t point)
 {
+    const size_t n = by->of->n;
+    fill_point(by->root, n, point, by->normal);
+    for (size_t i = 0; i < n; i++) {
+        by->distance[i] = 0.0;
+        for (size_t k = 0; k <= i; k++)
+            by->distance[i] += by->triangle[i * n + k] * by->normal[k];
+    }
+    const double part = ((double)point + 0.5) * by->root[n];
+    return by->width[(size_t)(STRATA * (part - floor(part)))];
+}
+
+static double least_margin(const drawing *by, double times)
+{
+    const ys_joint_figures *of = by->of;
     double least = INFINITY;
     for (size_t i = 0; i < of->n; i++) {
-        const double value = ys_outcome_value_by(&of->outcome[i], &scores[i], times * distance[i]);
+        const double value = ys_outcome_value_by(&of->outcome[i], &by->scores[i], times * by->distance[i]);
         const double inside = fmin(value - of->lower[i], of->upper[i] - value);
         least = fmin(least, of->rate ? inside / of->rate[i] : inside);
     }
     return least;
 }
 
-static void draw(const ys_joint_figures *of, const ys_count_scores scores[], const double triangle[], const double root[],
-                 double normal[], double distance[], double margin[])
+/* A limit that lies where nothing can come out holds always or never. */
+static double change_to_least(const ys_possible_values *possible, double value, double limit)
 {
-    double width[STRATA];
-    fill_widths(of->degrees, width);
-    for (size_t point = 0; point < POINTS; point++) {
-        fill_point(root, of->n, point, normal);
-        for (size_t i = 0; i < of->n; i++) {
-            distance[i] = 0.0;
-            for (size_t k = 0; k <= i; k++)
-                distance[i] += triangle[i * of->n + k] * normal[k];
-        }
-        const double part = ((double)point + 0.5) * root[of->n];
-        const double times = width[(size_t)(STRATA * (part - floor(part)))];
-        margin[2 * point] = least_margin(of, scores, distance, times);
-        margin[2 * point + 1] = least_margin(of, scores, distance, -times);
+    const bool any = possible->lowest == possible->highest;
+    if (!any && limit > possible->highest)
+        return INFINITY;
+    return !any && limit <= possible->lowest ? -INFINITY : limit - value;
+}
+
+static double change_to_most(const ys_possible_values *possible, double value, double limit)
+{
+    const bool any = possible->lowest == possible->highest;
+    if (!any && limit < possible->lowest)
+        return -INFINITY;
+    return !any && limit >= possible->highest ? INFINITY : limit - value;
+}
+
+static void keeping_within(const drawing *by, const double effect[], double times, double *from, double *to)
+{
+    const ys_joint_figures *of = by->of;
+    *from = -INFINITY;
+    *to = INFINITY;
+    for (size_t i = 0; i < of->n; i++) {
+        const ys_outcome *outcome = &of->outcome[i];
+        const double beside = ys_outcome_beside_by(outcome, &by->scores[i], times * by->distance[i]);
+        const double value = outcome->centre + outcome->moved + beside;
+        *from = fmax(*from, change_to_least(&outcome->possible, value, of->lower[i]) / effect[i]);
+        *to = fmin(*to, change_to_most(&outcome->possible, value, of->upper[i]) / effect[i]);
     }
-    gsl_sort(margin, 1, YS_JOINT_DRAWS);
 }
 
 static bool finite_outcomes(const ys_joint_figures *of)
@@ -96,22 +129,56 @@ static bool finite_outcomes(const ys_joint_figures *of)
     return of->degrees > 0.0;
 }
 
-ys_status ys_joint_margins(const ys_joint_figures *figures, ys_arena *arena, double margin[])
+static ys_status prepare(const ys_joint_figures *figures, ys_arena *arena, drawing *by)
 {
     const size_t n = figures->n;
     if (n < 1 || n > MOST_FIGURES)
         return YS_ERR_OPTION;
+    double *room = ys_arena_doubles(arena, 3 * n + 1);
+    *by = (drawing){.of = figures, .triangle = ys_arena_doubles(arena, n * n),
+                    .scores = ys_arena_array(arena, n, sizeof *by->scores)};
+    if (!room || !by->triangle || !by->scores)
+        return YS_ERR_MEMORY;
+    by->root = room;
+    by->normal = room + n + 1;
+    by->distance = room + 2 * n + 1;
+    if (!finite_outcomes(figures) || !factor(figures->correlation, n, by->triangle))
+        return YS_ERR_NUMERIC;
+    for (size_t i = 0; i < n; i++)
+        ys_outcome_scores(&figures->outcome[i], &by->scores[i]);
+    fill_generators(by->root, n + 1);
+    fill_widths(figures->degrees, by->width);
+    return YS_OK;
+}
+
+ys_status ys_joint_margins(const ys_joint_figures *figures, ys_arena *arena, double margin[])
+{
+    drawing by;
     const ys_arena_mark mark = ys_arena_get_mark(arena);
-    double *triangle = ys_arena_doubles(arena, n * n), *room = ys_arena_doubles(arena, 3 * n + 1);
-    ys_count_scores *scores = ys_arena_array(arena, n, sizeof *scores);
-    ys_status status = triangle && room && scores ? YS_OK : YS_ERR_MEMORY;
-    if (status == YS_OK && (!finite_outcomes(figures) || !factor(figures->correlation, n, triangle)))
-        status = YS_ERR_NUMERIC;
-    if (status == YS_OK) {
-        for (size_t i = 0; i < n; i++)
-            ys_outcome_scores(&figures->outcome[i], &scores[i]);
-        fill_generators(room, n + 1);
-        draw(figures, scores, triangle, room, room + n + 1, room + 2 * n + 1, margin);
+    const ys_status status = prepare(figures, arena, &by);
+    for (size_t point = 0; point < POINTS && status == YS_OK; point++) {
+        const double times = go_to_point(&by, point);
+        margin[2 * point] = least_margin(&by, times);
+        margin[2 * point + 1] = least_margin(&by, -times);
+    }
+    if (status == YS_OK)
+        gsl_sort(margin, 1, YS_JOINT_DRAWS);
+    ys_arena_rewind(arena, mark);
+    return status;
+}
+
+ys_status ys_joint_changes(const ys_joint_figures *figures, const double effect[], ys_arena *arena, double from[], double to[])
+{
+    drawing by;
+    for (size_t i = 0; i < figures->n; i++)
+        if (!(effect[i] > 0.0))
+            return YS_ERR_OPTION;
+    const ys_arena_mark mark = ys_arena_get_mark(arena);
+    const ys_status status = prepare(figures, arena, &by);
+    for (size_t point = 0; point < POINTS && status == YS_OK; point++) {
+        const double times = go_to_point(&by, point);
+        keeping_within(&by, effect, times, &from[2 * point], &to[2 * point]);
+        keeping_within(&by, effect, -times, &from[2 * point + 1], &to[2 * point + 1]);
     }
     ys_arena_rewind(arena, mark);
     return status;

@@ -41,6 +41,16 @@ typedef struct ys_joint_figures {
  */
 YS_API ys_status ys_joint_margins(const ys_joint_figures *figures, ys_arena *arena, double margin[]);
 
+/**
+ * Between which changes all figures keep within their limits in each of the same futures, each figure being moved by the
+ * change times its effect, beside what `moved` of its outcome has.
+ * @param effect  n, above 0: what a change of 1 does to a figure.
+ * @param figures  its rate is not looked at.
+ * @param from, to  YS_JOINT_DRAWS each, -INFINITY and INFINITY for no limit; from above to: no change does it.
+ * @return as ys_joint_margins(); YS_ERR_OPTION too for an effect that is not above 0.
+ */
+YS_API ys_status ys_joint_changes(const ys_joint_figures *figures, const double effect[], ys_arena *arena, double from[], double to[]);
+
 /** Share of sorted margins that are 0 or more. */
 YS_API double ys_joint_probability(const double margin[]);
 

@@ -96,7 +96,7 @@ double ys_outcome_distance(const ys_outcome *outcome, double value)
     return scores.n > 0 ? ys_count_score(&scores, beside + expected_cases(outcome)) : bent_distance(outcome, beside);
 }
 
-static double beside_by(const ys_outcome *outcome, const ys_count_scores *scores, double distance)
+double ys_outcome_beside_by(const ys_outcome *outcome, const ys_count_scores *scores, double distance)
 {
     if (!(outcome->spread > 0.0))
         return 0.0;
@@ -107,12 +107,12 @@ double ys_outcome_beside(const ys_outcome *outcome, double distance)
 {
     ys_count_scores scores;
     ys_outcome_scores(outcome, &scores);
-    return beside_by(outcome, &scores, distance);
+    return ys_outcome_beside_by(outcome, &scores, distance);
 }
 
 double ys_outcome_value_by(const ys_outcome *outcome, const ys_count_scores *scores, double distance)
 {
-    return ys_nearest_possible(&outcome->possible, outcome->centre + outcome->moved + beside_by(outcome, scores, distance));
+    return ys_nearest_possible(&outcome->possible, outcome->centre + outcome->moved + ys_outcome_beside_by(outcome, scores, distance));
 }
 
 double ys_outcome_value(const ys_outcome *outcome, double distance)

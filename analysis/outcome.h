@@ -63,6 +63,7 @@ YS_API double ys_outcome_value(const ys_outcome *outcome, double distance);
 
 /** The same for many distances of one outcome, with the scores that it has. */
 YS_API void ys_outcome_scores(const ys_outcome *outcome, ys_count_scores *scores);
+YS_API double ys_outcome_beside_by(const ys_outcome *outcome, const ys_count_scores *scores, double distance);
 YS_API double ys_outcome_value_by(const ys_outcome *outcome, const ys_count_scores *scores, double distance);
 
 /** What is published of a value that comes out: a small number of cases is whole. */

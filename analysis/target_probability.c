@@ -1,17 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "analysis/target_probability.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 
 enum { MOST_YEARS_AHEAD = 10 };
 
-/* Never say more than the figures do: an open target is neither certain nor impossible. */
 static const double least_probability = 0.01, most_probability = 0.99;
 
-static double kept_open(double p)
+double ys_open_chance(double probability)
 {
-    return fmin(fmax(p, least_probability), most_probability);
+    return fmin(fmax(probability, least_probability), most_probability);
 }
 
 static long index_of_month(const ys_series *series, int month)
@@ -101,20 +99,15 @@ static ys_status point_outlook(const ys_series *series, const ys_target_question
     return isnan(out->mean) ? YS_ERR_DOMAIN : YS_OK;
 }
 
-/* 0.1 + 0.2 is not quite 0.3: a figure this near its target is at it. */
-static double rounding(double value, double target)
+/* 0.1 + 0.2 is not quite 0.3: a figure this near its limit is at it. */
+static double rounding(double value, double limit)
 {
-    return 1e-12 * fmax(fabs(value), fabs(target));
+    return isfinite(limit) ? 1e-12 * fmax(fabs(value), fabs(limit)) : 0.0;
 }
 
-static bool is_met(double value, const ys_target_question *question)
+static bool is_met(double value, const ys_target_limits *limits)
 {
-    const bool above = value >= question->target - rounding(value, question->target);
-    if (question->polarity == YS_POLARITY_LOWER)
-        return value <= question->target + rounding(value, question->target);
-    if (question->polarity == YS_POLARITY_RANGE)
-        return above && value <= question->target_upper + rounding(value, question->target_upper);
-    return above;
+    return value >= limits->least - rounding(value, limits->least) && value <= limits->most + rounding(value, limits->most);
 }
 
 /* A year put together is not rounded, but a number of cases is whole. */
@@ -133,17 +126,36 @@ double ys_most_published_as(double limit, double unit)
     return unit > 0.0 && isfinite(limit) ? floor(limit / unit + 1e-6) * unit + unit / 2.0 : limit;
 }
 
-/* Without any spread in the past the projection itself decides. */
-static double chance(const ys_outcome *out, const ys_target_question *question, double unit)
+static ys_target_limits limits_of(const ys_series *series, const ys_target_question *question, bool counted)
 {
-    if (!(out->spread > 0.0))
-        return is_met(ys_outcome_projected(out), question) ? 1.0 : 0.0;
-    if (question->polarity == YS_POLARITY_LOWER)
-        return ys_outcome_below(out, ys_most_published_as(question->target, unit));
-    const double too_low = ys_outcome_below(out, ys_least_published_as(question->target, unit));
-    if (question->polarity == YS_POLARITY_RANGE)
-        return fmax(0.0, ys_outcome_below(out, ys_most_published_as(question->target_upper, unit)) - too_low);
-    return 1.0 - too_low;
+    const bool lower = question->polarity == YS_POLARITY_LOWER, range = question->polarity == YS_POLARITY_RANGE;
+    return (ys_target_limits){
+        .least = lower ? -INFINITY : question->target,
+        .most = lower ? question->target : range && !isnan(question->target_upper) ? question->target_upper : INFINITY,
+        .unit = unit_of(series, question, counted),
+    };
+}
+
+double ys_chance_within(const ys_outcome *outcome, const ys_target_limits *limits)
+{
+    const bool has_least = limits->least > -INFINITY, has_most = limits->most < INFINITY;
+    if (!(outcome->spread > 0.0))
+        return is_met(ys_outcome_projected(outcome), limits) ? 1.0 : 0.0;
+    const double too_low = has_least ? ys_outcome_below(outcome, ys_least_published_as(limits->least, limits->unit)) : 0.0;
+    const double most = has_most ? ys_outcome_below(outcome, ys_most_published_as(limits->most, limits->unit)) : 1.0;
+    return fmax(0.0, most - too_low);
+}
+
+/* What there is of the year already may be enough whatever is to come, or leave too little to come. */
+static ys_target_decided decided_by_known(const ys_outcome *out, const ys_target_limits *limits, size_t known)
+{
+    const double least = ys_least_published_as(limits->least, limits->unit), most = ys_most_published_as(limits->most, limits->unit);
+    const ys_possible_values *possible = &out->possible;
+    if (known == 0 || possible->lowest == possible->highest)
+        return YS_DECIDED_NOT;
+    if (least > possible->highest + rounding(possible->highest, least) || most < possible->lowest - rounding(possible->lowest, most))
+        return YS_DECIDED_CANNOT_BE_MET;
+    return least <= possible->lowest && most >= possible->highest ? YS_DECIDED_CANNOT_BE_MISSED : YS_DECIDED_NOT;
 }
 
 /* The newest year (or year up to the deadline's place) that is complete by the newest value, and its figure. */
@@ -187,22 +199,14 @@ static double nothing(const void *context, long index)
     return 0.0;
 }
 
-static double planned_at(const void *context, long index)
+static double steps_at(const void *context, long index)
 {
-    return ys_planned_change_at(context, index);
+    return ys_planned_steps_at(context, index);
 }
 
-static double one_step(const void *context, long index)
+static double growth_at(const void *context, long index)
 {
-    (void)context;
-    (void)index;
-    return 1.0;
-}
-
-static double one_more_each(const void *context, long index)
-{
-    const long *newest = context;
-    return (double)(index - *newest);
+    return ys_planned_growth_at(context, index);
 }
 
 /* What a change of the periods after the newest does to what the target is about. Shares of one whole change as published. */
@@ -223,18 +227,46 @@ static double effect_of(const ys_series *series, const ys_target_question *quest
          - ys_aggregate_places(series, &places, question->aggregate, newest, nothing, NULL);
 }
 
+/* An outcome that is moved by this or that. */
+typedef struct moved_outcome {
+    const ys_outcome *unplanned;
+    const ys_target_limits *limits;
+} moved_outcome;
+
+static double chance_when_moved(const void *context, double change)
+{
+    const moved_outcome *of = context;
+    ys_outcome moved = *of->unplanned;
+    moved.moved = change;
+    return ys_chance_within(&moved, of->limits);
+}
+
+double ys_needed_for_chance(const ys_chance_of_change *of, double wanted, const ys_outcome *unplanned,
+                            const ys_target_limits *limits)
+{
+    enum { SPREADS_BEYOND = 6 };
+    const double spread = unplanned->spread, centre = unplanned->centre;
+    if (limits->least > -INFINITY && limits->most < INFINITY) {
+        const double beyond = SPREADS_BEYOND * spread + limits->unit;
+        return ys_needed_change_within(of, wanted, limits->least - beyond - centre, limits->most + beyond - centre);
+    }
+    const bool higher = limits->least > -INFINITY;
+    const double away = fabs((higher ? limits->least : limits->most) - centre);
+    const double first = spread > 0.0 ? spread : fmax(away, limits->unit);
+    return ys_needed_change(of, wanted, (higher ? 1.0 : -1.0) * (first > 0.0 ? first : 1.0));
+}
+
 static void set_needed(const ys_series *series, const ys_target_question *question, long newest, const ys_outcome *unplanned,
                        ys_target_probability_result *made)
 {
-    made->step_effect = effect_of(series, question, newest, (change_by_index){one_step, NULL});
-    made->slope_effect = effect_of(series, question, newest, (change_by_index){one_more_each, &newest});
-    if (!(question->solve > 0.0) || question->polarity == YS_POLARITY_RANGE)
+    const ys_planned_change step = {.after = newest, .step = {{newest + 1, 1.0}}, .n_steps = 1}, slope = {.after = newest, .per_period = 1.0};
+    made->step_effect = effect_of(series, question, newest, (change_by_index){steps_at, &step});
+    made->slope_effect = effect_of(series, question, newest, (change_by_index){growth_at, &slope});
+    if (!(question->solve > 0.0) || made->decided)
         return;
-    const bool lower = question->polarity == YS_POLARITY_LOWER;
-    const double unit = unit_of(series, question, unplanned->counted), p = lower ? question->solve : 1.0 - question->solve;
-    const double edge = lower ? ys_most_published_as(question->target, unit) : ys_least_published_as(question->target, unit);
-    const double distance = unplanned->spread > 0.0 ? gsl_cdf_tdist_Pinv(p, unplanned->degrees) : 0.0;
-    const double change = edge - (unplanned->centre + ys_outcome_beside(unplanned, distance));
+    const moved_outcome moved = {unplanned, &made->limits};
+    const ys_chance_of_change of = {chance_when_moved, &moved};
+    const double change = ys_needed_for_chance(&of, question->solve, unplanned, &made->limits);
     made->needed_step = change / made->step_effect;
     made->needed_per_period = change / made->slope_effect;
 }
@@ -250,15 +282,19 @@ static void set_required(const ys_series *series, const ys_target_question *ques
         to = question->basis == YS_BASIS_YEAR ? ys_period_last_month(year_of(question)) : to;
     }
     const double years = (double)(to - ys_period_last_month(made->latest_period)) / 12.0;
-    made->required_per_year = years > 0.0 && !made->settled ? needed(question, level) / years : NAN;
+    made->required_per_year = years > 0.0 && !made->settled && !made->decided ? needed(question, level) / years : NAN;
     if (isnan(made->latest_value))
         made->latest_period = (ys_period){0};
 }
 
-static void set_open(const ys_outcome *out, const ys_target_question *question, double unit, ys_target_probability_result *made)
+static double chance_of(const ys_outcome *out, const ys_target_probability_result *made)
 {
-    const double p = chance(out, question, unit);
-    made->probability = kept_open(p);
+    return ys_open_chance(made->decided ? made->decided == YS_DECIDED_CANNOT_BE_MISSED : ys_chance_within(out, &made->limits));
+}
+
+static void set_open(const ys_outcome *out, const ys_target_question *question, ys_target_probability_result *made)
+{
+    made->probability = chance_of(out, made);
     made->verdict = ys_verdict_of_probability(made->probability);
     made->lower_80 = ys_outcome_quantile(out, 0.1);
     made->upper_80 = ys_outcome_quantile(out, 0.9);
@@ -272,9 +308,9 @@ static void set_open(const ys_outcome *out, const ys_target_question *question, 
     made->target_20 = ys_outcome_quantile(out, lower ? 0.2 : 0.8);
 }
 
-static void set_settled(double value, const ys_target_question *question, ys_target_probability_result *made)
+static void set_settled(double value, ys_target_probability_result *made)
 {
-    const bool met = is_met(value, question);
+    const bool met = is_met(value, &made->limits);
     made->probability = made->unplanned = met;
     made->verdict = met ? YS_VERDICT_MET : YS_VERDICT_MISSED;
     made->lower_80 = made->upper_80 = made->lower_95 = made->upper_95 = value;
@@ -321,8 +357,12 @@ static ys_outcome outcome_of(const ys_series *series, const ys_target_question *
                              const ys_year_outlook_result *outlook)
 {
     ys_outcome out = ys_year_outcome(outlook, &question->possible);
-    if (question->planned)
-        out.moved = effect_of(series, question, newest, (change_by_index){planned_at, question->planned});
+    const ys_planned_change *planned = question->planned;
+    if (planned) {
+        const double steps = effect_of(series, question, newest, (change_by_index){steps_at, planned});
+        const double growth = effect_of(series, question, newest, (change_by_index){growth_at, planned});
+        out.moved = steps + ys_planned_towards(planned, growth, out.centre + steps);
+    }
     return out;
 }
 
@@ -348,19 +388,20 @@ static ys_status answer(const ys_series *series, const ys_target_question *quest
         .target_80 = NAN, .target_50 = NAN, .target_20 = NAN, .settled = outlook.unknown == 0, .method = method,
         .known = outlook.known, .unknown = outlook.unknown, .needed_step = NAN, .needed_per_period = NAN, .predictability = NAN,
     };
+    const ys_outcome out = made.settled ? (ys_outcome){0} : outcome_of(series, question, newest, &outlook);
+    made.limits = limits_of(series, question, out.counted);
+    made.decided = made.settled ? YS_DECIDED_NOT : decided_by_known(&out, &made.limits, outlook.known);
     set_required(series, question, newest, &made);
     if (made.settled) {
-        set_settled(outlook.mean, question, &made);
+        set_settled(outlook.mean, &made);
     } else {
-        const ys_outcome out = outcome_of(series, question, newest, &outlook);
-        const double unit = unit_of(series, question, out.counted);
         ys_outcome unplanned = out;
         unplanned.moved = 0.0;
         made.outcome = out;
         made.projected = ys_outcome_projected(&out);
-        set_open(&out, question, unit, &made);
+        set_open(&out, question, &made);
         set_needed(series, question, newest, &unplanned, &made);
-        made.unplanned = kept_open(chance(&unplanned, question, unit));
+        made.unplanned = chance_of(&unplanned, &made);
         made.predictability = predictability(series, question, newest, out.spread, arena);
     }
     *result = made;

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "analysis/forecast.h"
+#include "analysis/needed_change.h"
 #include "analysis/planned_change.h"
 #include "analysis/year_aggregate.h"
 #include "analysis/year_outlook.h"
@@ -42,6 +43,15 @@ typedef struct ys_target_question {
     double solve;             /**< probability for which the change needed is wanted, 0 < solve < 1; 0: none */
 } ys_target_question;
 
+/** The values that meet a target. */
+typedef struct ys_target_limits {
+    double least, most; /**< unit; -INFINITY and INFINITY: no limit */
+    double unit;        /**< what comes out is published in whole ones of it; 0: as it is */
+} ys_target_limits;
+
+/** Whether what is known of a year, or of its part up to a place, decides its target whatever is still to come. */
+typedef enum ys_target_decided { YS_DECIDED_NOT = 0, YS_DECIDED_CANNOT_BE_MET, YS_DECIDED_CANNOT_BE_MISSED } ys_target_decided;
+
 typedef struct ys_target_probability_result {
     size_t latest;           /**< index of the newest value used */
     double latest_value;     /**< the newest value; basis YEAR: the last complete year's aggregate; AT of year-to-date figures: the last one published for the deadline's place of a year; NaN if none */
@@ -50,13 +60,15 @@ typedef struct ys_target_probability_result {
     double lower_80, upper_80, lower_95, upper_95;
     double probability;      /**< 0 to 1, "if nothing changes" but what is planned; 0 or 1 when settled */
     double unplanned;        /**< the same without what is planned */
-    double needed_step;      /**< change of every period after the newest, on top of what happens if nothing changes, with which `solve` is reached, unit; NaN: not asked, range or settled */
+    double needed_step;      /**< change of every period after the newest, on top of what happens if nothing changes, with which `solve` is just reached, unit (to the worse where less would do; of a range the smallest, 0 where it is reached); NaN: not asked, settled, decided, or no change gives it */
     double needed_per_period;/**< the same as a change that grows by so much a period */
     double step_effect, slope_effect; /**< what 1 more in every period after the newest, or 1 more each than the one before, does to what the target is about */
     double predictability;   /**< 1 - spread / spread of "as last year" at the same horizon: 0 no better, 1 certain; NaN: not known, settled */
-    double required_per_year;/**< change a year needed beyond season_step from latest_value to the target, unit per year, signed; NaN when settled */
+    double required_per_year;/**< change a year needed beyond season_step from latest_value to the target, unit per year, signed; NaN when settled or decided */
     double target_80, target_50, target_20; /**< values met 8, 5 and 2 times in 10; NaN for range or settled */
     ys_outcome outcome;      /**< where what the target is about may come out, with what is planned; not set when settled */
+    ys_target_limits limits; /**< of what meets it */
+    ys_target_decided decided; /**< before its deadline: what is known of the year is enough, or no longer can be */
     bool settled;            /**< deadline has passed and its figure is known */
     ys_target_verdict verdict;
     ys_forecast_method method;
@@ -67,6 +79,20 @@ typedef struct ys_target_probability_result {
  *  43.5 for at most 43. The limit itself where unit is 0 or the limit is infinite. */
 YS_API double ys_least_published_as(double limit, double unit);
 YS_API double ys_most_published_as(double limit, double unit);
+
+/** How probable it is that what comes out is within limits. Without a spread the projection itself decides: 0 or 1. */
+YS_API double ys_chance_within(const ys_outcome *outcome, const ys_target_limits *limits);
+
+/** Kept between 0.01 and 0.99: never say more than the figures do, an open target is neither certain nor impossible. */
+YS_API double ys_open_chance(double probability);
+
+/**
+ * The change of what a target is about with which it is met with a wanted chance: ys_needed_change(), or where both limits
+ * are finite ys_needed_change_within(). What it is at 0 is what happens if nothing changes.
+ * @param unplanned  where it may come out if nothing changes: says where, and in which steps, to look.
+ */
+YS_API double ys_needed_for_chance(const ys_chance_of_change *of, double wanted, const ys_outcome *unplanned,
+                                   const ys_target_limits *limits);
 
 /**
  * How probable it is that a target is met if nothing changes. For a year the errors of the projected periods are

@@ -133,20 +133,18 @@ static ys_status comparators_of(const ys_dataset *dataset, const ys_target *targ
 }
 
 /* The change that makes the wanted share of futures good enough. */
-static void set_needed(const ys_target_inputs *inputs, const ys_indicator *about, const ys_goal_ahead *goal,
-                       ys_target_probability_result *fit)
+static ys_status set_needed(const ys_comparators_ahead *ahead, const ys_goal_ahead_question *asked, size_t least, double wanted,
+                            ys_arena *arena, ys_target_probability_result *fit)
 {
-    if (!(inputs->solve > 0.0) || fit->settled)
-        return;
-    const double sign = about->polarity == YS_POLARITY_LOWER ? -1.0 : 1.0;
-    const double change = -sign * goal->margin[(size_t)((1.0 - inputs->solve) * YS_GOAL_DRAWS)];
+    double change;
+    if (!(wanted > 0.0) || fit->settled)
+        return YS_OK;
+    const ys_status status = ys_goal_change_needed(ahead, asked, least, wanted, arena, &change);
+    if (status != YS_OK)
+        return status;
     fit->needed_step = change / fit->step_effect;
     fit->needed_per_period = change / fit->slope_effect;
-}
-
-static double kept_open(double p)
-{
-    return fmin(fmax(p, 0.01), 0.99);
+    return YS_OK;
 }
 
 static void set_moving(const ys_goal_ahead *goal, ys_target_assessment *assessed)
@@ -162,7 +160,8 @@ static void set_moving(const ys_goal_ahead *goal, ys_target_assessment *assessed
         return;
     }
     fit->settled = false;
-    fit->probability = kept_open(goal->probability);
+    fit->decided = YS_DECIDED_NOT; /* what is out of reach today may not be where the goal ends */
+    fit->probability = ys_open_chance(goal->probability);
     fit->verdict = ys_verdict_of_probability(fit->probability);
 }
 
@@ -192,17 +191,13 @@ static ys_status judge_moving(const ys_dataset *dataset, const ys_target_questio
     if (status == YS_OK)
         status = ys_target_probability(inputs->series, &towards, arena, &assessed->fit);
     if (status == YS_OK && inputs->planned) {
-        towards.planned = NULL;
-        ys_target_probability_result unplanned;
-        status = ys_target_probability(inputs->series, &towards, arena, &unplanned);
-        asked.moved = assessed->fit.projected - unplanned.projected;
-        if (status == YS_OK)
-            status = ys_goal_ahead_of(ahead, &asked, options->minimum_group, arena, &moved);
+        asked.moved = assessed->fit.settled ? 0.0 : assessed->fit.outcome.moved;
+        status = ys_goal_ahead_of(ahead, &asked, options->minimum_group, arena, &moved);
     }
     if (status == YS_OK) {
         set_moving(inputs->planned ? &moved : &goal, assessed);
-        assessed->fit.unplanned = assessed->fit.settled ? assessed->fit.probability : kept_open(goal.probability);
-        set_needed(inputs, ys_dataset_indicator(dataset, target->indicator), &goal, &assessed->fit);
+        assessed->fit.unplanned = assessed->fit.settled ? assessed->fit.probability : ys_open_chance(goal.probability);
+        status = set_needed(ahead, &asked, options->minimum_group, inputs->solve, arena, &assessed->fit);
     }
     ys_arena_rewind(arena, mark);
     return status;
@@ -290,6 +285,7 @@ ys_status ys_assess_target(const ys_dataset *dataset, const ys_target *target, y
         .target = target, .twin = has_twin(dataset, target), .planned = inputs->planned != NULL, .solve = inputs->solve,
         .trend_per_year = NAN, .trend_lower = NAN, .trend_upper = NAN,
         .goal_ahead = NAN, .goal_lower = NAN, .goal_upper = NAN, .weakest_goal = NAN, .record = {.status = YS_ERR_OPTION},
+        .steps_past = inputs->planned ? ys_planned_steps_past(inputs->planned) : 0,
     };
     ys_status status = ys_goal_today(dataset, target, inputs->series, options, arena, &assessed.goal);
     if (status != YS_OK)

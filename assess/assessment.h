@@ -204,6 +204,7 @@ typedef struct ys_target_assessment {
     ys_left_out left_out;    /**< figures of the history that count as missing: slips or exceptions */
     ys_peer_profile season;  /**< of the comparators, from which that of a short series is drawn; peers 0: it is its own */
     bool planned;            /**< the probability is that with what is planned */
+    size_t steps_past;       /**< planned steps that began by the newest figure, which holds them: nothing is added */
     double solve;            /**< probability for which the needed change was asked; 0: none */
     ys_period holds_from;    /**< basis every: the month from which it holds where the target says so or follows another; else kind NONE */
     ys_period weakest;       /**< basis every, still open: the period most likely to fail; else kind NONE */

@@ -4,12 +4,10 @@
 #include <math.h>
 
 #include "analysis/joint_margin.h"
+#include "analysis/needed_change.h"
 #include "assess/exceptions.h"
 
-enum { MOST_YEARS_AHEAD = 10, HALVINGS = 24 };
-
-/* Never say more than the figures do. */
-static const double least_probability = 0.01, most_probability = 0.99;
+enum { MOST_YEARS_AHEAD = 10 };
 
 /* What a target for every period is judged by. */
 typedef struct every {
@@ -91,22 +89,30 @@ static ys_status take_room(every *of, ys_arena *arena)
     return of->index && of->outcome && of->correlation && of->lower && of->upper && of->rate ? YS_OK : YS_ERR_MEMORY;
 }
 
-/* What is planned moves a year-to-date sum by all that the places of its year so far bring. */
-static double planned_for(const every *of, size_t index)
+/* A change of the periods moves a year-to-date sum by all that the places of its year so far bring. */
+static double put_together(const every *of, size_t index, double (*at)(const ys_planned_change *change, long index),
+                           const ys_planned_change *change)
 {
-    const ys_planned_change *planned = of->inputs->planned;
     const ys_series *series = of->series;
-    if (!planned)
-        return 0.0;
     if (!series->to_date || ys_assess_one_whole(of->about) || of->about->aggregate != YS_AGGREGATE_SUM)
-        return ys_planned_change_at(planned, (long)index);
+        return at(change, (long)index);
     const int month = ys_period_first_month(ys_period_add(series->first, (int)index));
     const long start = (long)ys_period_holding(series->first.kind, ys_period_first_month(ys_period_holding(series->to_date_year, month))).ordinal
                      - series->first.ordinal;
     double sum = 0.0;
     for (long i = start > (long)of->newest ? start : (long)of->newest + 1; i <= (long)index; i++)
-        sum += ys_planned_change_at(planned, i);
+        sum += at(change, i);
     return sum;
+}
+
+/* How far what is planned moves a period that heads for a level. */
+static double planned_for(const every *of, size_t index, double level)
+{
+    const ys_planned_change *planned = of->inputs->planned;
+    if (!planned)
+        return 0.0;
+    const double steps = put_together(of, index, ys_planned_steps_at, planned);
+    return steps + ys_planned_towards(planned, put_together(of, index, ys_planned_growth_at, planned), level + steps);
 }
 
 /* A period bears its share of a year-to-date goal, and a tolerance in per cent grows with it; a profile of numbers stays. */
@@ -141,7 +147,7 @@ static void keep(every *of, const ys_forecast_result *projection, size_t steps)
         of->index[open] = i;
         of->outcome[open] = ys_forecast_at(projection, step + 1);
         of->outcome[open].degrees = projection->degrees[0];
-        of->outcome[open].moved = planned_for(of, i);
+        of->outcome[open].moved = planned_for(of, i, of->outcome[open].centre);
         set_limits(of, open, goal, share);
         of->rate[open] = rate_of(of, i, share);
         open++;
@@ -221,28 +227,6 @@ static size_t weakest_of(const every *of)
     return weakest;
 }
 
-/* The growing change with which the wanted share of futures keeps within the limits; between none and the step's size. */
-static ys_status solve_slope(const every *of, double wanted, double sign, double step, ys_arena *arena, double margin[],
-                             double *slope)
-{
-    double low = 0.0, high = fmax(0.0, step);
-    ys_outcome *outcome = ys_arena_array(arena, of->open, sizeof *outcome);
-    ys_status status = outcome ? YS_OK : YS_ERR_MEMORY;
-    for (int i = 0; i < HALVINGS && status == YS_OK; i++) {
-        every moved = *of;
-        const double middle = (low + high) / 2.0;
-        moved.outcome = outcome;
-        for (size_t k = 0; k < of->open; k++) {
-            outcome[k] = of->outcome[k];
-            outcome[k].moved += sign * middle * (double)(of->index[k] - of->newest);
-        }
-        status = margins(&moved, false, arena, margin);
-        *(ys_joint_probability(margin) >= wanted ? &high : &low) = middle;
-    }
-    *slope = sign * high;
-    return status;
-}
-
 /* The goal that can be moved so far; a small number of cases is whole, and its limit half a case beyond it. */
 static double level_met(const every *of, size_t weakest, double by)
 {
@@ -270,7 +254,7 @@ static ys_status answer(const every *of, const every *unplanned, ys_arena *arena
         return status;
     const size_t weakest = weakest_of(of);
     const ys_outcome *one = &of->outcome[weakest];
-    fit->probability = fmin(fmax(ys_joint_probability(margin), least_probability), most_probability);
+    fit->probability = ys_open_chance(ys_joint_probability(margin));
     fit->verdict = ys_verdict_of_probability(fit->probability);
     fit->projected = ys_outcome_projected(one);
     fit->lower_80 = ys_outcome_quantile(one, 0.1);
@@ -288,23 +272,37 @@ static ys_status answer(const every *of, const every *unplanned, ys_arena *arena
     fit->unplanned = fit->probability;
     if (unplanned != of) {
         status = margins(unplanned, false, arena, margin);
-        fit->unplanned = fmin(fmax(ys_joint_probability(margin), least_probability), most_probability);
+        fit->unplanned = ys_open_chance(ys_joint_probability(margin));
     }
+    return status;
+}
+
+/* The change, of which each period gets as much as `at` has it for a change of 1, with which the wanted share holds. */
+static ys_status solve(const every *of, double (*at)(const ys_planned_change *change, long index), const ys_planned_change *one,
+                       ys_arena *arena, double *needed)
+{
+    const ys_joint_figures figures = {of->open, of->outcome, of->correlation, of->degrees, of->lower, of->upper, NULL};
+    double *effect = ys_arena_doubles(arena, of->open), *from = ys_arena_doubles(arena, YS_JOINT_DRAWS);
+    double *to = ys_arena_doubles(arena, YS_JOINT_DRAWS);
+    if (!effect || !from || !to)
+        return YS_ERR_MEMORY;
+    for (size_t k = 0; k < of->open; k++)
+        effect[k] = put_together(of, of->index[k], at, one);
+    const ys_status status = ys_joint_changes(&figures, effect, arena, from, to);
+    if (status == YS_OK)
+        *needed = ys_needed_in_futures(from, to, YS_JOINT_DRAWS, of->inputs->solve);
     return status;
 }
 
 static ys_status set_needed(const every *of, ys_arena *arena, ys_target_probability_result *fit)
 {
-    const double wanted = of->inputs->solve, sign = of->about->polarity == YS_POLARITY_LOWER ? -1.0 : 1.0;
-    double *margin = ys_arena_doubles(arena, YS_JOINT_DRAWS);
-    if (!(wanted > 0.0) || of->about->polarity == YS_POLARITY_RANGE)
+    const long newest = (long)of->newest;
+    const ys_planned_change step = {.after = newest, .step = {{newest + 1, 1.0}}, .n_steps = 1};
+    const ys_planned_change slope = {.after = newest, .per_period = 1.0};
+    if (!(of->inputs->solve > 0.0))
         return YS_OK;
-    ys_status status = margin ? margins(of, false, arena, margin) : YS_ERR_MEMORY;
-    if (status != YS_OK)
-        return status;
-    const double step = -margin[(size_t)((1.0 - wanted) * YS_JOINT_DRAWS)];
-    fit->needed_step = sign * step;
-    return solve_slope(of, wanted, sign, step, arena, margin, &fit->needed_per_period);
+    const ys_status status = solve(of, ys_planned_steps_at, &step, arena, &fit->needed_step);
+    return status == YS_OK ? solve(of, ys_planned_growth_at, &slope, arena, &fit->needed_per_period) : status;
 }
 
 /* Periods after the newest in which the target holds. False: none, or too far ahead. */

@@ -6,7 +6,9 @@
 #include <gsl/gsl_rng.h>
 #include <gsl/gsl_sort.h>
 #include <math.h>
+#include <string.h>
 
+#include "analysis/needed_change.h"
 #include "analysis/order_statistic.h"
 #include "assess/assessment.h"
 #include "assess/group_series.h"
@@ -325,6 +327,11 @@ static ys_status find_goals(const ys_comparators_ahead *ahead, const ys_goal_ahe
     return status;
 }
 
+static double rounding(double own, double goal)
+{
+    return 1e-12 * fmax(fabs(own), fabs(goal));
+}
+
 /* Sorts goal. Its limits are set around where the projections have it, which result->mean is already. */
 static void summarise(const ys_comparators_ahead *ahead, const ys_goal_ahead_question *question, double goal[],
                       ys_goal_ahead *result)
@@ -334,36 +341,108 @@ static void summarise(const ys_comparators_ahead *ahead, const ys_goal_ahead_que
     size_t reached = 0;
     double middle = 0.0;
     for (size_t d = 0; d < YS_GOAL_DRAWS; d++) {
-        const double rounding = 1e-12 * fmax(fabs(own[d]), fabs(goal[d]));
-        result->margin[d] = sign * (own[d] + question->moved - goal[d]);
-        reached += result->margin[d] >= -rounding;
+        reached += sign * (own[d] + question->moved - goal[d]) >= -rounding(own[d], goal[d]);
         middle += goal[d] / YS_GOAL_DRAWS;
     }
     result->probability = (double)reached / YS_GOAL_DRAWS;
-    gsl_sort(result->margin, 1, YS_GOAL_DRAWS);
     gsl_sort(goal, 1, YS_GOAL_DRAWS);
     result->lower_80 = result->mean + goal[YS_GOAL_DRAWS / 10] - middle;
     result->upper_80 = result->mean + goal[YS_GOAL_DRAWS * 9 / 10] - middle;
 }
 
+/* Whose futures make a goal, and whether those that are known do. YS_ERR_TOO_FEW: too few. */
+static ys_status members_of(const ys_comparators_ahead *ahead, const ys_goal_ahead_question *question, size_t least,
+                            size_t row[], ys_goal_ahead *made)
+{
+    made->known = 2 * collect(ahead, question, true, row) >= question->group->n && ahead->known[question->self];
+    made->n = collect(ahead, question, made->known, row);
+    const bool enough = made->n >= least && made->n > 0 && 2 * made->n >= question->group->n;
+    return enough && !isnan(ahead->future[question->self * YS_GOAL_DRAWS]) ? YS_OK : YS_ERR_TOO_FEW;
+}
+
 ys_status ys_goal_ahead_of(const ys_comparators_ahead *ahead, const ys_goal_ahead_question *question, size_t least,
                            ys_arena *arena, ys_goal_ahead *result)
 {
-    ys_goal_ahead made = {.margin = ys_arena_doubles(arena, YS_GOAL_DRAWS)};
+    ys_goal_ahead made = {.n = 0};
     const ys_arena_mark mark = ys_arena_get_mark(arena);
     size_t *row = ys_arena_array(arena, question->group->n + 1, sizeof *row);
     double *value = ys_arena_doubles(arena, question->group->n + 1), *goal = ys_arena_doubles(arena, YS_GOAL_DRAWS);
-    if (!made.margin || !row || !value || !goal)
-        return YS_ERR_MEMORY;
-    made.known = 2 * collect(ahead, question, true, row) >= question->group->n && ahead->known[question->self];
-    made.n = collect(ahead, question, made.known, row);
-    ys_status status = YS_ERR_TOO_FEW;
-    if (made.n >= least && made.n > 0 && 2 * made.n >= question->group->n && !isnan(ahead->future[question->self * YS_GOAL_DRAWS]))
+    ys_status status = row && value && goal ? members_of(ahead, question, least, row, &made) : YS_ERR_MEMORY;
+    if (status == YS_OK)
         status = find_goals(ahead, question, row, &made, value, goal);
     if (status == YS_OK)
         summarise(ahead, question, goal, &made);
     ys_arena_rewind(arena, mark);
     if (status == YS_OK)
         *result = made;
+    return status;
+}
+
+/* --- what it takes --- */
+
+/* Which of some sorted places around the threshold of n others is the worst that is at the goal when the authority has it too.
+   Any definition of a quantile lies between two neighbours, so that the worst figure at it is one of the others'. Room for one more. */
+static ys_status worst_at_goal(const ys_goal_ahead_question *question, double value[], size_t n, double *worst)
+{
+    enum { BEFORE = 2, PLACES = 5 };
+    const bool lower = question->polarity == YS_POLARITY_LOWER;
+    const double fraction = question->goal == YS_GOAL_MEDIAN ? 0.5 : lower ? 0.25 : 0.75;
+    const size_t at = (size_t)(fraction * (double)n), first = at > BEFORE ? at - BEFORE : 0;
+    const size_t last = first + PLACES < n ? first + PLACES - 1 : n - 1, start = lower ? last : first;
+    order_around(value, n, fraction);
+    memmove(value + start + 1, value + start, (n - start) * sizeof *value);
+    for (size_t i = 0; i <= last - first; i++) {
+        const size_t own = lower ? last - i : first + i; /* of the others; the authority's stands above it */
+        double goal;
+        if (lower)
+            value[own + 1] = value[own];
+        else
+            value[own] = value[own + 1];
+        *worst = value[own + 1];
+        const ys_status status = ys_quantile_sorted(value, n + 1, fraction, question->quantile_type, &goal);
+        if (status != YS_OK || (lower ? *worst <= goal : *worst >= goal))
+            return status;
+    }
+    return YS_OK;
+}
+
+/* The authority's own figure that is just at the goal in one future. */
+static ys_status reaching(const ys_comparators_ahead *ahead, const ys_goal_ahead_question *question, const size_t row[], size_t n,
+                          size_t future, double value[], double *figure)
+{
+    size_t others = 0;
+    double sum = 0.0;
+    for (size_t i = 0; i < n; i++) {
+        if (row[i] == question->self)
+            continue;
+        value[others] = ahead->future[row[i] * YS_GOAL_DRAWS + future];
+        sum += value[others++];
+    }
+    if (others == n)
+        return goal_in(question, value, n, figure);
+    *figure = sum / (double)others;
+    return others == 0 ? YS_ERR_TOO_FEW : question->goal == YS_GOAL_AVERAGE ? YS_OK : worst_at_goal(question, value, others, figure);
+}
+
+ys_status ys_goal_change_needed(const ys_comparators_ahead *ahead, const ys_goal_ahead_question *question, size_t least,
+                                double wanted, ys_arena *arena, double *result)
+{
+    const bool lower = question->polarity == YS_POLARITY_LOWER;
+    const double *own = ahead->future + question->self * YS_GOAL_DRAWS;
+    const ys_arena_mark mark = ys_arena_get_mark(arena);
+    ys_goal_ahead made = {.n = 0};
+    size_t *row = ys_arena_array(arena, question->group->n + 1, sizeof *row);
+    double *value = ys_arena_doubles(arena, question->group->n + 1);
+    double *from = ys_arena_doubles(arena, YS_GOAL_DRAWS), *to = ys_arena_doubles(arena, YS_GOAL_DRAWS);
+    ys_status status = row && value && from && to ? members_of(ahead, question, least, row, &made) : YS_ERR_MEMORY;
+    for (size_t d = 0; d < YS_GOAL_DRAWS && status == YS_OK; d++) {
+        double figure = NAN;
+        status = reaching(ahead, question, row, made.n, d, value, &figure);
+        from[d] = lower ? -INFINITY : figure - own[d];
+        to[d] = lower ? figure - own[d] : INFINITY;
+    }
+    if (status == YS_OK)
+        *result = ys_needed_in_futures(from, to, YS_GOAL_DRAWS, wanted);
+    ys_arena_rewind(arena, mark);
     return status;
 }

@@ -76,7 +76,6 @@ typedef struct ys_goal_ahead {
     double mean, lower_80, upper_80; /**< the goal of the projections, and limits around it, unit */
     double probability;      /**< share of the futures in which it is reached */
     bool known;              /**< at least half of them are known: mean is the goal of those, probability 0 or 1 by it where self is known too */
-    double *margin;          /**< YS_GOAL_DRAWS, upwards: how far the figure is on the better side, unit; from the arena */
 } ys_goal_ahead;
 
 /**
@@ -86,6 +85,14 @@ typedef struct ys_goal_ahead {
  */
 YS_API ys_status ys_goal_ahead_of(const ys_comparators_ahead *ahead, const ys_goal_ahead_question *question, size_t least,
                                   ys_arena *arena, ys_goal_ahead *result);
+
+/**
+ * By how much the authority's own figure has to be moved, as `moved` of the question, so that the goal is reached in a share of
+ * the futures. It moves its group too where it is in it. What the question has for `moved` itself is not looked at.
+ * @param result  unit, to the worse side where less would do. @return as ys_goal_ahead_of().
+ */
+YS_API ys_status ys_goal_change_needed(const ys_comparators_ahead *ahead, const ys_goal_ahead_question *question, size_t least,
+                                       double wanted, ys_arena *arena, double *result);
 
 #ifdef __cplusplus
 }

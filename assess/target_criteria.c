@@ -74,6 +74,19 @@ static ys_status measurable(const question *of, ys_criterion_result *result)
     return say(result, YS_CRITERION_YES, "There are figures%s.", isnan(fitness.reliability) ? "" :  ", nearly complete, and most of what they vary by is more than noise");
 }
 
+/* Of a ratio what is to come may be more than a year before. */
+static ys_status say_decided(const question *of, ys_criterion_verdict verdict, ys_criterion_result *result)
+{
+    return say(result, verdict, "It can no longer be %s, with what is known of the year%s.",
+               of->assessed->fit.decided == YS_DECIDED_CANNOT_BE_MET ? "met" : "missed",
+               of->about->aggregate == YS_AGGREGATE_RATIO ? " and as many cases to come as a year before" : "");
+}
+
+static ys_criterion_verdict not_said_of_a_duty(const question *of)
+{
+    return of->target->purpose == YS_PURPOSE_STATUTORY ? YS_CRITERION_DOUBTFUL : YS_CRITERION_NO;
+}
+
 static ys_status achievable(const question *of, ys_criterion_result *result)
 {
     const ys_target_assessment *assessed = of->assessed;
@@ -82,15 +95,26 @@ static ys_status achievable(const question *of, ys_criterion_result *result)
         return say(result, YS_CRITERION_CANNOT_TELL, "Not assessable: %s.", assessed->reason);
     if (assessed->fit.settled)
         return say(result, YS_CRITERION_CANNOT_TELL, "It is decided: it was %s.", assessed->fit.verdict == YS_VERDICT_MET ? "met" : "missed");
-    const double p = assessed->fit.probability;
-    const char *words = ys_say_chance(p, chance, sizeof chance);
+    if (assessed->fit.decided == YS_DECIDED_CANNOT_BE_MET)
+        return say_decided(of, not_said_of_a_duty(of), result);
+    const double p = assessed->fit.probability, unplanned = assessed->fit.unplanned;
+    const char *words = ys_say_chance(p, chance, sizeof chance), *when = assessed->planned ? "with what is planned" : "if nothing changes";
     if (of->target->purpose == YS_PURPOSE_STATUTORY)
-        return say(result, p >= 0.5 ? YS_CRITERION_YES : YS_CRITERION_DOUBTFUL, "%s if nothing changes; it is a duty whatever its chance.", words);
+        return say(result, p >= 0.5 ? YS_CRITERION_YES : YS_CRITERION_DOUBTFUL, "%s %s; it is a duty whatever its chance.", words, when);
+    if (of->target->purpose == YS_PURPOSE_STRETCH && unplanned > 0.8)
+        return say(result, YS_CRITERION_DOUBTFUL, "%s if nothing changes: too little for a stretch.",
+                   ys_say_chance(unplanned, chance, sizeof chance));
     if (of->target->purpose == YS_PURPOSE_STRETCH)
-        return say(result, p > 0.8 ? YS_CRITERION_DOUBTFUL : p >= 0.05 ? YS_CRITERION_YES : YS_CRITERION_NO,
-                   p > 0.8 ? "%s if nothing changes: too little for a stretch." : "%s if nothing changes, which a stretch may be.", words);
-    return say(result, p >= 0.5 ? YS_CRITERION_YES : p >= 0.1 ? YS_CRITERION_DOUBTFUL : YS_CRITERION_NO,
-               p >= 0.5 ? "%s if nothing changes." : "%s if nothing changes: it takes a change that is not in the figures yet.", words);
+        return say(result, p >= 0.05 ? YS_CRITERION_YES : YS_CRITERION_NO, "%s %s, which a stretch may be.", words, when);
+    return say(result, p >= 0.5 ? YS_CRITERION_YES : p >= 0.1 ? YS_CRITERION_DOUBTFUL : YS_CRITERION_NO, "%s %s%s.", words, when,
+               p >= 0.5 ? "" : assessed->planned ? ": it takes more than that" : ": it takes a change that is not in the figures yet");
+}
+
+/* Of a year under way the record knows only what others did from one whole year to the next. */
+static bool leaves_too_little(const ys_target_assessment *assessed)
+{
+    const ys_target_probability_result *fit = &assessed->fit;
+    return assessed->target->basis == YS_BASIS_YEAR && fit->known > 0 && fit->unknown > 0 && fit->probability < 0.1;
 }
 
 static ys_status realistic(const question *of, ys_criterion_result *result)
@@ -99,13 +123,21 @@ static ys_status realistic(const question *of, ys_criterion_result *result)
     if (!is_open(of))
         return say(result, YS_CRITERION_CANNOT_TELL, "%s, so there is no change to compare.",
                    of->assessed->status == YS_OK ? "It is decided" : "It is not assessable");
+    if (of->assessed->fit.decided == YS_DECIDED_CANNOT_BE_MET)
+        return say_decided(of, not_said_of_a_duty(of), result);
+    if (of->assessed->fit.decided == YS_DECIDED_CANNOT_BE_MISSED)
+        return say_decided(of, YS_CRITERION_YES, result);
     if (record->status != YS_OK)
         return say(result, YS_CRITERION_CANNOT_TELL, record->status == YS_ERR_TOO_FEW
                                                        ? "Too few comparators had the time and a start like this one."
                                                        : "It asks for no change that could be compared with what others did.");
     if (record->reached.authorities_reached == 0)
-        return say(result, of->target->purpose == YS_PURPOSE_STATUTORY ? YS_CRITERION_DOUBTFUL : YS_CRITERION_NO,
-                   "None of %zu comparable authorities ever did as much in the time.", record->reached.authorities);
+        return say(result, not_said_of_a_duty(of), "None of %zu comparable authorities ever did as much in the time.",
+                   record->reached.authorities);
+    if (leaves_too_little(of->assessed))
+        return say(result, not_said_of_a_duty(of),
+                   "%zu of %zu comparable authorities did as much in a whole year, but what is known of this one leaves less than 1 in 10.",
+                   record->reached.authorities_reached, record->reached.authorities);
     return say(result, YS_CRITERION_YES, "%zu of %zu comparable authorities did as much in the time.",
                record->reached.authorities_reached, record->reached.authorities);
 }
@@ -137,14 +169,15 @@ static ys_status owned(const question *of, ys_criterion_result *result)
 static ys_status purpose(const question *of, ys_criterion_result *result)
 {
     const ys_purpose given = of->target->purpose;
-    const double p = of->assessed->fit.probability;
+    const ys_target_probability_result *fit = &of->assessed->fit;
     if (given == YS_PURPOSE_NONE)
         return say(result, YS_CRITERION_NO, "It is not said what it is for: accountability, management or a stretch.");
     if (of->assessed->twin)
         return say(result, YS_CRITERION_NO, "The same figure is set both for accountability and as a stretch: it cannot serve as both.");
-    if (is_open(of) && given == YS_PURPOSE_ACCOUNTABILITY && ys_is_below_even(p))
-        return say(result, YS_CRITERION_DOUBTFUL, "Accountability, yet it would more likely be missed than met if nothing changes.");
-    if (is_open(of) && given == YS_PURPOSE_STRETCH && p > 0.8)
+    if (is_open(of) && given == YS_PURPOSE_ACCOUNTABILITY && ys_is_below_even(fit->probability))
+        return say(result, YS_CRITERION_DOUBTFUL, "Accountability, yet it would more likely be missed than met %s.",
+                   of->assessed->planned ? "even with what is planned" : "if nothing changes");
+    if (is_open(of) && given == YS_PURPOSE_STRETCH && fit->unplanned > 0.8)
         return say(result, YS_CRITERION_DOUBTFUL, "A stretch, yet it would be met without any change.");
     return say(result, YS_CRITERION_YES, "Its purpose is given: %s.", ys_purpose_word(given));
 }

@@ -13,8 +13,8 @@ extern "C" {
 typedef enum ys_target_criterion {
     YS_CRITERION_SPECIFIC = 0, /**< one indicator, described, with unit and direction */
     YS_CRITERION_MEASURABLE,   /**< figures are there, nearly complete and not mostly noise */
-    YS_CRITERION_ACHIEVABLE,   /**< the chance if nothing changes */
-    YS_CRITERION_REALISTIC,    /**< others did as much in the time */
+    YS_CRITERION_ACHIEVABLE,   /**< the chance with what is planned, else if nothing changes */
+    YS_CRITERION_REALISTIC,    /**< others did as much in the time, and what is known of the year leaves room for it */
     YS_CRITERION_TIME_BOUND,   /**< deadline to come, no further off than the figures go back */
     YS_CRITERION_OWNED,        /**< somebody is named */
     YS_CRITERION_PURPOSE,      /**< one purpose is given */

@@ -24,9 +24,10 @@ typedef struct ys_milestones {
 
 /**
  * The periods from the newest figure to the deadline, each with what happens if nothing changes, moved by a change that
- * grows by as much each period and just reaches the target: the season stays in it. Closed places are left out.
- * @param assessed  what ys_assess_target() said with the same inputs; without a plan.
- * @return YS_OK with n 0 where there is none to give: not assessable, settled, basis every, polarity range; YS_ERR_MEMORY.
+ * grows by as much each period and just reaches the target (steeper where some periods end at what is possible, so that their year
+ * still reaches it): the season stays in it. Closed places are left out.
+ * @param assessed  what ys_assess_target() said with the same inputs; what is planned makes no difference.
+ * @return YS_OK with n 0 where there is none to give: not assessable, settled, decided, basis every, polarity range; YS_ERR_MEMORY.
  */
 YS_API ys_status ys_target_milestones(const ys_indicator *about, const ys_target_inputs *inputs,
                                       const ys_target_assessment *assessed, ys_arena *arena, ys_milestones *result);

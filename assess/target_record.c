@@ -10,7 +10,7 @@ enum { QUARTERS = 4, HALVINGS = 40 };
 /* Measured on councils' annual and quarterly figures: docs/methods.md. */
 static const double record_weight = 0.5;
 
-static const double least_probability = 0.01, most_probability = 0.99, least_projected = 0.002;
+static const double least_projected = 0.002;
 
 /* From which period, over how many, the target's change goes; false: it cannot be held against a record. */
 static bool question_of(const ys_target_assessment *assessed, const ys_indicator *about, const ys_series *series,
@@ -20,7 +20,7 @@ static bool question_of(const ys_target_assessment *assessed, const ys_indicator
     const ys_target *target = assessed->target;
     const ys_period from = fit->latest_period;
     const bool year = target->basis == YS_BASIS_YEAR && series->per_year > 1;
-    if (fit->settled || target->basis == YS_BASIS_EVERY || !from.kind || isnan(fit->latest_value)
+    if (fit->settled || fit->decided || target->basis == YS_BASIS_EVERY || !from.kind || isnan(fit->latest_value)
         || (!year && from.kind != about->period_kind))
         return false;
     const ys_period to = ys_period_holding(from.kind, ys_period_last_month(target->deadline));
@@ -40,11 +40,10 @@ static double logit(double p)
 
 /* Annual figures and quarterly ones in a quarter, and a number to be reached: that is what the weight was measured on. With a goal
    that moves the others' changes are in it already. */
-static bool is_blended(const ys_target_inputs *inputs, const ys_target *target)
+static bool is_blended(const ys_series *series, const ys_target *target)
 {
-    const ys_series *series = inputs->series;
     const bool quarter = series->per_year == QUARTERS && target->basis == YS_BASIS_AT && !series->to_date;
-    return (series->per_year == 1 || quarter) && !inputs->planned && target->goal == YS_GOAL_NUMBER;
+    return (series->per_year == 1 || quarter) && target->goal == YS_GOAL_NUMBER;
 }
 
 static double both(double projected, double reference)
@@ -53,52 +52,98 @@ static double both(double projected, double reference)
     return 1.0 / (1.0 + exp(-(1.0 - record_weight) * logit(held) - record_weight * logit(reference)));
 }
 
-/* How probable it is by projection and record that a value is met. */
-static double met_by_both(const ys_target_probability_result *fit, const ys_improvement_record_result *record, double start,
-                          bool lower, double unit, double value)
+/* Projection and record of one target. */
+typedef struct blended {
+    const ys_target_probability_result *fit;
+    const ys_improvement_record_result *record;
+    ys_improvement_inputs inputs; /* what the record's changes are held against */
+    bool lower;
+} blended;
+
+static double share_of(const blended *of, size_t reached)
 {
-    ys_reference_class reached = {.changes = record->reached.changes};
-    for (size_t i = 0; i < reached.changes; i++)
-        reached.changes_reached += lower ? start + record->change[i] <= value : start + record->change[i] >= value;
-    const double edge = lower ? ys_most_published_as(value, unit) : ys_least_published_as(value, unit);
-    const double below = ys_outcome_below(&fit->outcome, edge);
-    return both(lower ? below : 1.0 - below, ys_reference_class_probability(&reached));
+    const ys_reference_class class = {.changes = of->record->reached.changes, .changes_reached = reached};
+    return ys_reference_class_probability(&class);
+}
+
+/* What others did counts on top of what is planned. */
+static double chance_by_record(const blended *of, double planned)
+{
+    return share_of(of, ys_improvement_reached(of->record, &of->inputs, planned));
+}
+
+/* The chance with a change of what the target is about. */
+static double chance_of_change(const void *context, double change)
+{
+    const blended *of = context;
+    ys_outcome moved = of->fit->outcome;
+    moved.moved = change;
+    const double projected = ys_open_chance(ys_chance_within(&moved, &of->fit->limits));
+    return ys_open_chance(both(projected, chance_by_record(of, change)));
+}
+
+/* How probable it is by projection and record that a value is met. */
+static double met_by_both(const blended *of, double unit, double value)
+{
+    const double start = of->inputs.start + of->fit->outcome.moved;
+    size_t reached = 0;
+    for (size_t i = 0; i < of->record->reached.changes; i++)
+        reached += of->lower ? start + of->record->change[i] <= value : start + of->record->change[i] >= value;
+    const double edge = of->lower ? ys_most_published_as(value, unit) : ys_least_published_as(value, unit);
+    const double below = ys_outcome_below(&of->fit->outcome, edge);
+    return both(of->lower ? below : 1.0 - below, share_of(of, reached));
 }
 
 /* The value that is met with probability p; a small number of cases is whole. */
-static double level_met(const ys_target_probability_result *fit, const ys_improvement_record_result *record, double start,
-                        bool lower, double p)
+static double level_met(const blended *of, double p)
 {
+    const ys_outcome *outcome = &of->fit->outcome;
+    const double start = of->inputs.start + outcome->moved;
     ys_count_scores scores;
-    ys_outcome_scores(&fit->outcome, &scores);
+    ys_outcome_scores(outcome, &scores);
     const double unit = scores.n > 0 ? 1.0 : 0.0;
-    double low = fmin(start + record->lowest, ys_outcome_quantile(&fit->outcome, least_projected));
-    double high = fmax(start + record->highest, ys_outcome_quantile(&fit->outcome, 1.0 - least_projected));
+    double low = fmin(start + of->record->lowest, ys_outcome_quantile(outcome, least_projected));
+    double high = fmax(start + of->record->highest, ys_outcome_quantile(outcome, 1.0 - least_projected));
     for (int i = 0; i < HALVINGS; i++) {
         const double middle = (low + high) / 2.0;
-        const bool easy = met_by_both(fit, record, start, lower, unit, middle) > p;
-        *(easy == lower ? &high : &low) = middle;
+        const bool easy = met_by_both(of, unit, middle) > p;
+        *(easy == of->lower ? &high : &low) = middle;
     }
     const double met = unit > 0.0 ? nearbyint((low + high) / 2.0) : (low + high) / 2.0;
-    return ys_nearest_possible(&fit->outcome.possible, met);
+    return ys_nearest_possible(&outcome->possible, met);
 }
 
-static void blend(const ys_target_inputs *inputs, const ys_improvement_record_result *record, double start, ys_polarity polarity,
-                  ys_target_assessment *assessed)
+static void solve(const blended *of, double wanted, ys_target_probability_result *fit)
+{
+    const ys_chance_of_change chance = {chance_of_change, of};
+    ys_outcome unplanned = fit->outcome;
+    unplanned.moved = 0.0;
+    if (!(wanted > 0.0))
+        return;
+    const double change = ys_needed_for_chance(&chance, wanted, &unplanned, &fit->limits);
+    fit->needed_step = change / fit->step_effect;
+    fit->needed_per_period = change / fit->slope_effect;
+}
+
+static void blend(const ys_target_inputs *inputs, const ys_improvement_record_result *record, const ys_indicator *about,
+                  const ys_record_question *question, ys_target_assessment *assessed)
 {
     ys_target_probability_result *fit = &assessed->fit;
-    if (!is_blended(inputs, assessed->target))
-        return;
-    const double p = both(fit->probability, ys_reference_class_probability(&record->reached));
-    fit->probability = fit->unplanned = fmin(fmax(p, least_probability), most_probability);
+    const blended of = {
+        .fit = fit, .record = record, .lower = about->polarity == YS_POLARITY_LOWER,
+        .inputs = {.polarity = about->polarity, .min = about->min, .max = about->max, .start = question->start,
+                   .target = question->target},
+    };
+    fit->unplanned = ys_open_chance(both(fit->unplanned, chance_by_record(&of, 0.0)));
+    fit->probability = ys_open_chance(both(fit->probability, chance_by_record(&of, fit->outcome.moved)));
     fit->verdict = ys_verdict_of_probability(fit->probability);
     assessed->record.blended = true;
-    if (polarity == YS_POLARITY_RANGE)
+    solve(&of, inputs->solve, fit);
+    if (about->polarity == YS_POLARITY_RANGE)
         return;
-    const bool lower = polarity == YS_POLARITY_LOWER;
-    fit->target_80 = level_met(fit, record, start, lower, 0.8);
-    fit->target_50 = level_met(fit, record, start, lower, 0.5);
-    fit->target_20 = level_met(fit, record, start, lower, 0.2);
+    fit->target_80 = level_met(&of, 0.8);
+    fit->target_50 = level_met(&of, 0.5);
+    fit->target_20 = level_met(&of, 0.2);
 }
 
 static bool is_ahead(const ys_indicator *about, const ys_target_probability_result *fit)
@@ -123,8 +168,8 @@ ys_status ys_add_record(const ys_dataset *dataset, const ys_target_inputs *input
     ys_status status = ys_comparator_group_find(dataset, options->group, target->authority, arena, &group, NULL);
     if (status == YS_OK)
         status = ys_assess_record(dataset, target->indicator, target->authority, &group, &question, NULL, arena, &record);
-    if (status == YS_OK)
-        blend(inputs, &record, question.start, about->polarity, assessed);
+    if (status == YS_OK && is_blended(inputs->series, target))
+        blend(inputs, &record, about, &question, assessed);
     ys_arena_rewind(arena, mark);
     if (status == YS_ERR_MEMORY)
         return status;

@@ -45,6 +45,10 @@ char *ys_say_outlook(const ys_target_assessment *target, char text[], size_t siz
         snprintf(text, size, "%s", target ? words[YS_VERDICT_NOT_ASSESSABLE] : "no target");
         return text;
     }
+    if (target->fit.decided) {
+        snprintf(text, size, "can no longer be %s", target->fit.decided == YS_DECIDED_CANNOT_BE_MET ? "met" : "missed");
+        return text;
+    }
     snprintf(text, size, "%s", words[target->fit.verdict]);
     char chance[WORDS];
     if (!target->fit.settled)
@@ -365,15 +369,19 @@ static void say_heading(const ys_indicator *about, const ys_target_assessment *t
     ys_add_words(text, size, ").");
 }
 
-/* What the purpose asks of the chance. A duty is not called too hard. */
+/* What the purpose asks of the chance: to account for it is to do what is planned; a stretch is more than happens by itself.
+   A duty is not called too hard. */
 static void say_purpose(const ys_target_assessment *target, char text[], size_t size)
 {
-    const double p = target->fit.unplanned;
+    const ys_target_probability_result *fit = &target->fit;
     if (target->twin)
         ys_add_words(text, size, " The same figure is set both for accountability and as a stretch: it cannot serve as both.");
-    if (target->target->purpose == YS_PURPOSE_ACCOUNTABILITY && ys_is_below_even(p))
-        ys_add_words(text, size, " Its purpose is accountability, yet it would more likely be missed than met.");
-    if (target->target->purpose == YS_PURPOSE_STRETCH && p > 0.8)
+    if (fit->decided)
+        return;
+    if (target->target->purpose == YS_PURPOSE_ACCOUNTABILITY && ys_is_below_even(fit->probability))
+        ys_add_words(text, size, " Its purpose is accountability, yet %sit would more likely be missed than met.",
+                     target->planned ? "even with what is planned " : "");
+    if (target->target->purpose == YS_PURPOSE_STRETCH && fit->unplanned > 0.8)
         ys_add_words(text, size, " As a stretch it asks for little: it would be met without any change.");
 }
 
@@ -398,24 +406,41 @@ static void say_levels(const ys_indicator *about, const ys_target_assessment *ta
         return;
     ys_say_figure_beside(about, fit->target_80, fit->target_20, often, sizeof often);
     ys_say_figure_beside(about, fit->target_50, fit->target_80, half, sizeof half);
-    const char *when = target->planned ? "With what is planned" : target->record.blended ? "If nothing changes, going by others' record too" : "If nothing changes";
-    ys_add_words(text, size, " %s, %s would be met 8 times in 10, %s 5 times and %s 2 times.", when, often, half,
+    const char *when = target->planned ? "With what is planned" : "If nothing changes";
+    ys_add_words(text, size, " %s%s, %s would be met 8 times in 10, %s 5 times and %s 2 times.", when,
+                 target->record.blended ? ", going by others' record too" : "", often, half,
                  ys_say_figure_beside(about, fit->target_20, fit->target_80, seldom, sizeof seldom));
+}
+
+/* "For about 8 in 10", or, where the chance is called that already, "For 80 in 100, against 76". */
+static void say_wanted(double wanted, double now, char text[], size_t size)
+{
+    char chance[32], is[32];
+    ys_say_chance(wanted, chance, sizeof chance);
+    if (strcmp(chance, ys_say_chance(now, is, sizeof is)) == 0)
+        snprintf(text, size, "%ld in 100, against %ld,", lround(100.0 * wanted), lround(100.0 * now));
+    else
+        snprintf(text, size, "%s", in_sentence(chance));
 }
 
 /* The change that a wanted chance takes. */
 static void say_solution(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
 {
     const ys_target_probability_result *fit = &target->fit;
-    char chance[32], step[WORDS], slope[WORDS];
-    if (isnan(fit->needed_step))
+    const double hardly = 0.005; /* what a hundredth hides */
+    char chance[WORDS], step[WORDS], slope[WORDS];
+    if (!(target->solve > 0.0) || fit->decided || isnan(fit->step_effect))
         return;
-    in_sentence(ys_say_chance(target->solve, chance, sizeof chance));
-    const double sign = about->polarity == YS_POLARITY_LOWER ? -1.0 : 1.0;
-    if (sign * fit->needed_step <= 0.0) {
-        ys_add_words(text, size, " For %s no change is needed.", chance);
+    if (fit->unplanned > target->solve - hardly) {
+        ys_add_words(text, size, " For %s no change is needed.", in_sentence(ys_say_chance(target->solve, chance, sizeof chance)));
         return;
     }
+    if (isnan(fit->needed_step)) {
+        ys_add_words(text, size, " No change of its level gives %s%s.", in_sentence(ys_say_chance(target->solve, chance, sizeof chance)),
+                     about->polarity == YS_POLARITY_RANGE ? ": for that it varies too much" : "");
+        return;
+    }
+    say_wanted(target->solve, fit->unplanned, chance, sizeof chance);
     const char *way = fit->needed_step > 0.0 ? "higher" : "lower";
     ys_say_difference(about, fit->needed_step, target->fit.latest_value, step, sizeof step);
     ys_say_difference(about, fit->needed_per_period, target->fit.latest_value, slope, sizeof slope);
@@ -427,16 +452,37 @@ static void say_solution(const ys_indicator *about, const ys_target_assessment *
     ys_add_words(text, size, ".");
 }
 
+/* What is known of a year leaves nothing open; of a ratio as long as what it is made of is as much as a year before. */
+static void say_decided(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
+{
+    const ys_target_probability_result *fit = &target->fit;
+    const bool met = fit->decided == YS_DECIDED_CANNOT_BE_MISSED, lower = about->polarity == YS_POLARITY_LOWER;
+    const double end = lower == met ? fit->outcome.possible.highest : fit->outcome.possible.lowest; /* the worst, or the best */
+    char figure[WORDS];
+    ys_add_words(text, size, ": can no longer be %s", met ? "missed" : "met");
+    if (about->polarity != YS_POLARITY_RANGE && isfinite(end))
+        ys_add_words(text, size, ": at %s it comes out at %s", met ? "worst" : "best",
+                     ys_say_figure_beside(about, end, target->goal, figure, sizeof figure));
+    if (about->aggregate == YS_AGGREGATE_RATIO)
+        ys_add_words(text, size, ", with as many cases to come as a year before");
+}
+
 static void say_open(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
 {
     char chance[32], before[32];
     in_sentence(ys_say_chance(target->fit.probability, chance, sizeof chance));
-    if (target->planned)
+    if (target->fit.decided)
+        say_decided(about, target, text, size);
+    else if (target->planned)
         ys_add_words(text, size, ": %s to be met with what is planned, %s if nothing changes", chance,
                      in_sentence(ys_say_chance(target->fit.unplanned, before, sizeof before)));
     else
         ys_add_words(text, size, ": %s to be met if nothing changes", chance);
     say_heading(about, target, text, size);
+    if (target->steps_past == 1)
+        ys_add_words(text, size, " A planned step that began by the newest figure is in it already and adds nothing.");
+    else if (target->steps_past > 1)
+        ys_add_words(text, size, " %zu planned steps that began by the newest figure are in it already and add nothing.", target->steps_past);
 }
 
 char *ys_say_target(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)

@@ -208,13 +208,32 @@ static size_t best_of_each(candidate change[], size_t n)
     return best;
 }
 
+/* The changes are in order: where more is always better, or worse, those that are enough are all above one of them, or below. */
+size_t ys_improvement_reached(const ys_improvement_record_result *record, const ys_improvement_inputs *inputs, double planned)
+{
+    const double target = target_badness(inputs);
+    const size_t n = record->reached.changes;
+    const bool lower = inputs->polarity == YS_POLARITY_LOWER;
+    size_t reached = 0, low = 0, high = n;
+    if (inputs->polarity == YS_POLARITY_RANGE) {
+        for (size_t i = 0; i < n; i++)
+            reached += badness_of(inputs, inputs->start + record->change[i] + planned) <= target ? 1 : 0;
+        return reached;
+    }
+    while (low < high) {
+        const size_t middle = (low + high) / 2;
+        const bool enough = badness_of(inputs, inputs->start + record->change[middle] + planned) <= target;
+        *(enough == lower ? &low : &high) = enough == lower ? middle + 1 : middle;
+    }
+    return lower ? low : n - low;
+}
+
 static void count_reached(const ys_improvement_inputs *inputs, candidate change[], size_t n,
                           ys_improvement_record_result *record)
 {
     const double target = target_badness(inputs);
     record->reached.changes = n;
-    for (size_t i = 0; i < n; i++)
-        record->reached.changes_reached += change[i].badness <= target ? 1 : 0;
+    record->reached.changes_reached = ys_improvement_reached(record, inputs, 0.0);
     record->n_best = record->reached.authorities = best_of_each(change, n);
     for (size_t i = 0; i < record->n_best; i++) {
         record->best[i] = change[i].of;

@@ -80,6 +80,15 @@ typedef struct ys_improvement_record_result {
 YS_API ys_status ys_improvement_record(const ys_improvement_inputs *inputs, const ys_improvement_options *options,
                                        ys_arena *arena, ys_improvement_record_result *result);
 
+/**
+ * How many of the record's changes would be enough together with a change that is planned: those from start to target, of
+ * the inputs' polarity, less what the plan adds. With 0 it is reached.changes_reached.
+ * @param inputs  those of the record; of them polarity, min, max, start and target are looked at.
+ * @param planned unit, signed. Cost: O(log changes), of a range O(changes).
+ */
+YS_API size_t ys_improvement_reached(const ys_improvement_record_result *record, const ys_improvement_inputs *inputs,
+                                     double planned);
+
 #ifdef __cplusplus
 }
 #endif

@@ -24,7 +24,7 @@ ys_status ys_judge_selected(const ys_session *session, const ys_selected *select
         status = ys_assess_trend(series, about, &judged->season, NULL, arena, &judged->trend);
     if (status != YS_OK)
         return status;
-    const bool planned = ys_plan_of(arguments, about->polarity, series, &judged->plan);
+    const bool planned = ys_plan_of(arguments, about, series, &judged->plan);
     const double solve = ys_argument_given(arguments, "--solve") ? ys_argument_number(arguments, "--solve") : 0.0;
     judged->inputs = (ys_target_inputs){
         .series = series, .season = any ? &judged->season : NULL, .trend = any ? &judged->trend : NULL,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/target_plan.h"
 
+#include <math.h>
 #include <string.h>
 
 /* The number between the start of a text and its end; false unless it is all a number. */
@@ -69,14 +70,22 @@ static long index_of(const ys_series *series, ys_period period)
     return (long)ys_period_holding(series->first.kind, ys_period_first_month(period)).ordinal - series->first.ordinal;
 }
 
-bool ys_plan_of(const ys_arguments *arguments, ys_polarity polarity, const ys_series *series, ys_planned_change *plan)
+/* Of a range that is open at an end there is no middle: the other end is good enough. */
+static double middle_of(const ys_indicator *about)
+{
+    const bool both = isfinite(about->min) && isfinite(about->max);
+    return both ? (about->min + about->max) / 2.0 : isfinite(about->min) ? about->min : about->max;
+}
+
+bool ys_plan_of(const ys_arguments *arguments, const ys_indicator *about, const ys_series *series, ys_planned_change *plan)
 {
     const char *improve = ys_argument(arguments, "--improve");
     const size_t newest = ys_series_last_published(series, series->n);
     double per_year = 0.0;
-    *plan = (ys_planned_change){.after = newest < series->n ? (long)newest : 0};
+    *plan = (ys_planned_change){.after = newest < series->n ? (long)newest : 0,
+                                .has_aim = about->polarity == YS_POLARITY_RANGE, .aim = middle_of(about)};
     if (improve && read_improvement(improve, &per_year))
-        plan->per_period = (polarity == YS_POLARITY_LOWER ? -1.0 : 1.0) * per_year / series->per_year;
+        plan->per_period = (about->polarity == YS_POLARITY_LOWER ? -1.0 : 1.0) * per_year / series->per_year;
     for (size_t i = 0; i < arguments->n_given && plan->n_steps < YS_MOST_STEPS; i++) {
         ys_period from;
         double amount;

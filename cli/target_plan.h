@@ -10,7 +10,8 @@
 /** Checks --improve and --step. @return an exit status, with the right form on err. */
 int ys_check_plan(const ys_arguments *arguments, FILE *err);
 
-/** What was planned, for one series: --improve is in the better direction, --step as it is signed. False: nothing was. */
-bool ys_plan_of(const ys_arguments *arguments, ys_polarity polarity, const ys_series *series, ys_planned_change *plan);
+/** What was planned, for one series: --improve is in the better direction (of a range towards its middle), --step as it is signed.
+ *  False: nothing was. */
+bool ys_plan_of(const ys_arguments *arguments, const ys_indicator *about, const ys_series *series, ys_planned_change *plan);
 
 #endif /* YS_CLI_TARGET_PLAN_H */

@@ -42,8 +42,8 @@ static void put_council_tax(const char *who, int first_year, double more)
     }
 }
 
-/* What a command says of a collection made of the data, a row of indicators.csv and rows of targets.csv. */
-static char *said(const char *words, const char *indicator, const char *targets)
+/* What a command says of a collection made of the data, a row of indicators.csv and rows of targets.csv with some more columns. */
+static char *said_with(const char *words, const char *indicator, const char *columns, const char *targets)
 {
     static char text[TEXT];
     char row[512];
@@ -52,7 +52,7 @@ static char *said(const char *words, const char *indicator, const char *targets)
     write_file(&folder, "data.csv", data);
     snprintf(row, sizeof row, "indicator,unit,polarity,kind,year_basis,aggregate,min,max,cumulative\nV,%s\n", indicator);
     write_file(&folder, "indicators.csv", row);
-    snprintf(row, sizeof row, "authority,indicator,target,deadline,basis,profile\n%s", targets);
+    snprintf(row, sizeof row, "authority,indicator,target,deadline,basis,profile%s\n%s", columns, targets);
     write_file(&folder, "targets.csv", row);
     command_run run = run_command(words, folder.path);
     if (run.status != YS_EXIT_DONE)
@@ -62,6 +62,16 @@ static char *said(const char *words, const char *indicator, const char *targets)
     release_run(&run);
     remove_temporary_folder(&folder);
     return text;
+}
+
+static char *said(const char *words, const char *indicator, const char *targets)
+{
+    return said_with(words, indicator, "", targets);
+}
+
+static char *said_of_purposes(const char *words, const char *indicator, const char *targets)
+{
+    return said_with(words, indicator, ",purpose", targets);
 }
 
 static const char *const collected = "%,higher,percentage,financial,last,,,yes";
@@ -699,6 +709,110 @@ static void a_lasting_step_is_told(void **state)
     assert_null(strstr(said("target %s", "visits,higher,count,calendar,,,", "A,V,2500,2024-03,at,\n"), "The step from"));
 }
 
+/* Around 2.9 a year, best between -1 and 0.5: better is down, and it takes as much. */
+static void better_is_towards_a_range(void **state)
+{
+    (void)state;
+    static const char *const budget = "%,range,rate,calendar,,-1,0.5";
+    begin_data();
+    for (int i = 0; i < 14; i++)
+        put_year("A", 2010 + i, 2.9 + 0.1 * (i % 3 - 1));
+    const char *words = said("target --improve 1/year %s", budget, "A,V,0,2026,at,\n");
+    assert_says(words, "more than 9 in 10 to be met with what is planned, less than 1 in 10 if nothing changes (heading for -0.");
+    assert_says(said("target --improve 100/year %s", budget, "A,V,0,2026,at,\n"), "(heading for -0.2 %)");
+    words = said("target --solve 0.8 %s", budget, "A,V,0,2026,at,\n");
+    assert_says(words, "For about 8 in 10 every period to come would have to be 2.");
+    assert_says(words, " lower than if nothing changes or, step by step, 0.");
+    assert_says(said("target --solve 0.8 %s", "%,range,rate,calendar,,2.99,3.01", "A,V,0,2026,at,\n"),
+                "No change of its level gives about 8 in 10: for that it varies too much.");
+    assert_says(said("target --solve 0.8 %s", "%,range,rate,calendar,,1,5", "A,V,0,2026,at,\n"), "For about 8 in 10 no change is needed.");
+    words = said("target --improve 1/year %s", budget, "A,V,0,2026,every,\n");
+    assert_says(words, "with what is planned, less than 1 in 10 if nothing changes");
+    begin_data();
+    for (int i = 0; i < 60; i++)
+        put_month("A", 12 * 2019 + i, 2.9 + 0.1 * (i % 3 - 1));
+    assert_says(said("target --improve 10/month %s", budget, "A,V,0,2024,every,\n"), "more than 9 in 10 to be met with what is planned");
+    assert_says(said("target --solve 0.8 %s", budget, "A,V,0,2024,every,\n"), "For about 8 in 10 every period to come would have to be 2.");
+}
+
+/* The newest figure is that of 2023: a step from 2021 on is in it. */
+static void a_step_already_taken_adds_nothing(void **state)
+{
+    (void)state;
+    begin_data();
+    for (int i = 0; i < 14; i++)
+        put_year("A", 2010 + i, 50 + i % 3);
+    const char *targets = "A,V,55,2026,at,\n", *kind = "%,higher,percentage,calendar,,,";
+    assert_says(said("target --step 2021=20 %s", kind, targets), "about 1 in 10 to be met with what is planned, about 1 in 10 if nothing changes");
+    assert_says(said("target --step 2021=20 %s", kind, targets), " A planned step that began by the newest figure is in it already and adds nothing.");
+    assert_says(said("target --step 2021=20 --step 2023=1 %s", kind, targets), " 2 planned steps that began by the newest figure are in it already and add nothing.");
+    const char *words = said("target --step 2024=20 %s", kind, targets);
+    assert_says(words, "more than 9 in 10 to be met with what is planned, about 1 in 10 if nothing changes");
+    assert_true(!strstr(words, "already"));
+}
+
+/* With what is planned it is milestones as without: they are where it has to be. */
+static void milestones_are_the_same_whatever_is_planned(void **state)
+{
+    (void)state;
+    static char plain[TEXT];
+    begin_data();
+    for (int i = 0; i < 60; i++)
+        put_month("A", 12 * 2019 + i, 90 + i % 3);
+    const char *kind = "%,higher,percentage,calendar,mean,,", *targets = "A,V,99,2024,year,\nA,V,95,2024-12,at,\n";
+    snprintf(plain, sizeof plain, "%s", said("target --milestones --format csv %s", kind, targets));
+    assert_says(plain, "A,V,95,2024-12,2024-12,95");
+    assert_string_equal(said("target --milestones --improve 1/month --step 2024-03=2 --format csv %s", kind, targets), plain);
+    double sum = 0.0;
+    for (const char *at = plain; (at = strstr(at, "A,V,99,2024,")); at++)
+        sum += strtod(strchr(at + strlen("A,V,99,2024,"), ',') + 1, NULL);
+    assert_relative(sum / 12, 99, 1e-9); /* though none may be over 100 */
+}
+
+/* 10 of 12 months come to 1,000: 900 or fewer is out of reach and 900 or more is there. */
+static void what_is_known_may_be_enough(void **state)
+{
+    (void)state;
+    static const char *const fewer = "offences,lower,count,calendar,sum,,", *const more = "visits,higher,count,calendar,sum,,";
+    begin_data();
+    for (int i = 0; i < 58; i++)
+        put_month("A", 12 * 2019 + i, 100 + i % 3 - 1);
+    const char *targets = "A,V,900,2023,year,\n";
+    const char *words = said("target --solve 0.8 %s", fewer, targets);
+    assert_says(words, "Target 900 offences for the year 2023: can no longer be met: at best it comes out at 999 offences (heading for ");
+    assert_true(!strstr(words, "would have to be") && !strstr(words, "8 in 10 every") && !strstr(words, "needs"));
+    words = said("target --solve 0.8 %s", more, targets);
+    assert_says(words, "Target 900 visits for the year 2023: can no longer be missed: at worst it comes out at 999 visits (heading for ");
+    assert_true(!strstr(words, "would still be met") && !strstr(words, "no change is needed"));
+    assert_true(!strstr(said("target --milestones --format csv %s", fewer, targets), "2023-11"));
+    words = said("target --smart --format csv %s", fewer, targets);
+    assert_says(words, "realistic,no,\"2023, realistic: It can no longer be met, with what is known of the year.\"");
+    assert_says(words, "achievable,no,\"2023, achievable: It can no longer be met, with what is known of the year.\"");
+    assert_says(said("target --smart --format csv %s", more, targets), "realistic,yes,\"2023, realistic: It can no longer be missed, with what is known of the year.\"");
+    assert_says(said("target %s", fewer, "A,V,1010,2023,year,\n"), "each of the 2 months to come would have to be ");
+}
+
+/* What is planned is what an accountability target is held to; without it the chance speaks for itself. */
+static void the_purpose_goes_by_what_is_planned(void **state)
+{
+    (void)state;
+    begin_data();
+    for (int i = 0; i < 14; i++)
+        put_year("A", 2010 + i, 50 + i % 3);
+    const char *kind = "%,higher,percentage,calendar,,,";
+    static const char *const purposes = "A,V,55,2026,at,,accountability\nA,V,48,2026,at,,stretch\n";
+    const char *words = said_of_purposes("target %s", kind, purposes);
+    assert_says(words, "Its purpose is accountability, yet it would more likely be missed than met.");
+    assert_says(words, "As a stretch it asks for little: it would be met without any change.");
+    assert_true(!strstr(said_of_purposes("target --step 2024=20 %s", kind, purposes), "missed than met"));
+    assert_says(said_of_purposes("target --step 2024=0.5 %s", kind, purposes),
+                "Its purpose is accountability, yet even with what is planned it would more likely be missed than met.");
+    words = said_of_purposes("target --smart --step 2024=0.5 --format csv %s", kind, purposes);
+    assert_says(words, "in 10 with what is planned: it takes more than that.");
+    assert_says(words, "Accountability, yet it would more likely be missed than met even with what is planned.");
+    assert_says(said_of_purposes("target --smart --step 2024=20 --format csv %s", kind, purposes), "achievable: More than 9 in 10 with what is planned.");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -726,6 +840,11 @@ int main(void)
         cmocka_unit_test(needs_are_told_of_ranges_and_when_they_are_nothing),
         cmocka_unit_test(what_a_chance_takes_has_a_direction),
         cmocka_unit_test(milestones_end_at_the_target),
+        cmocka_unit_test(milestones_are_the_same_whatever_is_planned),
+        cmocka_unit_test(better_is_towards_a_range),
+        cmocka_unit_test(a_step_already_taken_adds_nothing),
+        cmocka_unit_test(what_is_known_may_be_enough),
+        cmocka_unit_test(the_purpose_goes_by_what_is_planned),
         cmocka_unit_test(a_profile_adds_up_to_its_target),
         cmocka_unit_test(an_origin_is_as_good_as_a_shorter_file),
         cmocka_unit_test(a_figure_at_its_target_has_met_it),

@@ -374,10 +374,37 @@ static void refuses_what_it_cannot_answer(void **state)
     assert_int_equal(status_of(&good, &keep_all), YS_ERR_NUMERIC);
 }
 
+/* What is planned is so much less that others' changes have to be: against counting them one by one, and by a target moved so far. */
+static void a_plan_takes_from_what_is_needed(void **state)
+{
+    (void)state;
+    struct panel panel;
+    ys_arena arena = {0};
+    fill_five(&panel);
+    for (int polarity = 0; polarity < 3; polarity++)
+        for (double planned = -12; planned <= 12; planned += 0.5) {
+            ys_improvement_inputs inputs = inputs_of(&panel);
+            ys_improvement_record_result record;
+            inputs.polarity = polarity == 0 ? YS_POLARITY_HIGHER : polarity == 1 ? YS_POLARITY_LOWER : YS_POLARITY_RANGE;
+            inputs.min = 66;
+            inputs.max = 70;
+            assert_int_equal(ys_improvement_record(&inputs, &keep_all, &arena, &record), YS_OK);
+            size_t enough = 0;
+            for (size_t i = 0; i < record.reached.changes; i++) {
+                const double end = 64 + record.change[i] + planned;
+                enough += polarity == 0 ? end >= 69 : polarity == 1 ? end <= 69 : end >= 66 && end <= 70;
+            }
+            assert_int_equal(ys_improvement_reached(&record, &inputs, planned), enough);
+            assert_int_equal(ys_improvement_reached(&record, &inputs, 0.0), record.reached.changes_reached);
+        }
+    ys_arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(counts_as_one_does_by_eye),
+        cmocka_unit_test(a_plan_takes_from_what_is_needed),
         cmocka_unit_test(keeps_the_nearest_starts_and_those_as_near),
         cmocka_unit_test(looks_at_nothing_after_the_origin_and_not_at_itself),
         cmocka_unit_test(leaves_out_changes_over_a_break),

@@ -188,11 +188,40 @@ static void refuses_what_it_cannot_answer(void **state)
     ys_arena_release(&arena);
 }
 
+/* A change is between those at which all figures keep within their limits when they are moved by it: against moving them. */
+static void changes_agree_with_moving_the_figures(void **state)
+{
+    (void)state;
+    static double from[YS_JOINT_DRAWS], to[YS_JOINT_DRAWS];
+    static const double effect[] = {1, 2.5, 4, 4};
+    ys_arena arena = {0};
+    for (int kind = 0; kind < 3; kind++)
+        for (double change = -1.25; change < 1.5; change += 0.5) {
+            ys_joint_figures of = figures(4, 0.6, kind == 1 ? -INFINITY : -1, 7);
+            for (size_t i = 0; i < of.n; i++) {
+                upper[i] = kind == 0 ? INFINITY : 2;
+                outcome[i].possible = (ys_possible_values){-3, i == 3 ? 2 : 3};
+            }
+            assert_int_equal(ys_joint_changes(&of, effect, &arena, from, to), YS_OK);
+            size_t met = 0;
+            for (size_t d = 0; d < YS_JOINT_DRAWS; d++)
+                met += from[d] <= change && change <= to[d];
+            for (size_t i = 0; i < of.n; i++)
+                outcome[i].moved = change * effect[i];
+            assert_near(chance(&of), (double)met / YS_JOINT_DRAWS, 1e-3);
+        }
+    static const double none[] = {1, 0, 1, 1};
+    const ys_joint_figures of = figures(4, 0.6, -1, 7);
+    assert_int_equal(ys_joint_changes(&of, none, &arena, from, to), YS_ERR_OPTION);
+    ys_arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(independent_figures_multiply),
         cmocka_unit_test(the_orthant_is_as_known),
+        cmocka_unit_test(changes_agree_with_moving_the_figures),
         cmocka_unit_test(figures_that_move_as_one),
         cmocka_unit_test(agrees_with_random_futures),
         cmocka_unit_test(margins_say_how_far_limits_may_move),

@@ -237,9 +237,100 @@ static void a_plan_moves_what_it_is_about(void **state)
     question.planned = &down;
     assert_int_equal(ask(&series, &question, &after), YS_OK);
     assert_relative(after.probability, 0.8, 1e-9);
-    question.polarity = YS_POLARITY_RANGE;
-    assert_int_equal(ask(&series, &question, &after), YS_OK);
-    assert_true(isnan(after.needed_step) && isnan(after.needed_per_period));
+}
+
+/* A range of 1,500 to 1,600 is above where the year heads, one of 700 to 800 below, one of 1 too narrow. */
+static void a_range_is_solved_towards(void **state)
+{
+    (void)state;
+    const ys_series series = monthly_series();
+    ys_target_question question = year_question(1500, YS_POLARITY_RANGE);
+    ys_target_probability_result before, after;
+    question.target_upper = 1600;
+    question.solve = 0.8;
+    for (int below = 0; below < 2; below++) {
+        question.target -= 800 * below;
+        question.target_upper -= 800 * below;
+        question.planned = NULL;
+        assert_int_equal(ask(&series, &question, &before), YS_OK);
+        assert_true(before.probability < 0.8 && (below ? before.needed_step < 0 : before.needed_step > 0));
+        const ys_planned_change step = {.after = 62, .step = {{63, before.needed_step}}, .n_steps = 1};
+        question.planned = &step;
+        assert_int_equal(ask(&series, &question, &after), YS_OK);
+        assert_relative(after.probability, 0.8, 1e-9);
+    }
+    question.planned = NULL;
+    question.target_upper = question.target + 1;
+    assert_int_equal(ask(&series, &question, &before), YS_OK);
+    assert_true(isnan(before.needed_step) && isnan(before.needed_per_period));
+    question.target = before.projected - 500;
+    question.target_upper = before.projected + 500;
+    assert_int_equal(ask(&series, &question, &before), YS_OK);
+    assert_true(before.needed_step == 0.0);
+}
+
+/* Growth on its own is towards the middle of a range from either side, and stops there. */
+static void growth_of_a_range_is_towards_it(void **state)
+{
+    (void)state;
+    const ys_series series = monthly_series();
+    ys_target_question question = year_question(0, YS_POLARITY_RANGE);
+    ys_target_probability_result before, after;
+    ys_planned_change growth = {.per_period = 1, .after = 62, .has_aim = true};
+    for (growth.aim = 1000; growth.aim < 1700; growth.aim += 100) {
+        question.target = growth.aim - 20;
+        question.target_upper = growth.aim + 20;
+        question.planned = NULL;
+        assert_int_equal(ask(&series, &question, &before), YS_OK);
+        question.planned = &growth;
+        assert_int_equal(ask(&series, &question, &after), YS_OK);
+        const double away = growth.aim - before.projected, moved = fmin(45, fabs(away));
+        assert_relative(after.projected - before.projected, away < 0 ? -moved : moved, 1e-9);
+        assert_true(after.probability >= before.probability);
+    }
+}
+
+/* Nine of twelve months known: what they sum to already, or what they leave room for, decides. */
+static void what_is_known_of_a_year_may_decide_it(void **state)
+{
+    (void)state;
+    double value[33];
+    for (size_t i = 0; i < N(value); i++)
+        value[i] = 80 + 3 * sin((double)i * 2.1);
+    ys_series series = {.value = value, .n = N(value), .per_year = 12, .first = {YS_PERIOD_MONTH, 2021 * 12 + 3}};
+    double known = 0;
+    for (size_t i = 24; i < N(value); i++)
+        known += value[i];
+    ys_target_question question = year_question(known, YS_POLARITY_LOWER);
+    question.possible = (ys_possible_values){0, INFINITY};
+    question.solve = 0.8;
+    static const struct { double beyond; ys_polarity polarity; ys_target_decided decided; } cases[] = {
+        {-1, YS_POLARITY_LOWER, YS_DECIDED_CANNOT_BE_MET}, {1, YS_POLARITY_LOWER, YS_DECIDED_NOT},
+        {-1, YS_POLARITY_HIGHER, YS_DECIDED_CANNOT_BE_MISSED}, {1, YS_POLARITY_HIGHER, YS_DECIDED_NOT},
+        {-40, YS_POLARITY_RANGE, YS_DECIDED_CANNOT_BE_MET}, {-20, YS_POLARITY_RANGE, YS_DECIDED_NOT},
+    };
+    ys_target_probability_result found;
+    for (size_t i = 0; i < N(cases); i++) {
+        question.target = known + cases[i].beyond;
+        question.target_upper = question.target + 30;
+        question.polarity = cases[i].polarity;
+        assert_int_equal(ask(&series, &question, &found), YS_OK);
+        assert_int_equal(found.decided, cases[i].decided);
+        assert_true(isnan(found.required_per_year) == (found.decided != YS_DECIDED_NOT) && !found.settled);
+        if (found.decided)
+            assert_true(isnan(found.needed_step) && found.probability == (found.decided == YS_DECIDED_CANNOT_BE_MET ? 0.01 : 0.99));
+    }
+    question.aggregate = YS_AGGREGATE_MEAN; /* of percentages: three months of 100 are the most there can be */
+    question.possible.highest = 100;
+    question.polarity = YS_POLARITY_HIGHER;
+    for (int possible = 0; possible < 2; possible++) {
+        question.target = (known + 300) / 12 + (possible ? -0.01 : 0.01);
+        assert_int_equal(ask(&series, &question, &found), YS_OK);
+        assert_int_equal(found.decided, possible ? YS_DECIDED_NOT : YS_DECIDED_CANNOT_BE_MET);
+    }
+    series.n = 24; /* nothing is known of the year */
+    assert_int_equal(ask(&series, &question, &found), YS_OK);
+    assert_int_equal(found.decided, YS_DECIDED_NOT);
 }
 
 /* A projection that is as sure as "as last year" has predictability 0; one of a steady season beats it. */
@@ -314,6 +405,9 @@ int main(void)
         cmocka_unit_test(a_point_target_uses_its_own_step),
         cmocka_unit_test(published_figures_move_by_whole_units),
         cmocka_unit_test(a_plan_moves_what_it_is_about),
+        cmocka_unit_test(a_range_is_solved_towards),
+        cmocka_unit_test(growth_of_a_range_is_towards_it),
+        cmocka_unit_test(what_is_known_of_a_year_may_decide_it),
         cmocka_unit_test(predictability_is_held_against_last_year),
         cmocka_unit_test(verdicts_follow_the_scale),
         cmocka_unit_test(refuses_what_it_cannot_answer),

@@ -30,7 +30,7 @@ static void make_data(bool quarters, double up)
 }
 
 typedef struct judged {
-    double projected, probability, level[3];
+    double projected, probability, level[3], unplanned, needed;
     char words[2048];
 } judged;
 
@@ -61,6 +61,10 @@ static judged judge(const char *polarity, const char *deadline, double target, c
         if (!at++)
             break;
     }
+    const char *last = strrchr(row, '"'), *unplanned = last && last[1] == ',' ? last + 2 : NULL; /* after the comment */
+    const char *needed = unplanned ? strchr(unplanned, ',') : NULL;
+    made.unplanned = unplanned ? strtod(unplanned, NULL) : NAN;
+    made.needed = needed ? strtod(needed + 1, NULL) : NAN;
     made.words[0] = '\0';
     add_in_one_line(made.words, sizeof made.words, row);
     release_run(&run);
@@ -102,15 +106,46 @@ static void levels_have_their_chance(void **state)
     }
 }
 
-/* What is planned nobody has on record: the projection alone. Months aren't blended. */
-static void a_plan_is_judged_by_the_projection(void **state)
+/* A plan of nothing is the plain chance to the last digit, whatever plan there is the chance without it is told, and more is never less. */
+static void a_plan_is_on_top_of_what_others_did(void **state)
 {
     (void)state;
-    make_data(false, 2);
-    const judged planned = judge("higher", "2026", 52, "--step 2025=0");
-    make_data(false, 0);
-    assert_relative(judge("higher", "2026", 52, "--step 2025=0").probability, planned.probability, 1e-12);
-    assert_null(strstr(planned.words, "going by others"));
+    for (int k = 0; k < 4; k++) {
+        const char *polarity = k % 2 ? "lower" : "higher", *deadline = k / 2 ? "2022-Q3" : "2026";
+        const char *step = k / 2 ? "2022-Q1" : "2024";
+        make_data(k / 2, 2);
+        const double plain = judge(polarity, deadline, 52, "").probability;
+        double before = 0.0;
+        for (double amount = -6; amount <= 6; amount += 0.75) {
+            char options[64];
+            snprintf(options, sizeof options, "--step %s=%g", step, k % 2 ? -amount : amount);
+            const judged planned = judge(polarity, deadline, 52, options);
+            assert_true(planned.unplanned == plain && planned.probability >= before);
+            assert_true(amount != 0.0 || planned.probability == plain);
+            assert_says(planned.words, "With what is planned, going by others' record too, ");
+            before = planned.probability;
+        }
+    }
+}
+
+/* What --solve says, put into --step, is enough, and hardly more than enough: but for the steps of a record of few changes. */
+static void what_it_takes_is_enough(void **state)
+{
+    (void)state;
+    static const double target[] = {44, 48, 50, 53, 58};
+    for (int k = 0; k < 4; k++)
+        for (size_t i = 0; i < N(target); i++) {
+            const char *polarity = k % 2 ? "lower" : "higher", *deadline = k / 2 ? "2022-Q3" : "2026";
+            char options[64];
+            make_data(k / 2, 0.5);
+            const judged solved = judge(polarity, deadline, target[i], "--solve 0.8");
+            assert_true((solved.probability >= 0.8) == ((k % 2 ? -solved.needed : solved.needed) <= 0));
+            assert_true((solved.probability > 0.795) == (strstr(solved.words, "no change is needed") != NULL));
+            snprintf(options, sizeof options, "--step %s=%.17g", k / 2 ? "2022-Q1" : "2024", solved.needed);
+            const double reached = judge(polarity, deadline, target[i], options).probability;
+            if (!(reached >= 0.7999 && reached < 0.83))
+                fail_msg("%s %s %g: %s gives %g", polarity, deadline, target[i], options, reached);
+        }
 }
 
 int main(void)
@@ -118,7 +153,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(others_record_counts_ahead_of_a_target_too),
         cmocka_unit_test(levels_have_their_chance),
-        cmocka_unit_test(a_plan_is_judged_by_the_projection),
+        cmocka_unit_test(a_plan_is_on_top_of_what_others_did),
+        cmocka_unit_test(what_it_takes_is_enough),
     };
     return cmocka_run_group_tests_name("target_record", tests, NULL, NULL);
 }
