@@ -188,7 +188,7 @@ static ys_status telling(const question *of, ys_criterion_result *result)
     const ys_target_assessment *assessed = of->assessed;
     const double p = assessed->fit.unplanned;
     char low[WORDS], high[WORDS], chance[32];
-    if (!is_open(of))
+    if (!is_open(of) || assessed->fit.decided)
         return say(result, YS_CRITERION_CANNOT_TELL, assessed->status == YS_OK ? "It is decided." : "It is not assessable.");
     if (assessed->too_wide)
         return say(result, YS_CRITERION_NO, "Chance alone may take it anywhere from %s to %s (8 in 10): met or missed will say little.",
