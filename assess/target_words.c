@@ -269,7 +269,7 @@ static void say_way(const ys_indicator *about, const ys_target_assessment *targe
 /* Near its goal is not yet on the way to it. */
 static void say_nearness(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
 {
-    const double ahead = target->fit.projected - target->fit.latest_value - target->season_step;
+    const double ahead = target->fit.projected - target->fit.outcome.moved - target->fit.latest_value - target->season_step;
     const double least = 0.5 * pow(10.0, -about->decimals);
     ys_add_words(text, size, "needs next to nothing");
     if (about->polarity == YS_POLARITY_LOWER ? ahead > least : ahead < -least)
