@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "analysis/year_gaps.h"
+
 enum { MOST_YEARS_AHEAD = 10 };
 
 static const double least_probability = 0.01, most_probability = 0.99;
@@ -366,6 +368,31 @@ static ys_outcome outcome_of(const ys_series *series, const ys_target_question *
     return out;
 }
 
+/* Of a year put together the gaps that it has are filled with what was to be expected. */
+static ys_status fill_gaps(const ys_series *series, const ys_target_question *question, long newest, ys_arena *arena, ys_year_gaps *gaps)
+{
+    ys_year_gaps_options options = {
+        .aggregate = question->aggregate, .method = question->method, .newest = (size_t)newest, .possible = question->possible,
+        .calibration = question->calibration, .peers = question->peers};
+    *gaps = (ys_year_gaps){.series = *series, .degrees = INFINITY};
+    if (question->basis != YS_BASIS_YEAR || series->per_year == 1 || !places_in(series, question, year_of(question), &options.places))
+        return YS_OK;
+    return ys_fill_year_gaps(series, &options, arena, gaps);
+}
+
+/* What the gaps brought is not known: it counts among what may come out otherwise. */
+static void add_gaps(const ys_year_gaps *gaps, ys_year_outlook_result *outlook)
+{
+    if (gaps->n == 0)
+        return;
+    outlook->known -= gaps->n;
+    outlook->settled -= gaps->part;
+    outlook->weight += gaps->weight;
+    outlook->spread = hypot(outlook->spread, gaps->spread);
+    outlook->chance = hypot(outlook->chance, gaps->chance);
+    outlook->degrees = fmin(outlook->degrees, gaps->degrees);
+}
+
 /* How much surer the projection is than "as last year". */
 static double predictability(const ys_series *series, const ys_target_question *question, long newest, double spread,
                              ys_arena *arena)
@@ -375,18 +402,24 @@ static double predictability(const ys_series *series, const ys_target_question *
     return status == YS_OK && naive.spread > 0.0 ? 1.0 - spread / naive.spread : NAN;
 }
 
-static ys_status answer(const ys_series *series, const ys_target_question *question, long newest, ys_arena *arena,
+static ys_status answer(const ys_series *published, const ys_target_question *question, long newest, ys_arena *arena,
                         ys_target_probability_result *result)
 {
-    const ys_forecast_method method = ys_forecast_choose(question->method, series, (size_t)newest);
+    const ys_forecast_method method = ys_forecast_choose(question->method, published, (size_t)newest);
     ys_year_outlook_result outlook = {.spread = NAN, .degrees = NAN};
-    const ys_status status = look_ahead(series, question, method, newest, arena, &outlook);
+    ys_year_gaps gaps;
+    const ys_series *series = &gaps.series;
+    ys_status status = fill_gaps(published, question, newest, arena, &gaps);
+    if (status == YS_OK)
+        status = look_ahead(series, question, method, newest, arena, &outlook);
     if (status != YS_OK)
         return status;
+    const double ahead = outlook.spread;
+    add_gaps(&gaps, &outlook);
     ys_target_probability_result made = {
         .latest = (size_t)newest, .latest_value = ys_series_published(series, (size_t)newest), .projected = outlook.mean,
         .target_80 = NAN, .target_50 = NAN, .target_20 = NAN, .settled = outlook.unknown == 0, .method = method,
-        .known = outlook.known, .unknown = outlook.unknown, .needed_step = NAN, .needed_per_period = NAN, .predictability = NAN,
+        .known = outlook.known, .unknown = outlook.unknown, .gaps = gaps.n, .needed_step = NAN, .needed_per_period = NAN, .predictability = NAN,
     };
     const ys_outcome out = made.settled ? (ys_outcome){0} : outcome_of(series, question, newest, &outlook);
     made.limits = limits_of(series, question, out.counted);
@@ -402,7 +435,7 @@ static ys_status answer(const ys_series *series, const ys_target_question *quest
         set_open(&out, question, &made);
         set_needed(series, question, newest, &unplanned, &made);
         made.unplanned = chance_of(&unplanned, &made);
-        made.predictability = predictability(series, question, newest, out.spread, arena);
+        made.predictability = predictability(series, question, newest, ahead, arena);
     }
     *result = made;
     return YS_OK;
@@ -434,7 +467,12 @@ ys_status ys_target_outlook(const ys_series *series, const ys_target_question *q
     const ys_series seen = ys_series_slice(series, 0, at + 1);
     const ys_arena_mark mark = ys_arena_get_mark(arena);
     ys_year_outlook_result made = {.spread = NAN, .degrees = NAN};
-    const ys_status status = look_ahead(&seen, question, ys_forecast_choose(question->method, &seen, at), (long)at, arena, &made);
+    ys_year_gaps gaps;
+    ys_status status = fill_gaps(&seen, question, (long)at, arena, &gaps);
+    if (status == YS_OK)
+        status = look_ahead(&gaps.series, question, ys_forecast_choose(question->method, &seen, at), (long)at, arena, &made);
+    if (status == YS_OK)
+        add_gaps(&gaps, &made);
     if (status == YS_OK && made.unknown > 0)
         made.mean = ys_nearest_possible(&question->possible, made.mean);
     ys_arena_rewind(arena, mark);

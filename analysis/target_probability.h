@@ -73,6 +73,7 @@ typedef struct ys_target_probability_result {
     ys_target_verdict verdict;
     ys_forecast_method method;
     size_t known, unknown;   /**< periods of the deadline's year (or 1) that are known and projected */
+    size_t gaps;             /**< others of a year under way whose figures are missing and taken as they were to be expected (::ys_year_gaps) */
 } ys_target_probability_result;
 
 /** The least value, and the most, that published in whole units is at or within a limit: 42.5 for at least 43, or at least 42.3;

@@ -24,7 +24,7 @@ static const char *why_no_figure(const ys_target *target, const ys_series *serie
         return "the deadline has passed, and figures are missing for its period";
     if (end - now > 120)
         return "the deadline is more than ten years ahead";
-    return target->basis == YS_BASIS_YEAR ? "figures are missing for part of the year"
+    return target->basis == YS_BASIS_YEAR ? "figures are missing for much of the year"
                                           : "the deadline lies in a part of the year that has no figures";
 }
 

@@ -234,8 +234,8 @@ static void say_rest(const ys_indicator *about, const ys_target_assessment *targ
     const double gap = (isnan(target->goal_ahead) ? target->goal : target->goal_ahead) - fit->projected;
     const double step = about->cumulative ? gap : gap / fit->step_effect;
     const double to_spare = (about->polarity == YS_POLARITY_LOWER ? 1.0 : -1.0) * gap;
-    const char *period = fit->known + fit->unknown > 4 ? "month" : "quarter", *way = step > 0.0 ? "higher" : "lower";
-    const double all = (double)(fit->known + fit->unknown), level = fit->step_effect > 1.0 ? target->goal / all : target->goal;
+    const char *period = fit->known + fit->unknown + fit->gaps > 4 ? "month" : "quarter", *way = step > 0.0 ? "higher" : "lower";
+    const double all = (double)(fit->known + fit->unknown + fit->gaps), level = fit->step_effect > 1.0 ? target->goal / all : target->goal;
     ys_say_difference(about, step, level, change, sizeof change);
     if (about->cumulative)
         snprintf(rest, sizeof rest, "the year's end");
@@ -349,7 +349,7 @@ static const char *periods_of(const ys_target_assessment *target, bool one)
 static void say_heading(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
 {
     char figure[WORDS], goal[WORDS], when[WORDS];
-    const size_t known = target->fit.known, all = known + target->fit.unknown;
+    const size_t known = target->fit.known, gaps = target->fit.gaps, all = known + target->fit.unknown + gaps;
     const double beside = isnan(target->goal_ahead) ? target->goal : target->goal_ahead;
     ys_say_figure_beside(about, target->fit.projected, beside, figure, sizeof figure);
     if (target->target->basis == YS_BASIS_EVERY) {
@@ -366,6 +366,8 @@ static void say_heading(const ys_indicator *about, const ys_target_assessment *t
                      ys_say_figure_beside(about, target->goal_ahead, target->fit.projected, goal, sizeof goal));
     if (target->target->basis == YS_BASIS_YEAR && known > 0 && all > 1)
         ys_add_words(text, size, "; %zu of %zu %s known", known, all, all > 4 ? "months" : "quarters");
+    if (gaps > 0)
+        ys_add_words(text, size, ", %zu without a figure and taken as expected", gaps);
     ys_add_words(text, size, ").");
 }
 

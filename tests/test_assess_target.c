@@ -347,6 +347,24 @@ static void what_a_target_is_for_is_judged(void **state)
     remove_temporary_folder(&folder);
 }
 
+/* 600 of about 1,200 are in, 500 to come, and a month was never reported; of four that were not no year is made. */
+static void a_gap_in_a_year_under_way_is_taken_as_expected(void **state)
+{
+    (void)state;
+    begin_data();
+    for (int i = 0; i < 67; i++)
+        if (i != 62)
+            put_month("A", 12 * 2018 + 3 + i, 100 + (i * i * 7 % 5 == 3)); /* April 2018 to October 2023 without June */
+    const char *words = said("target %s", visits, "A,V,1100,2023/24,year,\n");
+    assert_says(words, "more than 9 in 10 to be met if nothing changes (heading for 1,20");
+    assert_says(words, "; 6 of 12 months known, 1 without a figure and taken as expected). It would still be met with each of the 5 months to come up to ");
+    begin_data();
+    for (int i = 0; i < 67; i++)
+        if (i < 60 || i > 63)
+            put_month("A", 12 * 2018 + 3 + i, 100);
+    assert_says(said("target %s", visits, "A,V,1100,2023/24,year,\n"), "not assessable, figures are missing for much of the year");
+}
+
 /* What is due next month is not told a year, the year's last month is not each month, and about 5 in 10 is not less than even. */
 static void words_fit_the_time_there_is(void **state)
 {
@@ -834,6 +852,7 @@ int main(void)
         cmocka_unit_test(deadlines_may_be_spelled_otherwise),
         cmocka_unit_test(bad_targets_have_their_sentences),
         cmocka_unit_test(what_a_target_is_for_is_judged),
+        cmocka_unit_test(a_gap_in_a_year_under_way_is_taken_as_expected),
         cmocka_unit_test(words_fit_the_time_there_is),
         cmocka_unit_test(a_year_is_spread_over_its_open_months),
         cmocka_unit_test(a_year_under_way_needs_what_is_left_of_it),
