@@ -227,7 +227,7 @@ static void add_years(size_t years, char text[], size_t size)
 static void say_too_few_changes(const ys_seasonal_adjustment_result *fit, char text[], size_t size)
 {
     if (fit->newest_years_back == 0) {
-        ys_add_words(text, size, "no figure of the same time of an earlier year");
+        ys_add_words(text, size, "no earlier figure of this time of the year to hold it against");
         return;
     }
     ys_add_words(text, size, "it takes four earlier changes over ");
@@ -312,7 +312,8 @@ static void say_from_what(const ys_series *series, const ys_season_assessment *s
                                        [YS_STEP_FROM_EVENT] = "falls in a declared event"};
     char period[48], before[48];
     const ys_period at = ys_series_period(series, season->fit.newest);
-    if (season->step.from == YS_STEP_FROM_USUAL || season->fit.newest_basis != YS_NEWEST_BY_SEASON)
+    if (season->step.from == YS_STEP_FROM_USUAL || season->fit.newest_basis != YS_NEWEST_BY_SEASON
+        || season->fit.verdict < YS_SEASONAL_PROBABLY)
         return;
     ys_add_words(text, size, " %s %s, so %s is not held against it.", ys_period_words(ys_period_add(at, -1), before),
                  what[season->step.from], ys_period_words(at, period));

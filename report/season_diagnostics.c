@@ -39,7 +39,7 @@ static const char *quality_word(ys_season_quality quality)
 static const char *basis_word(const ys_seasonal_adjustment_result *fit)
 {
     static const char *const word[] = {"", "season", "last-year"};
-    return fit->model.newest_season_moves ? "moving-season" : word[fit->newest_basis];
+    return fit->newest_basis == YS_NEWEST_BY_SEASON && fit->model.newest_season_moves ? "moving-season" : word[fit->newest_basis];
 }
 
 static json_t *test_of(const ys_seasonality_result *test, const char *reason)
@@ -105,11 +105,11 @@ static json_t *newest_of(const ys_season_diagnosis *of)
     const ys_seasonal_adjustment_result *fit = &of->season->fit;
     if (fit->newest >= of->series->n)
         return json_null();
-    return json_pack("{s:o,s:o,s:o,s:o,s:o,s:s,s:o,s:o}", "period", period(ys_series_period(of->series, fit->newest)), "value",
-                     number(of->series->value[fit->newest]), "expected", number(fit->newest_expected), "statistic",
-                     number(fit->newest_statistic), "p", number(fit->newest_p), "verdict",
-                     ys_newest_verdict_word(fit->newest_verdict), "held_against", text(basis_word(fit)),
-                     "earlier_years", whole(fit->newest_years));
+    return json_pack("{s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:s,s:b,s:o,s:o}", "period", period(ys_series_period(of->series, fit->newest)),
+                     "value", number(of->series->value[fit->newest]), "expected", number(fit->newest_expected), "statistic",
+                     number(fit->newest_statistic), "p", number(fit->newest_p), "usual_from", number(fit->newest_lower), "usual_to",
+                     number(fit->newest_upper), "verdict", ys_newest_verdict_word(fit->newest_verdict), "in_event",
+                     (int)fit->newest_in_event, "held_against", text(basis_word(fit)), "earlier_years", whole(fit->newest_years));
 }
 
 static json_t *outliers_of(const ys_season_diagnosis *of)

@@ -117,6 +117,9 @@ static void gives_no_reason_that_contradicts(void **state)
     write_figures(&folder, "data.csv", false, 0.0);
     assert_run_says(&folder, "flag --format csv %s", YS_EXIT_DONE,
                     "; usual for the season: every December is 9 to 12 % above November; not escalated.");
+    write_file(&folder, "events.csv", "authority,indicator,from,to,kind,note\n*,visits,2023-12,2023-12,exceptional,shut\n");
+    assert_run_says(&folder, "flag --format csv %s", YS_EXIT_DONE, ",none,");
+    assert_run_says(&folder, "flag --format csv %s", YS_EXIT_DONE, "; in a declared event, so whether it is usual is not judged;");
     remove_temporary_folder(&folder);
 }
 
@@ -203,8 +206,8 @@ static void a_method_that_does_not_go_says_what_does(void **state)
     assert_says(run.err, "note: 1 series not adjusted: regarima takes months and quarters; for weeks and days use --method mstl");
     release_run(&run);
     assert_run_says(&folder, "season --summary --format csv %s", YS_EXIT_DONE,
-                    "Under twelve weeks of figures: too short to tell a season. Cannot tell yet whether 4 March 2019 is usual: no figure "
-                    "of the same time of an earlier year.");
+                    "Under twelve weeks of figures: too short to tell a season. Cannot tell yet whether 4 March 2019 is usual: no earlier "
+                    "figure of this time of the year to hold it against.");
     remove_temporary_folder(&folder);
 }
 
@@ -335,6 +338,9 @@ static void diagnostics_are_complete(void **state)
     assert_true(real_of(json_object_get(tests, "wald-f"), "degrees") == 11.0);
     assert_true(real_of(json_object_get(tests, "qs"), "p") < 0.01);
     assert_int_equal(json_array_size(json_object_get(object, "events")), 1);
+    const json_t *newest = json_object_get(object, "newest");
+    assert_true(json_is_false(json_object_get(newest, "in_event")));
+    assert_true(real_of(newest, "usual_from") < real_of(newest, "expected") && real_of(newest, "expected") < real_of(newest, "usual_to"));
     assert_true(json_is_null(json_object_get(object, "q")));
     json_decref(array);
     snprintf(words, sizeof words, "season --diagnostics %s/no/such/folder.json %%s", folder.path);
