@@ -26,9 +26,12 @@ double ys_needed_change(const ys_chance_of_change *of, double wanted, double fir
 {
     const bool there = is_enough(of, wanted, 0.0);
     double near = 0.0, far = there ? -first : first;
-    for (int i = 0; i < MOST_DOUBLINGS; i++, near = far, far *= 2.0)
+    for (int i = 0; i < MOST_DOUBLINGS; i++) {
         if (is_enough(of, wanted, far) != there)
             return there ? halve(of, wanted, far, near) : halve(of, wanted, near, far);
+        near = far;
+        far *= 2.0;
+    }
     return NAN;
 }
 

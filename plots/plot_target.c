@@ -34,6 +34,9 @@ static const char *title_of(const ys_assessment *a, const ys_plot_options *optio
     if (target->fit.settled)
         snprintf(text, size, "Target of %.60s %s was %s", goal, deadline,
                  target->fit.verdict == YS_VERDICT_MET ? "met" : "missed");
+    else if (target->fit.decided)
+        snprintf(text, size, "Target of %.60s %s can no longer be %s", goal, deadline,
+                 target->fit.decided == YS_DECIDED_CANNOT_BE_MET ? "met" : "missed");
     else
         snprintf(text, size, "%s to meet %.60s %s", ys_say_chance(target->fit.probability, chance, sizeof chance), goal,
                  deadline);

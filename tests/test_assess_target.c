@@ -807,6 +807,7 @@ static void what_is_known_may_be_enough(void **state)
     assert_says(words, "realistic,no,\"2023, realistic: It can no longer be met, with what is known of the year.\"");
     assert_says(words, "achievable,no,\"2023, achievable: It can no longer be met, with what is known of the year.\"");
     assert_says(said("target --smart --format csv %s", more, targets), "realistic,yes,\"2023, realistic: It can no longer be missed, with what is known of the year.\"");
+    assert_says(said("plot target --authority A %s", fewer, targets), "Target of 900 offences for the year 2023 can no longer be met");
     assert_says(said("target %s", fewer, "A,V,1010,2023,year,\n"), "each of the 2 months to come would have to be ");
 }
 
