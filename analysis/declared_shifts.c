@@ -2,22 +2,21 @@
 #include "analysis/declared_shifts.h"
 
 #include <math.h>
-#include <stdbool.h>
 
 #include "analysis/order_statistic.h"
 
 enum { PARTS_OF_A_YEAR = 4, YEARS_OF_CHANGES = 2, ANNUAL_CHANGES = 4 };
 
-static bool is_break(const ys_series *series, size_t index)
+bool ys_is_declared_break(const ys_series *series, size_t index)
 {
-    return index > 0 && (series->flags[index] & (YS_FLAG_BREAK | YS_FLAG_DECLARED));
+    return index > 0 && series->flags && (series->flags[index] & (YS_FLAG_BREAK | YS_FLAG_DECLARED));
 }
 
 static size_t count_breaks(const ys_series *series)
 {
     size_t n = 0;
     for (size_t i = 0; series->flags && i < series->n; i++)
-        n += is_break(series, i);
+        n += ys_is_declared_break(series, i);
     return n;
 }
 
@@ -26,7 +25,7 @@ static size_t breaks_within(const ys_series *series, size_t from, size_t to)
 {
     size_t n = 0;
     for (size_t i = from + 1; i <= to; i++)
-        n += is_break(series, i);
+        n += ys_is_declared_break(series, i);
     return n;
 }
 
@@ -77,7 +76,7 @@ ys_status ys_take_out_declared_shifts(ys_series *series, ys_arena *arena, size_t
         moved[i] = logs ? log(series->value[i]) : series->value[i];
     const double usual = usual_change(series, moved, change);
     for (size_t at = series->n - 1; at > 0; at--) {
-        const double shift = is_break(series, at) ? shift_at(series, moved, at) - usual : NAN;
+        const double shift = ys_is_declared_break(series, at) ? shift_at(series, moved, at) - usual : NAN;
         if (isnan(shift))
             continue;
         for (size_t i = 0; i < at; i++)

@@ -2,9 +2,14 @@
 #ifndef YS_ANALYSIS_DECLARED_SHIFTS_H
 #define YS_ANALYSIS_DECLARED_SHIFTS_H
 
+#include <stdbool.h>
+
 #include "datasets/arena.h"
 #include "datasets/series.h"
 #include "datasets/status.h"
+
+/** Whether figures mean something else from this period on than before it (YS_FLAG_BREAK, YS_FLAG_DECLARED). */
+bool ys_is_declared_break(const ys_series *series, size_t index);
 
 /**
  * Moves the figures before each declared break (YS_FLAG_BREAK, YS_FLAG_DECLARED: from this period on the figure means something else) to

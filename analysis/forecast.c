@@ -8,6 +8,7 @@
 #include "analysis/calibration.h"
 #include "analysis/declared_shifts.h"
 #include "analysis/digit_slip.h"
+#include "analysis/exceptional_times.h"
 #include "analysis/exponential_smoothing.h"
 #include "analysis/forecast_combination.h"
 #include "analysis/found_shift.h"
@@ -225,52 +226,6 @@ static ys_status project(const ys_series *seen, ys_forecast_method method, const
     return is_finite(projection) ? YS_OK : YS_ERR_NUMERIC;
 }
 
-static bool is_exceptional(const ys_series *series, size_t index)
-{
-    return series->flags && (series->flags[index] & YS_FLAG_EXCEPTIONAL);
-}
-
-/* Whether figures without the exceptional ones still are two years (five of annual ones) with each place of the year.
-   Exceptional times that last to the newest figure are how things are if nothing changes. */
-static bool enough_without(const ys_series *seen)
-{
-    size_t left = 0;
-    if (seen->per_year < 1 || seen->per_year > YS_MOST_INDICES)
-        return false;
-    bool had[YS_MOST_INDICES] = {false}, has[YS_MOST_INDICES] = {false};
-    for (size_t i = 0; i < seen->n; i++) {
-        if (isnan(seen->value[i]))
-            continue;
-        const bool usual = !is_exceptional(seen, i);
-        had[i % seen->per_year] = true;
-        has[i % seen->per_year] |= usual;
-        left += usual;
-    }
-    size_t lost = 0;
-    for (unsigned place = 0; place < seen->per_year; place++)
-        lost += had[place] && !has[place];
-    const size_t needed = seen->per_year == 1 ? FEWEST_VALUES : 2 * seen->per_year;
-    return lost == 0 && left >= needed && !is_exceptional(seen, seen->n - 1);
-}
-
-/* A closure is no guide to what may come: where enough is left its figures count as missing. */
-static ys_status leave_out_exceptional(ys_series *seen, ys_arena *arena)
-{
-    if (!seen->flags || !enough_without(seen))
-        return YS_OK;
-    double *usual = ys_arena_doubles(arena, seen->n);
-    if (!usual)
-        return YS_ERR_MEMORY;
-    for (size_t i = 0; i < seen->n; i++)
-        usual[i] = is_exceptional(seen, i) ? NAN : seen->value[i];
-    seen->value = usual;
-    size_t first = 0;
-    while (isnan(usual[first]))
-        first++;
-    *seen = ys_series_slice(seen, first, seen->n - first);
-    return YS_OK;
-}
-
 /* Up to the newest value by the origin, from the first one on. */
 static ys_series seen_from(const ys_series *series, size_t origin)
 {
@@ -284,7 +239,8 @@ static ys_series seen_from(const ys_series *series, size_t origin)
 /* What is known to be no guide is taken out. */
 static ys_status prepare(ys_series *seen, ys_arena *arena, size_t *shifts)
 {
-    ys_status status = leave_out_exceptional(seen, arena);
+    ys_status status = ys_leave_out_exceptional(seen, arena);
+    *seen = seen_from(seen, seen->n - 1);
     if (status == YS_OK)
         status = ys_leave_out_digit_slips(seen, arena);
     return status == YS_OK ? ys_take_out_declared_shifts(seen, arena, shifts) : status;

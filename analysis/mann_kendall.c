@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/declared_shifts.h"
+
 enum { FEWEST_VALUES = 3, MOST_EXACT = 100 };
 
 const ys_mann_kendall_options ys_mann_kendall_defaults = {.form = YS_MANN_KENDALL_ORIGINAL, .exact_up_to = 10};
@@ -43,11 +45,19 @@ static void add_ties(double sorted[], size_t n, tally *sum)
     sum->untied_pairs += pairs - tied_pairs;
 }
 
-/* Takes every step-th value from start on; value is room for them. */
-static void add_set(const ys_series *series, size_t start, size_t step, double value[], tally *sum)
+static size_t end_of_part(const ys_series *series, size_t first)
+{
+    size_t end = first + 1;
+    while (end < series->n && !ys_is_declared_break(series, end))
+        end++;
+    return end;
+}
+
+/* Takes every step-th value from start on to before end; value is room for them. */
+static void add_set(const ys_series *series, size_t start, size_t end, size_t step, double value[], tally *sum)
 {
     size_t n = 0;
-    for (size_t i = start; i < series->n; i += step)
+    for (size_t i = start; i < end; i += step)
         if (!isnan(series->value[i]))
             value[n++] = series->value[i];
     sum->n += n;
@@ -127,11 +137,15 @@ ys_status ys_mann_kendall(const ys_series *series, const ys_mann_kendall_options
         return YS_ERR_MEMORY;
     const size_t sets = seasonal ? series->per_year : 1;
     tally sum = {0};
-    for (size_t set = 0; set < sets; set++)
-        add_set(series, set, sets, value, &sum);
+    for (size_t first = 0, end; first < series->n; first = end) {
+        end = options->within_parts ? end_of_part(series, first) : series->n;
+        for (size_t set = 0; set < sets; set++)
+            add_set(series, first + set, end, sets, value, &sum);
+    }
+    const bool all_pairs = !seasonal && sum.pairs == (double)sum.n * ((double)sum.n - 1.0) / 2.0;
     ys_status status = YS_ERR_TOO_FEW;
     if (sum.n >= FEWEST_VALUES && sum.pairs > 0.0)
-        status = judge(&sum, !seasonal && sum.n <= options->exact_up_to, arena, result);
+        status = judge(&sum, all_pairs && sum.n <= options->exact_up_to, arena, result);
     ys_arena_rewind(arena, mark);
     return status;
 }

@@ -21,6 +21,7 @@ typedef enum ys_mann_kendall_form {
 typedef struct ys_mann_kendall_options {
     ys_mann_kendall_form form; /**< default original */
     size_t exact_up_to;        /**< n without ties up to which p is exact (original form); default 10, at most 100 */
+    bool within_parts;         /**< only pairs without a declared break (YS_FLAG_BREAK, YS_FLAG_DECLARED) from the one to the other; default false */
 } ys_mann_kendall_options;
 
 YS_API extern const ys_mann_kendall_options ys_mann_kendall_defaults;

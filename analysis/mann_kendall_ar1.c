@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/declared_shifts.h"
 #include "analysis/theil_sen.h"
 
 /* Correlations that p is averaged over: the middles of so many equal steps. */
@@ -25,42 +26,45 @@ const ys_mann_kendall_ar1_options ys_mann_kendall_ar1_defaults = {.confidence = 
 typedef struct figures {
     double *value;   /**< as given, then their scores beside a line and a season */
     size_t *period;
-    size_t *column;  /**< of the place of the year; all 0 where any pair counts */
-    size_t n, k;     /**< k columns: one for each place of the year that has a value, and time */
+    size_t *part;    /**< number of declared breaks before it, where these part the figures; else all 0 */
+    size_t *column;  /**< of the place of the year in its part; all 0 where any pair counts */
+    size_t n, k;     /**< k columns: one for each place of the year that has a value, in each part, and time */
     size_t span;     /**< periods from the first to the last value */
     double *shared;  /**< span: sum of c_i c_j over figures so many periods apart */
     double *product; /**< k x k */
     double *right;   /**< k */
 } figures;
 
-static bool take_arrays(ys_arena *arena, size_t n, size_t span, size_t places, figures *f)
+static bool take_arrays(ys_arena *arena, size_t n, size_t span, size_t columns, figures *f)
 {
-    const size_t k = places + 1;
+    const size_t k = columns + 1;
     *f = (figures){
         .value = ys_arena_doubles(arena, n), .period = ys_arena_array(arena, n, sizeof *f->period),
-        .column = ys_arena_array(arena, n, sizeof *f->column), .shared = ys_arena_doubles(arena, span),
+        .part = ys_arena_array(arena, n, sizeof *f->part), .column = ys_arena_array(arena, n, sizeof *f->column), .shared = ys_arena_doubles(arena, span),
         .product = ys_arena_doubles(arena, k * k), .right = ys_arena_doubles(arena, k),
     };
-    return f->value && f->period && f->column && f->shared && f->product && f->right;
+    return f->value && f->period && f->part && f->column && f->shared && f->product && f->right;
 }
 
 /* Column numbers in the order in which places of the year first have a value. */
 static size_t column_of(const figures *f, size_t i, size_t places, size_t *columns)
 {
     for (size_t before = i; before-- > 0;)
-        if (f->period[before] % places == f->period[i] % places)
+        if (f->part[before] == f->part[i] && f->period[before] % places == f->period[i] % places)
             return f->column[before];
     return (*columns)++;
 }
 
-static void keep_present(const ys_series *series, size_t places, figures *f)
+static void keep_present(const ys_series *series, size_t places, bool within_parts, figures *f)
 {
-    size_t columns = 0;
+    size_t columns = 0, part = 0;
     for (size_t i = 0; i < series->n; i++) {
+        part += within_parts && ys_is_declared_break(series, i);
         if (isnan(series->value[i]))
             continue;
         f->value[f->n] = series->value[i];
         f->period[f->n] = i;
+        f->part[f->n] = part;
         f->column[f->n] = column_of(f, f->n, places, &columns);
         f->n++;
     }
@@ -297,24 +301,29 @@ static void average(const figures *f, const ys_mann_kendall_result *plain, doubl
     result->statistic = plain->statistic == 0.0 ? 0.0 : copysign(deviate, plain->s);
 }
 
-static ys_status judge(const ys_series *series, size_t places, double confidence, const ys_mann_kendall_result *plain,
-                       ys_arena *arena, ys_mann_kendall_ar1_result *result)
+static ys_status judge(const ys_series *series, const ys_mann_kendall_ar1_options *options,
+                       const ys_mann_kendall_result *plain, ys_arena *arena, ys_mann_kendall_ar1_result *result)
 {
     figures f;
     ys_theil_sen_result line;
-    const ys_theil_sen_options how = {.seasonal = places > 1, .confidence = ys_theil_sen_defaults.confidence};
+    const size_t places = options->seasonal ? series->per_year : 1;
+    const ys_theil_sen_options how = {.seasonal = options->seasonal, .confidence = ys_theil_sen_defaults.confidence,
+                                      .within_parts = options->within_parts};
+    size_t parts = 1;
+    for (size_t i = 0; i < series->n; i++)
+        parts += options->within_parts && ys_is_declared_break(series, i);
     const ys_status status = ys_theil_sen(series, &how, arena, &line);
     if (status != YS_OK)
         return status;
     double *room = ys_arena_doubles(arena, plain->n_used);
-    if (!room || !take_arrays(arena, plain->n_used, series->n, places, &f))
+    if (!room || !take_arrays(arena, plain->n_used, series->n, places * parts, &f))
         return YS_ERR_MEMORY;
-    keep_present(series, places, &f);
+    keep_present(series, places, options->within_parts, &f);
     share_by_distance(&f, room);
     take_line_and_season(&f, line.slope / series->per_year, room);
     take_normal_scores(&f, room);
     ys_mann_kendall_ar1_result test = {.s = plain->s, .variance = plain->variance, .tau = plain->tau, .n_used = plain->n_used};
-    average(&f, plain, confidence, &test);
+    average(&f, plain, options->confidence, &test);
     *result = test;
     return YS_OK;
 }
@@ -326,12 +335,13 @@ ys_status ys_mann_kendall_ar1(const ys_series *series, const ys_mann_kendall_ar1
         options = &ys_mann_kendall_ar1_defaults;
     if (!(options->confidence > 0.0 && options->confidence < 1.0))
         return YS_ERR_OPTION;
-    const ys_mann_kendall_options how = {options->seasonal ? YS_MANN_KENDALL_SEASONAL : YS_MANN_KENDALL_ORIGINAL, 0};
+    const ys_mann_kendall_options how = {.form = options->seasonal ? YS_MANN_KENDALL_SEASONAL : YS_MANN_KENDALL_ORIGINAL,
+                                         .within_parts = options->within_parts};
     const ys_arena_mark mark = ys_arena_get_mark(arena);
     ys_mann_kendall_result plain;
     ys_status status = ys_mann_kendall(series, &how, arena, &plain);
     if (status == YS_OK)
-        status = judge(series, options->seasonal ? series->per_year : 1, options->confidence, &plain, arena, result);
+        status = judge(series, options, &plain, arena, result);
     ys_arena_rewind(arena, mark);
     return status;
 }

@@ -10,6 +10,7 @@ extern "C" {
 
 typedef struct ys_mann_kendall_ar1_options {
     bool seasonal; /**< pairs of the same place of the year only, and a season that is the same each year; default false */
+    bool within_parts; /**< only pairs without a declared break between them, and a level (and season) for each part; default false */
     double confidence; /**< of the reach, 0 < confidence < 1; default 0.95 */
 } ys_mann_kendall_ar1_options;
 

@@ -6,6 +6,7 @@
 #include <gsl/gsl_statistics_double.h>
 #include <math.h>
 
+#include "analysis/declared_shifts.h"
 #include "analysis/order_statistic.h"
 
 enum { FEWEST_PERIODS = 3 };
@@ -15,17 +16,20 @@ const ys_theil_sen_options ys_theil_sen_defaults = {.confidence = 0.95};
 /* The periods that have a value, packed; everything below works on these. */
 typedef struct present {
     double *time, *value;
-    size_t *place; /* of the year; all 0 where any pair counts */
-    size_t n;
+    size_t *set;   /* of comparable ones: of one place of the year, or between two breaks, or both; all 0 where any pair counts */
+    size_t n, sets;
 } present;
 
-static void keep_present(const ys_series *series, bool seasonal, present *kept)
+static void keep_present(const ys_series *series, const ys_theil_sen_options *how, present *kept)
 {
+    const size_t places = how->seasonal ? series->per_year : 1;
+    kept->sets = places;
     for (size_t i = 0; i < series->n; i++) {
+        kept->sets += how->within_parts && ys_is_declared_break(series, i) ? places : 0;
         if (isnan(series->value[i]))
             continue;
         kept->time[kept->n] = (double)i / series->per_year;
-        kept->place[kept->n] = seasonal ? i % series->per_year : 0;
+        kept->set[kept->n] = kept->sets - places + i % places;
         kept->value[kept->n++] = series->value[i];
     }
 }
@@ -35,7 +39,7 @@ static size_t pairwise_slopes(const present *kept, double slope[])
     size_t k = 0;
     for (size_t i = 0; i < kept->n; i++)
         for (size_t j = i + 1; j < kept->n; j++)
-            if (kept->place[i] == kept->place[j])
+            if (kept->set[i] == kept->set[j])
                 slope[k++] = (kept->value[j] - kept->value[i]) / (kept->time[j] - kept->time[i]);
     return k;
 }
@@ -72,14 +76,14 @@ static double kendall_s_variance(const double sorted[], size_t n)
     return (m * (m - 1) * (2 * m + 5) - ties) / 18.0;
 }
 
-/* Places of the year are independent, so their variances add up. */
-static double variance_over_places(const present *kept, size_t places, double sorted[])
+/* Sets are independent, so their variances add up. */
+static double variance_over_sets(const present *kept, double sorted[])
 {
     double variance = 0.0;
-    for (size_t place = 0; place < places; place++) {
+    for (size_t set = 0; set < kept->sets; set++) {
         size_t n = 0;
         for (size_t i = 0; i < kept->n; i++)
-            if (kept->place[i] == place)
+            if (kept->set[i] == set)
                 sorted[n++] = kept->value[i];
         if (n)
             gsl_sort(sorted, 1, n);
@@ -116,8 +120,8 @@ static void interval_by_reach(double slope[], size_t n, double reach, ys_theil_s
     fit->slope_upper = upper > n / 2 ? ys_order_statistic(slope + n / 2, n - n / 2, upper - n / 2) : slope[upper];
 }
 
-static ys_status fit_trend(const present *kept, size_t places, const ys_theil_sen_options *how, double slope[],
-                           double sorted[], ys_theil_sen_result *result)
+static ys_status fit_trend(const present *kept, const ys_theil_sen_options *how, double slope[], double sorted[],
+                           ys_theil_sen_result *result)
 {
     const size_t n_slopes = pairwise_slopes(kept, slope);
     if (n_slopes == 0)
@@ -129,7 +133,7 @@ static ys_status fit_trend(const present *kept, size_t places, const ys_theil_se
     if (how->reach > 0.0)
         interval_by_reach(slope, n_slopes, how->reach, &fit);
     else
-        slope_interval(slope, n_slopes, variance_over_places(kept, places, sorted), how->confidence, &fit);
+        slope_interval(slope, n_slopes, variance_over_sets(kept, sorted), how->confidence, &fit);
     gsl_sort(kept->value, 1, kept->n);
     fit.intercept = gsl_stats_median_from_sorted_data(kept->value, 1, kept->n)
                   - fit.slope * gsl_stats_median_from_sorted_data(kept->time, 1, kept->n);
@@ -153,14 +157,14 @@ ys_status ys_theil_sen(const ys_series *series, const ys_theil_sen_options *opti
     const ys_arena_mark mark = ys_arena_get_mark(arena);
     present kept = {
         .time = ys_arena_doubles(arena, most), .value = ys_arena_doubles(arena, most),
-        .place = ys_arena_array(arena, most, sizeof *kept.place),
+        .set = ys_arena_array(arena, most, sizeof *kept.set),
     };
     double *sorted = ys_arena_doubles(arena, most);
     double *slope = ys_arena_array(arena, most, most / 2 * sizeof *slope + sizeof *slope);
     ys_status status = YS_ERR_MEMORY;
-    if (kept.time && kept.value && kept.place && sorted && slope) {
-        keep_present(series, options->seasonal, &kept);
-        status = fit_trend(&kept, options->seasonal ? series->per_year : 1, options, slope, sorted, result);
+    if (kept.time && kept.value && kept.set && sorted && slope) {
+        keep_present(series, options, &kept);
+        status = fit_trend(&kept, options, slope, sorted, result);
     }
     ys_arena_rewind(arena, mark);
     return status;

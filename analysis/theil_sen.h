@@ -17,6 +17,7 @@ extern "C" {
 typedef struct ys_theil_sen_options {
     bool seasonal;     /**< only pairs of the same place of the year (Hirsch, Slack and Smith 1982); default false */
     double confidence; /**< coverage of the slope interval, 0 < confidence < 1; default 0.95 */
+    bool within_parts; /**< only pairs without a declared break (YS_FLAG_BREAK, YS_FLAG_DECLARED) from the one to the other; default false */
     double reach;      /**< of a test of the same pairs (ys_mann_kendall_reach() and its like): the limits are then those of the slopes that it
                             does not tell from the series' own; default 0: by independent periods */
 } ys_theil_sen_options;

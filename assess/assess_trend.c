@@ -4,6 +4,8 @@
 #include <math.h>
 
 #include "analysis/correlated_seasons.h"
+#include "analysis/declared_shifts.h"
+#include "analysis/exceptional_times.h"
 #include "analysis/hamed_rao.h"
 #include "analysis/median.h"
 
@@ -35,10 +37,17 @@ static const ys_series *figures_tested(const ys_trend_figures *figures, ys_trend
     return test == YS_TREND_TEST_AUTO || test == YS_TREND_TEST_CORRELATED_SEASONS ? &figures->published : &figures->fitted;
 }
 
+/* Between two breaks only, so that no step is taken for known that is estimated; the other tests have no such form. */
+static bool pairs_within_parts(const ys_trend_options *options)
+{
+    return options->method == YS_TREND_THEIL_SEN && options->test != YS_TREND_TEST_CORRELATED_SEASONS
+        && options->test != YS_TREND_TEST_HAMED_RAO;
+}
+
 static ys_status test_by_itself(const ys_series *series, bool seasonal, double confidence, ys_arena *arena,
                                 trend_test *found)
 {
-    const ys_mann_kendall_ar1_options how = {seasonal, confidence};
+    const ys_mann_kendall_ar1_options how = {seasonal, true, confidence};
     ys_mann_kendall_ar1_result test;
     const ys_status status = ys_mann_kendall_ar1(series, &how, arena, &test);
     if (status == YS_OK)
@@ -50,7 +59,7 @@ static ys_status test_as_asked(const ys_series *series, ys_trend_test asked, ys_
 {
     const ys_mann_kendall_options how = {
         .form = asked == YS_TREND_TEST_SEASONAL ? YS_MANN_KENDALL_SEASONAL : YS_MANN_KENDALL_ORIGINAL,
-        .exact_up_to = ys_mann_kendall_defaults.exact_up_to,
+        .exact_up_to = ys_mann_kendall_defaults.exact_up_to, .within_parts = true,
     };
     switch (asked) {
     case YS_TREND_TEST_CORRELATED_SEASONS:
@@ -106,7 +115,8 @@ static ys_status level_at_first(const ys_series *series, double slope, ys_arena 
 static ys_status fit_theil_sen(const ys_trend_figures *figures, const ys_trend_options *options, ys_arena *arena,
                                ys_trend_fit *fit)
 {
-    ys_theil_sen_options how = {.seasonal = by_season(figures, options->test), .confidence = options->confidence};
+    ys_theil_sen_options how = {.seasonal = by_season(figures, options->test), .confidence = options->confidence,
+                                .within_parts = pairs_within_parts(options)};
     ys_theil_sen_result line;
     trend_test test = {NAN, NAN, NAN, 0.0};
     ys_status status = figures->overlapping ? YS_OK : test_trend(figures, options, arena, &test, &fit->reason);
@@ -189,7 +199,8 @@ static void describe_span(const ys_series *series, const ys_trend_fit *fit, ys_t
     const ys_series part = ys_series_slice(series, fit->first, span + 1);
     trend->from = ys_series_period(series, fit->first);
     trend->to = ys_series_period(series, fit->last);
-    trend->missing = part.n - ys_series_count(&part);
+    trend->figures = ys_series_count(&part);
+    trend->missing = part.n - trend->figures;
     trend->change = trend->fit.slope * (double)span / series->per_year;
     trend->change_percent = trend->fit.intercept > 0.0 ? 100.0 * trend->change / trend->fit.intercept : NAN;
 }
@@ -202,23 +213,61 @@ static ys_series from_first_value(const ys_series *series)
     return ys_series_slice(series, first, series->n - first);
 }
 
-static ys_trend_figures prepare(const ys_series *series, const ys_indicator *about, const ys_season_assessment *season)
+static void count_breaks(const ys_series *series, ys_trend_figures *figures)
+{
+    for (size_t i = 1; series->flags && i < series->n; i++)
+        if (series->flags[i] & (YS_FLAG_BREAK | YS_FLAG_DECLARED)) {
+            figures->unmovable++;
+            figures->broken = ys_series_period(series, i);
+        }
+    figures->unmovable -= figures->moved;
+}
+
+/* The figures without their season, missing where the published ones are. */
+static ys_status take_adjusted(const ys_series *published, const double adjusted[], ys_arena *arena, ys_series *fitted)
+{
+    double *value = ys_arena_doubles(arena, published->n);
+    size_t moved;
+    if (!value)
+        return YS_ERR_MEMORY;
+    for (size_t i = 0; i < published->n; i++)
+        value[i] = isnan(published->value[i]) ? NAN : adjusted[i];
+    fitted->value = value;
+    return ys_take_out_declared_shifts(fitted, arena, &moved);
+}
+
+ys_status ys_trend_prepare(const ys_series *series, const ys_indicator *about, const ys_season_assessment *season,
+                           ys_arena *arena, ys_trend_figures *result)
 {
     const bool known = season && season->status == YS_OK;
     ys_trend_figures figures = {
-        .about = about,
-        .published = from_first_value(series),
+        .about = about, .published = *series,
         /* The label decides, not the factors: a series without a clear season is told as published. */
         .has_season = known && season->fit.method != YS_SEASON_NONE && season->fit.verdict >= YS_SEASONAL_PROBABLY,
         .may_have = known && series->per_year > 1 && season->fit.verdict == YS_SEASONAL_TOO_SHORT,
         .overlapping = about->kind == YS_KIND_ROLLING,
     };
     figures.season_unknown = series->per_year > 1 && (!known || season->fit.verdict == YS_SEASONAL_TOO_SHORT);
-    ys_series fitted = *series;
-    if (figures.has_season)
-        fitted.value = season->fit.adjusted;
+    ys_status status = ys_leave_out_exceptional(&figures.published, arena);
+    ys_series fitted = figures.published;
+    const double *usual = figures.published.value;
+    figures.exceptional = ys_series_count(series) - ys_series_count(&figures.published);
+    if (status == YS_OK)
+        status = ys_take_out_declared_shifts(&figures.published, arena, &figures.moved);
+    if (status == YS_OK && figures.has_season)
+        status = take_adjusted(&fitted, season->fit.adjusted, arena, &fitted);
+    else
+        fitted = figures.published;
+    if (status != YS_OK)
+        return status;
+    const ys_series before = {.value = usual, .n = series->n};
+    figures.published = from_first_value(&figures.published);
     figures.fitted = from_first_value(&fitted);
-    return figures;
+    count_breaks(&figures.published, &figures);
+    if (figures.moved > 0)
+        figures.unmoved = from_first_value(&before).value;
+    *result = figures;
+    return YS_OK;
 }
 
 static ys_trend_fit empty_fit(const ys_series *series)
@@ -237,24 +286,33 @@ ys_status ys_assess_trend(const ys_series *series, const ys_indicator *about, co
     ys_trend_assessment trend = {.options = options ? *options : ys_trend_defaults, .direction = YS_DIRECTION_UNKNOWN};
     if ((unsigned)trend.options.method > YS_TREND_RECENT || (unsigned)trend.options.test > YS_TREND_TEST_HAMED_RAO)
         return YS_ERR_OPTION;
-    const ys_trend_figures figures = prepare(series, about, season);
+    ys_trend_figures figures;
+    const ys_arena_mark mark = ys_arena_get_mark(arena);
+    if (ys_trend_prepare(series, about, season, arena, &figures) != YS_OK) {
+        ys_arena_rewind(arena, mark);
+        return YS_ERR_MEMORY;
+    }
     ys_trend_fit fit = empty_fit(&figures.fitted);
     trend.adjusted = figures.has_season && trend.options.method != YS_TREND_RECENT;
-    trend.by_season = trend.options.method == YS_TREND_THEIL_SEN && by_season(&figures, trend.options.test);
-    const ys_arena_mark mark = ys_arena_get_mark(arena);
+    trend.by_season = series->per_year > 1 && trend.options.method == YS_TREND_THEIL_SEN && by_season(&figures, trend.options.test);
     trend.status = fit_by[trend.options.method](&figures, &trend.options, arena, &fit);
-    ys_arena_rewind(arena, mark);
-    if (trend.status == YS_ERR_MEMORY)
-        return trend.status;
     trend.reason = fit.reason;
+    trend.exceptional = figures.exceptional;
+    trend.within_parts = pairs_within_parts(&trend.options);
+    trend.breaks_moved = figures.moved;
+    trend.breaks_left = figures.unmovable;
+    trend.broken = figures.broken;
     if (trend.status == YS_OK) {
-        if (figures.overlapping)
+        if (figures.overlapping || (figures.moved > 0 && !pairs_within_parts(&trend.options)))
             fit.line.slope_lower = fit.line.slope_upper = fit.line.standard_error = fit.line.statistic = fit.line.p_value = NAN;
         judge_exact_line(&figures.fitted, trend.options.method, &fit.line);
         trend.fit = fit.line;
         trend.direction = direction_of(about, &fit);
         describe_span(&figures.fitted, &fit, &trend);
     }
+    ys_arena_rewind(arena, mark);
+    if (trend.status == YS_ERR_MEMORY)
+        return trend.status;
     *result = trend;
     return YS_OK;
 }

@@ -87,7 +87,12 @@ typedef struct ys_trend_assessment {
     ys_direction direction; /**< p < 0.05 (recent: its own rule) and polarity */
     double change, change_percent; /**< slope x years from first to last value; per cent of the fitted first level, NaN where that is not positive */
     ys_period from, to;     /**< first and last period with a value */
+    size_t figures;         /**< values that it goes by */
     size_t missing;         /**< periods between them without one */
+    size_t exceptional;     /**< figures of declared exceptional times, left out */
+    bool within_parts;      /**< slope, limits and test are of pairs without a declared break between them */
+    size_t breaks_moved, breaks_left; /**< declared breaks: figures before are moved to the level after, or too little is known for that */
+    ys_period broken;       /**< first period after the newest of them; kind YS_PERIOD_NONE: none */
 } ys_trend_assessment;
 
 enum { YS_MOST_LEVEL_SHIFTS = 2 };

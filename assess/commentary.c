@@ -30,10 +30,19 @@ static void say_counts(const ys_trend_assessment *trend, const char *line, const
                  line, trend->fit.weighted ? denominators : "", trend->fit.dispersion);
 }
 
+enum { YEARS_FOR_CORRELATION = 10 };
+
+static double years_of(const ys_trend_assessment *trend)
+{
+    return (double)(ys_period_last_month(trend->to) - ys_period_first_month(trend->from) + 1) / 12.0;
+}
+
 static void say_method(const ys_trend_assessment *trend, char text[], size_t size)
 {
     switch (trend->options.method) {
     case YS_TREND_THEIL_SEN:
+        if (trend->options.test == YS_TREND_TEST_CORRELATED_SEASONS && trend->by_season && years_of(trend) < YEARS_FOR_CORRELATION)
+            ys_add_words(text, size, "; how its seasons go together is hardly known from under ten years");
         break;
     case YS_TREND_OLS:
         say_least_squares(trend, text, size);
@@ -86,6 +95,25 @@ char *ys_say_level_shifts(const ys_indicator *about, const ys_level_shifts *shif
     return text;
 }
 
+/* What was declared of the figures, and what was done about it. */
+static void say_declared(const ys_trend_assessment *trend, char text[], size_t size)
+{
+    char from[48];
+    const bool recent = trend->options.method == YS_TREND_RECENT;
+    if (trend->exceptional)
+        ys_add_words(text, size, "; %zu exceptional figure%s left out", trend->exceptional, trend->exceptional > 1 ? "s" : "");
+    if (trend->breaks_moved + trend->breaks_left == 0 || recent)
+        return;
+    ys_period_words(trend->broken, from);
+    const char *which = trend->breaks_moved + trend->breaks_left > 1 ? "declared breaks up to" : "break declared from";
+    if (trend->within_parts)
+        ys_add_words(text, size, "; figures from either side of the %s %s are not compared with each other", which, from);
+    else if (trend->breaks_left)
+        ys_add_words(text, size, "; too little is known around the %s %s to move all figures before to the level after it", which, from);
+    else
+        ys_add_words(text, size, "; figures before the %s %s are moved to the level after it", which, from);
+}
+
 char *ys_say_trend(const ys_indicator *about, const ys_trend_assessment *trend, char text[], size_t size)
 {
     if (trend->status != YS_OK)
@@ -97,6 +125,7 @@ char *ys_say_trend(const ys_indicator *about, const ys_trend_assessment *trend, 
     if (trend->direction == YS_DIRECTION_NO_CHANGE) {
         snprintf(text, size, "No clear trend from %s to %s%s", from, to, of);
         say_method(trend, text, size);
+        say_declared(trend, text, size);
         ys_add_words(text, size, ".");
         return text;
     }
@@ -110,8 +139,14 @@ char *ys_say_trend(const ys_indicator *about, const ys_trend_assessment *trend, 
     }
     static const char *const said[] = {"", "Improving", "Worsening", "Rising", "Falling"};
     if (trend->direction == YS_DIRECTION_UNKNOWN) {
-        snprintf(text, size, "%s by %s a year from %s to %s; its periods overlap, so this is not told from chance.",
-                 way, change, from, to);
+        snprintf(text, size, "%s by %s a year from %s to %s", way, change, from, to);
+        if (about->kind == YS_KIND_ROLLING)
+            ys_add_words(text, size, "; its periods overlap, so this is not told from chance.");
+        else {
+            say_method(trend, text, size);
+            say_declared(trend, text, size);
+            ys_add_words(text, size, " as far as that is known, so this is not told from chance.");
+        }
         return text;
     }
     snprintf(text, size, "%s: %s by %s a year from %s to %s%s", said[trend->direction],
@@ -126,6 +161,7 @@ char *ys_say_trend(const ys_indicator *about, const ys_trend_assessment *trend, 
                      ys_say_limit(about, farther, trend->fit.slope, level, upper, sizeof upper));
     ys_add_words(text, size, "%s", trend->adjusted ? ", the season removed" : trend->by_season ? ", each period beside the same one a year or more before" : "");
     say_method(trend, text, size);
+    say_declared(trend, text, size);
     ys_add_words(text, size, ".");
     return text;
 }

@@ -1,12 +1,47 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "assess/assessment.h"
+#include "assess/trend_private.h"
 
 #include <math.h>
 
 #include "analysis/breaks.h"
+#include "analysis/declared_shifts.h"
+#include "analysis/median.h"
 
 /* Parameters that a shift counts for: its new mean, and its place twice, since that is searched for. */
 static const double a_shift = 3.0;
+
+/* How far the middle of the figures of a part lies above the line of a slope; 0 of none. */
+static double height_of(const ys_series *series, size_t first, size_t end, double slope, double room[])
+{
+    size_t n = 0;
+    for (size_t i = first; i < end; i++)
+        if (!isnan(series->value[i]))
+            room[n++] = series->value[i] - slope * (double)i / series->per_year;
+    return n ? ys_median(room, n) : 0.0;
+}
+
+/*
+ * Parts between declared breaks are set to one height beside the slope that they have in common, so that what chance leaves of the first
+ * year's difference is no shift where one was declared.
+ */
+static ys_status level_parts(ys_series *series, ys_arena *arena)
+{
+    static const ys_theil_sen_options how = {.confidence = 0.95, .within_parts = true};
+    ys_theil_sen_result line = {.slope = 0.0};
+    double *level = ys_arena_doubles(arena, series->n), *room = ys_arena_doubles(arena, series->n), newest = 0.0;
+    if (!level || !room || ys_theil_sen(series, &how, arena, &line) == YS_ERR_MEMORY)
+        return YS_ERR_MEMORY;
+    for (size_t end = series->n, first; end > 0; end = first) {
+        for (first = end - 1; first > 0 && !ys_is_declared_break(series, first); first--)
+            continue;
+        const double height = height_of(series, first, end, line.slope, room);
+        newest = end == series->n ? height : newest;
+        for (size_t i = first; i < end; i++)
+            level[i] = series->value[i] - (height - newest);
+    }
+    series->value = level;
+    return YS_OK;
+}
 
 /* The figures that are there, packed. */
 typedef struct packed {
@@ -15,16 +50,16 @@ typedef struct packed {
     size_t n;
 } packed;
 
-static bool pack(const ys_series *series, const double value[], ys_arena *arena, packed *figures)
+static bool pack(const ys_series *series, ys_arena *arena, packed *figures)
 {
     *figures = (packed){.value = ys_arena_doubles(arena, series->n),
                         .period = ys_arena_array(arena, series->n, sizeof *figures->period)};
     if (!figures->value || !figures->period)
         return false;
     for (size_t i = 0; i < series->n; i++) {
-        if (isnan(value[i]))
+        if (isnan(series->value[i]))
             continue;
-        figures->value[figures->n] = value[i];
+        figures->value[figures->n] = series->value[i];
         figures->period[figures->n++] = i;
     }
     return true;
@@ -119,10 +154,10 @@ static void describe(const ys_series *series, const packed *figures, const ys_br
     }
 }
 
-static ys_status look(const ys_series *series, const double value[], ys_arena *arena, ys_level_shifts *shifts)
+static ys_status look(const ys_series *series, ys_arena *arena, ys_level_shifts *shifts)
 {
     packed figures;
-    if (!pack(series, value, arena, &figures))
+    if (!pack(series, arena, &figures))
         return YS_ERR_MEMORY;
     const ys_breaks_inputs inputs = {NULL, figures.value, figures.n, 1};
     ys_breaks_options options = ys_breaks_defaults;
@@ -148,16 +183,15 @@ static ys_status look(const ys_series *series, const double value[], ys_arena *a
 ys_status ys_assess_level_shifts(const ys_series *series, const ys_indicator *about, const ys_season_assessment *season,
                                  ys_arena *arena, ys_level_shifts *result)
 {
-    const bool known = season && season->status == YS_OK;
-    const bool adjusted = known && season->fit.method != YS_SEASON_NONE && season->fit.verdict >= YS_SEASONAL_PROBABLY;
-    const bool may_mislead = known && series->per_year > 1 && season->fit.verdict == YS_SEASONAL_TOO_SHORT;
     ys_level_shifts shifts = {0};
-    ys_status status = YS_OK;
-    if (about->kind != YS_KIND_ROLLING && !may_mislead) {
-        const ys_arena_mark mark = ys_arena_get_mark(arena);
-        status = look(series, adjusted ? season->fit.adjusted : series->value, arena, &shifts);
-        ys_arena_rewind(arena, mark);
-    }
+    ys_trend_figures figures;
+    const ys_arena_mark mark = ys_arena_get_mark(arena);
+    ys_status status = ys_trend_prepare(series, about, season, arena, &figures);
+    if (status == YS_OK && figures.moved + figures.unmovable > 0)
+        status = level_parts(&figures.fitted, arena);
+    if (status == YS_OK && !figures.overlapping && !figures.may_have)
+        status = look(&figures.fitted, arena, &shifts);
+    ys_arena_rewind(arena, mark);
     *result = shifts;
     return status == YS_ERR_MEMORY ? status : YS_OK;
 }

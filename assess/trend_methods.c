@@ -189,7 +189,7 @@ ys_status ys_trend_fit_logit(const ys_trend_figures *figures, const ys_trend_opt
     for (size_t i = 0; i < series->n && weighted; i++)
         weighted = isnan(series->value[i]) || series->denominator[i] > 0.0;
     for (size_t i = 0; i < series->n; i++) {
-        const double share = entry(series->numerator, i) / entry(series->denominator, i);
+        const double share = figures->unmoved ? NAN : entry(series->numerator, i) / entry(series->denominator, i);
         of.response[i] = isnan(series->value[i]) ? NAN : weighted && !isnan(share) ? share : series->value[i] / of.scale;
         of.weight[i] = weighted ? series->denominator[i] : 1.0;
     }
@@ -197,9 +197,18 @@ ys_status ys_trend_fit_logit(const ys_trend_figures *figures, const ys_trend_opt
     return fit_curve(figures, options, weighted, arena, &of, fit);
 }
 
-/* Cases in what they are counted in: numerators in denominators, or counts, in denominators where there are any. */
-static bool take_counts(const ys_series *series, ys_kind kind, curve *of)
+/* By how much a figure was moved for a declared break, so that its cases go with it. */
+static double moved_by(const ys_trend_figures *figures, size_t i)
 {
+    const bool moved = figures->unmoved && figures->unmoved[i] > 0.0;
+    return moved ? fmax(figures->published.value[i], 0.0) / figures->unmoved[i] : 1.0;
+}
+
+/* Cases in what they are counted in: numerators in denominators, or counts, in denominators where there are any. */
+static bool take_counts(const ys_trend_figures *figures, curve *of)
+{
+    const ys_series *series = &figures->published;
+    const ys_kind kind = figures->about->kind;
     double cases = 0.0, figure_of_them = 0.0, size = 0.0, n = 0.0;
     bool exposed = series->denominator != NULL;
     for (size_t i = 0; i < series->n; i++) {
@@ -214,7 +223,8 @@ static bool take_counts(const ys_series *series, ys_kind kind, curve *of)
         return false;
     for (size_t i = 0; i < series->n; i++) {
         const bool missing = isnan(series->value[i]);
-        of->response[i] = missing ? NAN : of_numerators ? series->numerator[i] : series->value[i];
+        of->response[i] = missing ? NAN : of_numerators ? series->numerator[i] * moved_by(figures, i)
+                       : figures->unmoved ? fmax(series->value[i], 0.0) : series->value[i];
         of->weight[i] = !exposed ? 1.0 : of_numerators ? series->denominator[i] : series->denominator[i] * n / size;
         if (!missing && of_numerators && !isnan(of->response[i])) {
             cases += of->response[i];
@@ -234,7 +244,7 @@ ys_status ys_trend_fit_poisson(const ys_trend_figures *figures, const ys_trend_o
         return YS_ERR_TOO_FEW;
     if (!take_rows(arena, series->n, LINE_COLUMNS + series->per_year, &of))
         return YS_ERR_MEMORY;
-    if (!take_counts(series, figures->about->kind, &of)) {
+    if (!take_counts(figures, &of)) {
         fit->reason = "it is neither a count nor has numerators and denominators";
         return YS_ERR_DOMAIN;
     }
@@ -275,6 +285,11 @@ ys_status ys_trend_fit_recent(const ys_trend_figures *figures, const ys_trend_op
     fit->reason = lack_words[found.lack];
     if (found.lack != YS_RECENT_TREND_COMPLETE)
         return YS_ERR_DOMAIN;
+    for (size_t i = found.first + 1; series->flags && i < series->n; i++)
+        if (series->flags[i] & (YS_FLAG_BREAK | YS_FLAG_DECLARED)) {
+            fit->reason = "what it counts changed within its last five figures";
+            return YS_ERR_DOMAIN;
+        }
     const double scale = kind == YS_RECENT_TREND_PROPORTION && figures->about->kind == YS_KIND_PERCENTAGE ? 100.0 : 1.0;
     const double a_point = kind == YS_RECENT_TREND_PROPORTION ? found.share_slope : found.slope;
     fit->first = found.first;

@@ -136,7 +136,7 @@ static void add_rows(const ys_session *session, const ys_selected *selected, con
         ys_cell_text(ys_dataset_authority(session->dataset, selected->authority)->code),
         ys_cell_text(ys_dataset_indicator(session->dataset, selected->indicator)->code),
         ys_cell_period(known ? trend->from : none, arena), ys_cell_period(known ? trend->to : none, arena),
-        ys_cell_count(ys_series_count(&selected->series)), number_if(known, (double)trend->missing),
+        ys_cell_count(known ? trend->figures : ys_series_count(&selected->series)), number_if(known, (double)trend->missing),
         ys_cell_text(ys_trend_method_word(trend->options.method)), ys_cell_truth(trend->adjusted),
         number_if(known, trend->fit.intercept), number_if(known, trend->fit.slope),
         number_if(known, trend->fit.slope_lower), number_if(known, trend->fit.slope_upper),

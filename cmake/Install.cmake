@@ -5,7 +5,7 @@ include(CMakePackageConfigHelpers)
 
 # Headers of the layers are public except these and *_private.h. What includes one of them is not part of the interface.
 set(INTERNAL_HEADERS analysis/airline_projection.h analysis/ar1_errors.h analysis/arima_likelihood.h analysis/box_search.h analysis/bracketed_minimum.h
-    analysis/averaged_expectation.h analysis/declared_shifts.h analysis/forecast_combination.h analysis/gap_expectation.h analysis/hac_covariance.h analysis/moving_average.h
+    analysis/averaged_expectation.h analysis/declared_shifts.h analysis/exceptional_times.h analysis/forecast_combination.h analysis/gap_expectation.h analysis/hac_covariance.h analysis/moving_average.h
     analysis/moving_season.h analysis/mstl_adjustment.h analysis/outlier_sets.h
     analysis/naive_projections.h
     analysis/newest_judgement.h analysis/open_periods.h analysis/order_statistic.h analysis/outlier_search.h analysis/pivoted_qr.h

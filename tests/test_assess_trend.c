@@ -118,6 +118,92 @@ static void a_seasonal_test_has_its_seasonal_slope(void **state)
     ys_arena_release(&arena);
 }
 
+/* ---- what was declared ---- */
+
+enum { DECLARED_YEARS = 16, DECLARED_MONTHS = 84 };
+
+static ys_trend_assessment declared_trend(const ys_series *series, ys_kind kind, const ys_trend_options *options,
+                                          ys_level_shifts *shifts)
+{
+    const ys_indicator about = {.polarity = YS_POLARITY_HIGHER, .kind = kind};
+    ys_arena arena = {0};
+    ys_season_assessment season;
+    ys_trend_assessment trend;
+    assert_int_equal(ys_assess_season(series, NULL, &arena, &season), YS_OK);
+    assert_int_equal(ys_assess_trend(series, &about, &season, options, &arena, &trend), YS_OK);
+    assert_int_equal(ys_assess_level_shifts(series, &about, &season, &arena, shifts), YS_OK);
+    assert_int_equal(trend.status, YS_OK);
+    ys_arena_release(&arena);
+    return trend;
+}
+
+static void exceptional_times_are_left_out(void **state)
+{
+    (void)state;
+    double value[DECLARED_MONTHS];
+    uint16_t flags[DECLARED_MONTHS] = {0};
+    for (size_t i = 0; i < DECLARED_MONTHS; i++) {
+        const bool closed = i >= 38 && i < 54;
+        value[i] = 1000 + 4 * (double)i + 20 * (double)(i * 11 % 7) - (closed ? 800 : 0);
+        flags[i] = closed ? YS_FLAG_EXCEPTIONAL : 0;
+    }
+    ys_series series = {.value = value, .n = DECLARED_MONTHS, .per_year = 12, .first = {YS_PERIOD_MONTH, 12 * 2017}};
+    ys_level_shifts shifts;
+    char text[512];
+    const ys_indicator about = {.name = "x", .unit = "", .polarity = YS_POLARITY_HIGHER, .kind = YS_KIND_COUNT};
+    declared_trend(&series, YS_KIND_COUNT, NULL, &shifts);
+    assert_true(shifts.n > 0);
+    series.flags = flags;
+    const ys_trend_assessment trend = declared_trend(&series, YS_KIND_COUNT, NULL, &shifts);
+    assert_within(trend.fit.slope, 48, 3);
+    assert_int_equal(trend.figures, DECLARED_MONTHS - 16);
+    assert_int_equal(trend.exceptional, 16);
+    assert_int_equal(trend.missing, 16);
+    assert_int_equal(shifts.n_clear, 0);
+    assert_non_null(strstr(ys_say_trend(&about, &trend, text, sizeof text), "16 exceptional figures left out"));
+    /* Times that last to the newest figure are how things are. */
+    for (size_t i = 38; i < DECLARED_MONTHS; i++)
+        flags[i] = YS_FLAG_EXCEPTIONAL;
+    assert_int_equal(declared_trend(&series, YS_KIND_COUNT, NULL, &shifts).figures, DECLARED_MONTHS);
+}
+
+/* However far the level moves at a declared break, slope, limits and test stay what they are; what cannot be told so is not. */
+static void a_declared_break_is_no_trend(void **state)
+{
+    (void)state;
+    static const double noise[DECLARED_YEARS] = {0.3, -0.4, 0.1, 0.8, -0.9, 0.5, -0.2, 0.4, -0.6, 0.2, 0.9, -0.5, -0.1, 0.6, -0.7, 0.0};
+    const ys_indicator about = {.name = "x", .unit = "", .polarity = YS_POLARITY_HIGHER, .kind = YS_KIND_MEAN};
+    ys_trend_assessment by[2];
+    ys_level_shifts shifts;
+    char text[512];
+    for (int far = 0; far < 2; far++) {
+        double value[DECLARED_YEARS];
+        uint16_t flags[DECLARED_YEARS] = {[8] = YS_FLAG_DECLARED};
+        for (size_t i = 0; i < DECLARED_YEARS; i++)
+            value[i] = noise[i] + (i >= 8 ? (far ? 300 : 20) : 0); /* not all above 0: moved by amounts */
+        ys_series series = {.value = value, .n = DECLARED_YEARS, .per_year = 1, .first = {YS_PERIOD_CALENDAR_YEAR, 2010}};
+        assert_true(declared_trend(&series, YS_KIND_MEAN, NULL, &shifts).fit.slope > 1);
+        assert_int_equal(shifts.n_clear, 1);
+        series.flags = flags;
+        by[far] = declared_trend(&series, YS_KIND_MEAN, NULL, &shifts);
+        assert_int_equal(by[far].direction, YS_DIRECTION_NO_CHANGE);
+        assert_int_equal(shifts.n_clear, 0);
+        assert_non_null(strstr(ys_say_trend(&about, &by[far], text, sizeof text), "break declared from 2018 are not compared"));
+        for (ys_trend_method method = YS_TREND_OLS; method <= YS_TREND_ROBUST; method++) {
+            const ys_trend_options options = {.method = method, .confidence = 0.95, .errors = YS_ERRORS_IID, .lags = -1};
+            const ys_trend_assessment line = declared_trend(&series, YS_KIND_MEAN, &options, &shifts);
+            assert_within(line.fit.slope, 0, 0.3);
+            assert_int_equal(line.direction, YS_DIRECTION_UNKNOWN);
+            assert_true(isnan(line.fit.slope_lower));
+            assert_non_null(strstr(ys_say_trend(&about, &line, text, sizeof text), "moved to the level after it"));
+        }
+    }
+    assert_within(by[0].fit.slope, by[1].fit.slope, 1e-9);
+    assert_within(by[0].fit.slope_lower, by[1].fit.slope_lower, 1e-9);
+    assert_within(by[0].fit.slope_upper, by[1].fit.slope_upper, 1e-9);
+    assert_within(by[0].fit.p_value, by[1].fit.p_value, 1e-9);
+}
+
 /* ---- methods ---- */
 
 static ys_trend_assessment trend_with(ys_series series, ys_kind kind, ys_trend_method method)
@@ -354,6 +440,8 @@ int main(void)
         cmocka_unit_test(overlapping_periods_have_no_test),
         cmocka_unit_test(slope_limits_and_test_answer_one_question),
         cmocka_unit_test(a_seasonal_test_has_its_seasonal_slope),
+        cmocka_unit_test(exceptional_times_are_left_out),
+        cmocka_unit_test(a_declared_break_is_no_trend),
         cmocka_unit_test(robust_lines_forget_a_wild_year),
         cmocka_unit_test(a_perfect_line_of_few_figures_proves_nothing),
         cmocka_unit_test(one_figure_all_along_has_no_trend),

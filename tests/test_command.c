@@ -175,8 +175,8 @@ static void least_squares_says_what_it_takes_of_errors(void **state)
     (void)state;
     static const struct { const char *options, *says; } cases[] = {
         {"--errors hac", "4 periods (Newey-West)"}, {"--lags 1", "up to 1 period (Newey-West)"},
-        {"--lags 0", "independent, of unequal spread (White)"}, {"--errors iid", "errors taken as independent."},
-        {"--errors ar1", "neighbours with correlation 0.93 (AR(1))"}, {"--confidence 0.8", "(80 % interval"},
+        {"--lags 0", "independent, of unequal spread (White)"}, {"--errors iid", "errors taken as independent;"},
+        {"--errors ar1", "neighbours with correlation 0.56 (AR(1))"}, {"--confidence 0.8", "(80 % interval"},
         {"--lags 500", "Too few figures to tell a trend with 500 lags."},
     };
     for (size_t i = 0; i < N(cases); i++) {
@@ -209,8 +209,9 @@ static void other_methods_say_what_they_take(void **state)
         {"--mk hamed-rao --adjust no --indicator library_issues", "Cannot be calculated: Hamed and Rao's test"},
         {"--mk hamed-rao --indicator library_issues", "the season removed"},
         {"--mk correlated-seasons --indicator library_issues", "the season removed"},
-        {"--indicator library_issues", "Level shift: its level from March 2020 on is"},
-        {"--indicator library_issues", "2020-03 2021-08"},
+        {"--indicator library_issues", "; 16 exceptional figures left out."},
+        {"--authority X25 --indicator benefit_days", "Level shift: its level from April to June 2020 on is"},
+        {"--authority X25 --indicator benefit_days", "2020/21-Q1,\"Improving"},
     };
     for (size_t i = 0; i < N(cases); i++) {
         char words[192];

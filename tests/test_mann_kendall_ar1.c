@@ -160,8 +160,8 @@ static void equals_the_slow_twin(void **state)
         }
         const bool seasonal = cases[c].places > 1;
         const ys_series series = {.value = value, .n = cases[c].n, .per_year = (unsigned)cases[c].places};
-        const ys_mann_kendall_ar1_options options = {seasonal, 0.95};
-        const ys_mann_kendall_options plain_options = {seasonal ? YS_MANN_KENDALL_SEASONAL : YS_MANN_KENDALL_ORIGINAL, 0};
+        const ys_mann_kendall_ar1_options options = {seasonal, false, 0.95};
+        const ys_mann_kendall_options plain_options = {seasonal ? YS_MANN_KENDALL_SEASONAL : YS_MANN_KENDALL_ORIGINAL, 0, false};
         const ys_theil_sen_options sen = {.seasonal = seasonal, .confidence = 0.95};
         ys_mann_kendall_ar1_result test;
         ys_mann_kendall_result plain;
@@ -184,7 +184,7 @@ static void equals_the_slow_twin(void **state)
 static ys_mann_kendall_ar1_result result_of(const double value[], size_t n, unsigned per_year, bool seasonal)
 {
     const ys_series series = {.value = value, .n = n, .per_year = per_year};
-    const ys_mann_kendall_ar1_options options = {seasonal, 0.95};
+    const ys_mann_kendall_ar1_options options = {seasonal, false, 0.95};
     ys_mann_kendall_ar1_result test;
     ys_arena arena = {0};
     assert_int_equal(ys_mann_kendall_ar1(&series, &options, &arena, &test), YS_OK);
@@ -228,6 +228,46 @@ static void a_season_is_no_trend(void **state)
     const ys_mann_kendall_ar1_result with_season = result_of(seasonal, N(value), 12, true);
     assert_true(with_season.s == plain.s);
     assert_relative(with_season.p_value, plain.p_value, 1e-8);
+}
+
+/* Parts have a level and a season each, and no pair goes from one to the other. */
+static void a_declared_step_is_not_seen(void **state)
+{
+    (void)state;
+    double value[60], stepped[60];
+    uint16_t flags[60] = {[23] = YS_FLAG_DECLARED, [44] = YS_FLAG_BREAK};
+    unsigned long long noise = 15;
+    ys_mann_kendall_ar1_result test[2];
+    ys_mann_kendall_result plain;
+    ys_arena arena = {0};
+    for (size_t i = 0; i < N(value); i++) {
+        value[i] = test_noise(&noise);
+        stepped[i] = value[i] + (i < 23 ? 0.0 : i < 44 ? 70.0 : -30.0);
+    }
+    for (int seasonal = 0; seasonal < 2; seasonal++) {
+        const ys_mann_kendall_ar1_options options = {seasonal, true, 0.95};
+        const ys_mann_kendall_options how = {seasonal ? YS_MANN_KENDALL_SEASONAL : YS_MANN_KENDALL_ORIGINAL, 10, true};
+        for (int step = 0; step < 2; step++) {
+            const ys_series series = {.value = step ? stepped : value, .n = N(value), .per_year = 4, .flags = flags};
+            assert_int_equal(ys_mann_kendall_ar1(&series, &options, &arena, &test[step]), YS_OK);
+            assert_int_equal(ys_mann_kendall(&series, &how, &arena, &plain), YS_OK);
+            assert_true(plain.s == test[step].s && plain.variance == test[step].variance && !plain.exact);
+        }
+        assert_relative(test[1].p_value, test[0].p_value, 1e-8);
+        assert_relative(test[1].reach, test[0].reach, 1e-8);
+        /* Each part by itself. */
+        double s = 0.0, variance = 0.0;
+        static const size_t first[] = {0, 23, 44, 60};
+        for (size_t part = 0; part < 3; part++) {
+            const ys_series one = {.value = value + first[part], .n = first[part + 1] - first[part], .per_year = 4};
+            assert_int_equal(ys_mann_kendall(&one, &how, &arena, &plain), YS_OK);
+            s += plain.s;
+            variance += plain.variance;
+        }
+        assert_true(s == test[1].s);
+        assert_relative(test[1].variance, variance, 1e-12);
+    }
+    ys_arena_release(&arena);
 }
 
 /* Noise is told from figures that follow one another, and long series lose little by it. */
@@ -279,7 +319,7 @@ static void refuses_what_it_cannot_answer(void **state)
     const ys_series no_pair = {.value = two, .n = N(two), .per_year = 4};
     const ys_series no_year = {.value = two, .n = N(two), .per_year = 0};
     const ys_series endless = {.value = infinite, .n = N(infinite), .per_year = 1};
-    const ys_mann_kendall_ar1_options seasonal = {true, 0.95};
+    const ys_mann_kendall_ar1_options seasonal = {true, false, 0.95};
     ys_mann_kendall_ar1_result untouched = {.s = 2.385};
     ys_arena arena = {0};
     assert_int_equal(ys_mann_kendall_ar1(&short_one, NULL, &arena, &untouched), YS_ERR_TOO_FEW);
@@ -288,7 +328,7 @@ static void refuses_what_it_cannot_answer(void **state)
     assert_int_equal(ys_mann_kendall_ar1(&endless, NULL, &arena, &untouched), YS_ERR_NUMERIC);
     static const double bad_confidence[] = {0.0, 1.0, -0.95, 95.0, NAN};
     for (size_t i = 0; i < N(bad_confidence); i++) {
-        const ys_mann_kendall_ar1_options bad = {false, bad_confidence[i]};
+        const ys_mann_kendall_ar1_options bad = {false, false, bad_confidence[i]};
         assert_int_equal(ys_mann_kendall_ar1(&endless, &bad, &arena, &untouched), YS_ERR_OPTION);
     }
     assert_true(untouched.s == 2.385);
@@ -301,6 +341,7 @@ int main(void)
         cmocka_unit_test(equals_the_slow_twin),
         cmocka_unit_test(unit_direction_and_ends_do_not_matter),
         cmocka_unit_test(a_season_is_no_trend),
+        cmocka_unit_test(a_declared_step_is_not_seen),
         cmocka_unit_test(finds_the_correlation),
         cmocka_unit_test(a_wild_spell_does_not_hide_a_trend),
         cmocka_unit_test(lines_and_levels),

@@ -170,7 +170,7 @@ static void limits_are_those_of_the_test(void **state)
         for (size_t i = 0; i < n; i++)
             value[i] = i % 11 == 7 ? NAN : 0.05 * (double)i + test_noise(&noise);
         const ys_series series = {.value = value, .n = n, .per_year = year}, rest = {.value = left, .n = n, .per_year = year};
-        const ys_mann_kendall_options how = {seasonal ? YS_MANN_KENDALL_SEASONAL : YS_MANN_KENDALL_ORIGINAL, 10};
+        const ys_mann_kendall_options how = {seasonal ? YS_MANN_KENDALL_SEASONAL : YS_MANN_KENDALL_ORIGINAL, 10, false};
         ys_theil_sen_options options = {.seasonal = seasonal, .confidence = 0.9};
         ys_mann_kendall_result test;
         ys_theil_sen_result fit;
