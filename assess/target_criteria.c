@@ -79,7 +79,7 @@ static ys_status say_decided(const question *of, ys_criterion_verdict verdict, y
 {
     return say(result, verdict, "It can no longer be %s, with what is known of the year%s.",
                of->assessed->fit.decided == YS_DECIDED_CANNOT_BE_MET ? "met" : "missed",
-               of->about->aggregate == YS_AGGREGATE_RATIO ? " and as many cases to come as a year before" : "");
+               of->about->aggregate == YS_AGGREGATE_RATIO ? " and denominators as a year before" : "");
 }
 
 static ys_criterion_verdict not_said_of_a_duty(const question *of)

@@ -466,7 +466,7 @@ static void say_decided(const ys_indicator *about, const ys_target_assessment *t
         ys_add_words(text, size, ": at %s it comes out at %s", met ? "worst" : "best",
                      ys_say_figure_beside(about, end, target->goal, figure, sizeof figure));
     if (about->aggregate == YS_AGGREGATE_RATIO)
-        ys_add_words(text, size, ", with as many cases to come as a year before");
+        ys_add_words(text, size, ", with denominators as a year before");
 }
 
 static void say_open(const ys_indicator *about, const ys_target_assessment *target, char text[], size_t size)
