@@ -72,11 +72,29 @@ static size_t find_first_of_several(const ys_table_sample *sample)
     return 0;
 }
 
+/* A figure such as 2088 reads as a year: a row that fills the period's column and another known one is data all the same. */
+static bool is_row_of_figures(const ys_csv_row *known, const ys_csv_row *row)
+{
+    bool period = false, other = false;
+    for (size_t c = 0; c < known->n; c++) {
+        unsigned rank;
+        const char *cell = ys_sample_cell(row, c);
+        const ys_role role = ys_heading_role(known->cell[c], &rank);
+        if (!names_role(known->cell[c]) || ys_cell_is_blank(cell) || names_role(cell))
+            continue;
+        if (role == YS_ROLE_PERIOD || role == YS_ROLE_YEAR)
+            period = true;
+        else
+            other = true;
+    }
+    return period && other;
+}
+
 /* A row under known headings goes on with them if it leaves their columns blank or has periods. */
 static bool goes_on_with(const ys_csv_row *known, const ys_csv_row *row)
 {
     if (is_row_of_periods(row))
-        return true;
+        return !is_row_of_figures(known, row);
     if (has_number(row))
         return false;
     for (size_t c = 0; c < known->n; c++)

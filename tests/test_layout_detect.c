@@ -19,6 +19,10 @@ typedef struct layout_case {
 static const layout_case cases[] = {
     {"long", "authority,indicator,period,value\nA,bins,2023-04,12\nA,bins,2023-05,..\n", {0}, NULL, 1, 1, 0,
      {{"A", "bins", "2023-04", 12}}},
+    {"figures that read as years", "authority,indicator,period,value\nA,bins,2023-04,2088\nA,bins,2023-05,1999\nA,bins,2023-06,3\n", {0}, NULL, 3, 0, 0,
+     {{"A", "bins", "2023-04", 2088}, {"A", "bins", "2023-05", 1999}}},
+    {"such figures in a column an indicator", "LA,Period,Visits,Loans\nA,2023-04,1810,2020\nA,2023-05,1811,2021\n", {0},
+     "read as --layout wide-indicators", 4, 0, 0, {{"A", "Visits", "2023-04", 1810}, {"A", "Loans", "2023-05", 2021}}},
     {"long, published headings", "Area Code,Area Name,Indicator ID,Indicator Name,Time period,Value,Count,Denominator\n"
      "E06000001,Hartlepool,101,Smoking,2022,12.5,125,1000\nE92000001,England,101,Smoking,2022,13.1,1310,10000\n", {0},
      "taken for the numerator", 2, 0, 0,
