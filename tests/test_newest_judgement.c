@@ -77,6 +77,24 @@ static void events_are_neither_base_nor_change(void **state)
     assert_int_equal(found.years_back, 0);
 }
 
+/* Quarters, that of a year before missing: changes over two years of 4, 8, 6 and 10, median 7, from the 15 of two years before. Four
+ * are enough, and the first figure may be the one that it is held against. */
+static void quarters_go_back_by_years(void **state)
+{
+    (void)state;
+    static const double value[] = {10, 20, 30, 40, 11, 15, 31, 41, 14, NAN, 38, 46, 21, 25};
+    const ys_series series = {.value = value, .n = N(value), .per_year = 4};
+    ys_past_changes found;
+    assert_close(ys_newest_by_last_year(&series, &as_it_is, 13, NULL, 0, &found).expected, 22.0, 1e-12);
+    assert_int_equal(found.years_back, 2);
+    assert_int_equal(found.changes, 4);
+    assert_true(isnan(ys_newest_by_last_year(&series, &as_it_is, 4, NULL, 0, &found).expected));
+    assert_int_equal(found.years_back, 1);
+    assert_int_equal(found.changes, 0);
+    assert_true(isnan(ys_newest_by_last_year(&series, &as_it_is, 3, NULL, 0, &found).expected));
+    assert_int_equal(found.years_back, 0);
+}
+
 /* A value is within so many spreads just where its p is not under the significance, whatever made the p. */
 static void usual_spreads_agree_with_p(void **state)
 {
@@ -102,7 +120,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(large_errors_are_cut), cmocka_unit_test(rounding_is_no_knowledge),
         cmocka_unit_test(last_year_moved_by_the_usual_change), cmocka_unit_test(events_are_neither_base_nor_change),
-        cmocka_unit_test(usual_spreads_agree_with_p),
+        cmocka_unit_test(quarters_go_back_by_years), cmocka_unit_test(usual_spreads_agree_with_p),
     };
     return cmocka_run_group_tests_name("newest_judgement", tests, NULL, NULL);
 }
