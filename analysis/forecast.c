@@ -321,7 +321,7 @@ ys_outcome ys_forecast_at(const ys_forecast_result *result, size_t step)
         return result->outcome[step - 1];
     const double mean = result->mean[step - 1];
     return (ys_outcome){mean, result->standard_deviation[step - 1], result->degrees[step - 1], result->possible, 0.0,
-                        ys_chance_spread(&result->floor, mean), result->floor.kind == YS_FLOOR_COUNT};
+                        ys_chance_spread(&result->floor, mean), result->floor.kind == YS_FLOOR_COUNT, {0.0, 0.0, 0.0}};
 }
 
 double ys_forecast_quantile(const ys_forecast_result *result, size_t step, double p)

@@ -91,20 +91,22 @@ static double least_margin(const drawing *by, double times)
 }
 
 /* A limit that lies where nothing can come out holds always or never. */
-static double change_to_least(const ys_possible_values *possible, double value, double limit)
+static double change_to_least(const ys_outcome *outcome, double value, double limit)
 {
+    const ys_possible_values *possible = &outcome->possible;
     const bool any = possible->lowest == possible->highest;
     if (!any && limit > possible->highest)
         return INFINITY;
-    return !any && limit <= possible->lowest ? -INFINITY : limit - value;
+    return !any && limit <= possible->lowest ? -INFINITY : ys_outcome_reach(outcome, limit) - value;
 }
 
-static double change_to_most(const ys_possible_values *possible, double value, double limit)
+static double change_to_most(const ys_outcome *outcome, double value, double limit)
 {
+    const ys_possible_values *possible = &outcome->possible;
     const bool any = possible->lowest == possible->highest;
     if (!any && limit < possible->lowest)
         return -INFINITY;
-    return !any && limit >= possible->highest ? INFINITY : limit - value;
+    return !any && limit >= possible->highest ? INFINITY : ys_outcome_reach(outcome, limit) - value;
 }
 
 static void keeping_within(const drawing *by, const double effect[], double times, double *from, double *to)
@@ -116,8 +118,8 @@ static void keeping_within(const drawing *by, const double effect[], double time
         const ys_outcome *outcome = &of->outcome[i];
         const double beside = ys_outcome_beside_by(outcome, &by->scores[i], times * by->distance[i]);
         const double value = outcome->centre + outcome->moved + beside;
-        *from = fmax(*from, change_to_least(&outcome->possible, value, of->lower[i]) / effect[i]);
-        *to = fmin(*to, change_to_most(&outcome->possible, value, of->upper[i]) / effect[i]);
+        *from = fmax(*from, change_to_least(outcome, value, of->lower[i]) / effect[i]);
+        *to = fmin(*to, change_to_most(outcome, value, of->upper[i]) / effect[i]);
     }
 }
 

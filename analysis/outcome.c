@@ -10,6 +10,9 @@ static const double nearest_end = 2.0;
 /* A quantile at the very edge between two numbers is the lower one. */
 static const double rounding = 1e-9;
 
+/* Of a unit: what is one off an end is off it, however it is rounded. */
+static const double nearly_one = 1.0 - 1e-6;
+
 double ys_nearest_possible(const ys_possible_values *possible, double value)
 {
     if (isnan(value) || possible->lowest == possible->highest)
@@ -83,16 +86,77 @@ void ys_outcome_scores(const ys_outcome *outcome, ys_count_scores *scores)
     }
 }
 
+/* --- ends that are held --- */
+
+/* From where on it is at an end, before it is kept to what is possible. */
+static double lowest_from(const ys_outcome *outcome)
+{
+    return outcome->possible.lowest + outcome->held.unit / 2.0 - outcome->held.lowest;
+}
+
+static double highest_from(const ys_outcome *outcome)
+{
+    return outcome->possible.highest - outcome->held.unit / 2.0 + outcome->held.highest;
+}
+
+/* Whether a value is nearer to a held end than a unit, or goes as far as it takes to be there. */
+static bool is_by_lowest(const ys_outcome *outcome, double value)
+{
+    return outcome->held.lowest != 0.0
+        && (value <= lowest_from(outcome) || value < outcome->possible.lowest + nearly_one * outcome->held.unit);
+}
+
+static bool is_by_highest(const ys_outcome *outcome, double value)
+{
+    return outcome->held.highest != 0.0
+        && (value >= highest_from(outcome) || value > outcome->possible.highest - nearly_one * outcome->held.unit);
+}
+
+double ys_outcome_reach(const ys_outcome *outcome, double value)
+{
+    return is_by_highest(outcome, value) ? highest_from(outcome) : is_by_lowest(outcome, value) ? lowest_from(outcome) : value;
+}
+
+/* Where it comes out that has gone so far. */
+static double come_out(const ys_outcome *outcome, double reached)
+{
+    const ys_possible_values *possible = &outcome->possible;
+    if (is_by_highest(outcome, reached))
+        return reached < highest_from(outcome) ? possible->highest - outcome->held.unit : possible->highest;
+    if (is_by_lowest(outcome, reached))
+        return reached > lowest_from(outcome) ? possible->lowest + outcome->held.unit : possible->lowest;
+    return ys_nearest_possible(possible, reached);
+}
+
+void ys_outcome_hold_ends(ys_outcome *outcome, double unit, double at_lowest, double at_highest)
+{
+    const ys_possible_values *possible = &outcome->possible;
+    ys_count_scores scores;
+    outcome->held = (ys_held_ends){.unit = 0.0};
+    ys_outcome_scores(outcome, &scores);
+    if (!(unit > 0.0) || !(outcome->spread > 0.0) || scores.n > 0 || !(possible->highest - possible->lowest > 2.0 * unit))
+        return;
+    outcome->held.unit = unit;
+    if (isfinite(possible->lowest) && !isnan(at_lowest))
+        outcome->held.lowest = possible->lowest + unit / 2.0 - outcome->centre
+                             - bent_beside(outcome, gsl_cdf_tdist_Pinv(at_lowest, outcome->degrees));
+    if (isfinite(possible->highest) && !isnan(at_highest))
+        outcome->held.highest = outcome->centre + bent_beside(outcome, gsl_cdf_tdist_Qinv(at_highest, outcome->degrees))
+                              - possible->highest + unit / 2.0;
+}
+
+/* --- where it comes out --- */
+
 double ys_outcome_projected(const ys_outcome *outcome)
 {
-    return ys_nearest_possible(&outcome->possible, outcome->centre + outcome->moved);
+    return come_out(outcome, outcome->centre + outcome->moved);
 }
 
 double ys_outcome_distance(const ys_outcome *outcome, double value)
 {
     ys_count_scores scores;
     ys_outcome_scores(outcome, &scores);
-    const double beside = value - outcome->moved - outcome->centre;
+    const double beside = ys_outcome_reach(outcome, value) - outcome->moved - outcome->centre;
     return scores.n > 0 ? ys_count_score(&scores, beside + expected_cases(outcome)) : bent_distance(outcome, beside);
 }
 
@@ -112,7 +176,7 @@ double ys_outcome_beside(const ys_outcome *outcome, double distance)
 
 double ys_outcome_value_by(const ys_outcome *outcome, const ys_count_scores *scores, double distance)
 {
-    return ys_nearest_possible(&outcome->possible, outcome->centre + outcome->moved + ys_outcome_beside_by(outcome, scores, distance));
+    return come_out(outcome, outcome->centre + outcome->moved + ys_outcome_beside_by(outcome, scores, distance));
 }
 
 double ys_outcome_value(const ys_outcome *outcome, double distance)

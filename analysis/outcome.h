@@ -16,6 +16,12 @@ typedef struct ys_possible_values {
     double lowest, highest; /**< unit; -INFINITY and INFINITY for an open end */
 } ys_possible_values;
 
+/** Ends at which it comes out as often as is known from elsewhere (::ys_outcome_hold_ends). */
+typedef struct ys_held_ends {
+    double unit;            /**< by how much published figures move at least, above 0; 0: no end is held */
+    double lowest, highest; /**< how much farther than half a unit short of the end it has to go to be at it, unit; less than 0: not so far; 0: not held */
+} ys_held_ends;
+
 /** The nearest possible value; NaN stays NaN. */
 YS_API double ys_nearest_possible(const ys_possible_values *possible, double value);
 
@@ -29,7 +35,8 @@ YS_API double ys_nearest_possible(const ys_possible_values *possible, double val
  * that, as the Poisson and the binomial distribution are.
  *
  * An end a away counts as lying sqrt(a^2 + (2 spread)^2) away, and what comes out beyond the real one comes out at it. So 0
- * itself can occur, and nothing jumps as a figure nears an end.
+ * itself can occur, and nothing jumps as a figure nears an end. Where an end is held what
+ * goes beyond it, but not far enough to be at it, comes out one unit short of it, and what goes far enough comes out at it.
  *
  * Small numbers of cases are whole, and come out as ::ys_count_scores has it, a score being a distance, by the weight that it has. The lowest value and whole numbers above it are what can come out, before it is moved. They are told
  * as if they had been rounded: k or fewer is less than k and a half, and what is between two numbers is shared out evenly, so that
@@ -46,12 +53,25 @@ typedef struct ys_outcome {
     double moved;    /**< by what is planned: added to whatever comes out, unit */
     double chance;   /**< the part of the spread that cases alone make (::ys_chance_spread), unit; 0: none, or not known */
     bool counted;    /**< it is a number of cases, whole ones above `possible.lowest` */
+    ys_held_ends held;
 } ys_outcome;
 
-/** What is projected, with what is planned, kept to what is possible. */
+/**
+ * Holds its ends so that, with nothing planned, it comes out at the lowest value, and the highest, with these probabilities, above 0
+ * and below 1; NaN: as it would anyhow. Nothing changes with small numbers of cases, whose distribution has a chance of none, without a
+ * spread, and at an infinite end. How probable less is than a value a unit or more off an end changes only where the end would have
+ * to be more probable than that value or better.
+ * @param unit  by how much published figures move at least; 0: nothing changes.
+ */
+YS_API void ys_outcome_hold_ends(ys_outcome *outcome, double unit, double at_lowest, double at_highest);
+
+/** How far what comes out has to go before it is kept to what is possible, to be as high as a value (or as low): the value itself but by a held end. */
+YS_API double ys_outcome_reach(const ys_outcome *outcome, double value);
+
+/** What is projected, with what is planned, kept to what is possible; by a held end as it comes out. */
 YS_API double ys_outcome_projected(const ys_outcome *outcome);
 
-/** How far out a value is: t. -INFINITY and INFINITY beyond any that can come out. */
+/** How far out a value is: t. -INFINITY and INFINITY beyond any that can come out. By a held end, that from where on it is there. */
 YS_API double ys_outcome_distance(const ys_outcome *outcome, double value);
 
 /** How far beside the centre it comes out at a distance, before it is moved and kept to what is possible. A number of cases as

@@ -97,7 +97,7 @@ static void add(const rolled_origin *at, ys_calibration_kind kind, size_t h, siz
     }
     const double anchor = anchor_of(at, kind, h);
     const ys_outcome projected = {mean, spread_of(at, kind, h), at->degrees[0], at->projection.possible, 0.0,
-                                  ys_chance_spread(&at->projection.floor, mean) / sqrt((double)count), false};
+                                  ys_chance_spread(&at->projection.floor, mean) / sqrt((double)count), false, {0.0, 0.0, 0.0}};
     const double beside = ys_outcome_distance(&projected, came);
     if (!isfinite(beside) || isnan(anchor) || !(projected.spread > 0.0) || !(at->change > 0.0))
         return;

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "analysis/ends_reached.h"
 #include "analysis/year_gaps.h"
 
 enum { MOST_YEARS_AHEAD = 10 };
@@ -354,12 +355,36 @@ static ys_status look_ahead(const ys_series *series, const ys_target_question *q
     return !isfinite(out->mean) || (out->unknown > 0 && !isfinite(out->spread)) ? YS_ERR_NUMERIC : YS_OK;
 }
 
+/* The last open place of a year, where its figure to date is the year's. */
+static long last_open(const ys_year_places *places)
+{
+    size_t k = places->n;
+    while (k > 1 && !places->open[k - 1])
+        k--;
+    return places->first + (long)k - 1;
+}
+
+void ys_target_hold_ends(const ys_series *series, const ys_target_question *question, size_t newest, ys_outcome *outcome)
+{
+    long first = index_of_month(series, ys_period_last_month(question->deadline)), last = first;
+    ys_year_places places;
+    if (is_put_together(series, question)) {
+        if (!places_in(series, question, ys_period_holding(kind_of_year(series, question), ys_period_last_month(question->deadline)), &places))
+            return;
+        last = last_open(&places);
+        first = series->to_date || question->aggregate == YS_AGGREGATE_LAST ? last : places.first > (long)newest ? places.first : (long)newest + 1;
+    }
+    const ys_ends_past past = ys_find_ends_past(series, first, (size_t)(last - first + 1), &question->possible, question->unit);
+    ys_hold_ends_by_past(&past, question->unit, outcome);
+}
+
 /* What is planned is on top of whatever comes out; only then is that kept to what is possible. */
 static ys_outcome outcome_of(const ys_series *series, const ys_target_question *question, long newest,
                              const ys_year_outlook_result *outlook)
 {
     ys_outcome out = ys_year_outcome(outlook, &question->possible);
     const ys_planned_change *planned = question->planned;
+    ys_target_hold_ends(series, question, (size_t)newest, &out);
     if (planned) {
         const double steps = effect_of(series, question, newest, (change_by_index){steps_at, planned});
         const double growth = effect_of(series, question, newest, (change_by_index){growth_at, planned});
@@ -454,6 +479,12 @@ ys_status ys_target_probability(const ys_series *series, const ys_target_questio
     const ys_status status = answer(&seen, question, (long)newest, arena, result);
     ys_arena_rewind(arena, mark);
     return status;
+}
+
+double ys_target_chance(const ys_target_probability_result *fit, bool lower, double value)
+{
+    const ys_target_limits limits = {lower ? -INFINITY : value, lower ? value : INFINITY, fit->limits.unit};
+    return ys_chance_within(&fit->outcome, &limits);
 }
 
 ys_status ys_target_outlook(const ys_series *series, const ys_target_question *question, ys_arena *arena,

@@ -114,6 +114,17 @@ YS_API ys_status ys_target_probability(const ys_series *series, const ys_target_
 YS_API ys_status ys_target_outlook(const ys_series *series, const ys_target_question *question, ys_arena *arena,
                                    ys_year_outlook_result *result, size_t *newest);
 
+/**
+ * Holds the ends of an outcome that a question is about by how often figures were there (::ys_hold_ends_by_past): the
+ * period in question, the figure to date, or all of a year's periods to come together.
+ * @param newest  index of the newest published figure used; later ones are not to be in the series.
+ */
+YS_API void ys_target_hold_ends(const ys_series *series, const ys_target_question *question, size_t newest, ys_outcome *outcome);
+
+/** How probable a value at least is, at most where lower, of what an open target is about: with what is planned, as its own chance but
+ *  not kept from 0 and 1. */
+YS_API double ys_target_chance(const ys_target_probability_result *fit, bool lower, double value);
+
 /** The verdict for a probability by the yardstick of government analysis (0.95, 0.8, 0.55, 0.4, 0.25, 0.1). */
 YS_API ys_target_verdict ys_verdict_of_probability(double probability);
 YS_API const char *ys_target_verdict_word(ys_target_verdict verdict); /* "almost-certain" */

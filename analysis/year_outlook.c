@@ -264,7 +264,7 @@ ys_status ys_year_outlook(const ys_series *series, const ys_year_outlook_options
 ys_outcome ys_year_outcome(const ys_year_outlook_result *outlook, const ys_possible_values *possible)
 {
     ys_outcome outcome = {outlook->mean, outlook->spread, outlook->degrees, *possible, 0.0, outlook->chance,
-                          outlook->counted};
+                          outlook->counted, {0.0, 0.0, 0.0}};
     if (possible->lowest != possible->highest && outlook->weight > 0.0) {
         const ys_possible_values open = {outlook->settled + outlook->weight * possible->lowest,
                                          outlook->settled + outlook->weight * possible->highest};

@@ -98,6 +98,7 @@ ys_status ys_assess_record(const ys_dataset *dataset, size_t indicator, size_t a
         .self = authority == YS_NOT_FOUND ? SIZE_MAX : ys_comparator_index(group, authority),
         .kind = about->kind, .polarity = about->polarity, .min = about->min, .max = about->max,
         .origin = question->origin, .horizon = question->horizon, .start = question->start, .target = question->target,
+        .possible = question->possible, .unit = question->unit,
     };
     if (status == YS_OK)
         status = ys_improvement_record(&inputs, options, arena, result);

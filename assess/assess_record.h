@@ -2,6 +2,7 @@
 #ifndef YS_ASSESS_ASSESS_RECORD_H
 #define YS_ASSESS_ASSESS_RECORD_H
 
+#include "analysis/outcome.h"
 #include "bench/comparators.h"
 #include "bench/improvement_record.h"
 #include "datasets/api.h"
@@ -19,6 +20,8 @@ typedef struct ys_record_question {
     unsigned horizon;    /**< periods of that kind, from 1 */
     double start;        /**< the figure from which to improve, unit */
     double target;       /**< the figure to be reached, unit; NaN: none */
+    ys_possible_values possible; /**< and */
+    double unit;         /**< as in ::ys_improvement_inputs; equal ends: changes are as they are */
 } ys_record_question;
 
 /**

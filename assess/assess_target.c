@@ -7,6 +7,7 @@
 #include "assess/goal_today.h"
 #include "assess/peer_season.h"
 #include "assess/target_doubts.h"
+#include "assess/target_levels.h"
 #include "assess/target_record.h"
 
 ys_period_kind ys_target_year_kind(const ys_target *target, const ys_indicator *about)
@@ -150,11 +151,11 @@ static ys_status set_needed(const ys_comparators_ahead *ahead, const ys_goal_ahe
 static void set_moving(const ys_goal_ahead *goal, ys_target_assessment *assessed)
 {
     ys_target_probability_result *fit = &assessed->fit;
-    assessed->goal_ahead = goal->mean;
+    assessed->goal_ahead = goal->projected;
     assessed->goal_lower = goal->lower_80;
     assessed->goal_upper = goal->upper_80;
     if (fit->settled && goal->known) {
-        assessed->goal = goal->mean;
+        assessed->goal = goal->projected;
         fit->probability = fit->unplanned = goal->probability > 0.5;
         fit->verdict = goal->probability > 0.5 ? YS_VERDICT_MET : YS_VERDICT_MISSED;
         return;
@@ -186,8 +187,7 @@ static ys_status judge_moving(const ys_dataset *dataset, const ys_target_questio
     };
     if (status == YS_OK)
         status = ys_goal_ahead_of(ahead, &asked, options->minimum_group, arena, &goal);
-    towards.target = goal.mean;
-    towards.unit = 0.0; /* a threshold among others' figures may lie between what is published */
+    towards.target = goal.projected;
     if (status == YS_OK)
         status = ys_target_probability(inputs->series, &towards, arena, &assessed->fit);
     if (status == YS_OK && inputs->planned) {
@@ -226,6 +226,25 @@ static ys_status judge(const ys_dataset *dataset, ys_forecast_method method, con
     if (target->goal != YS_GOAL_NUMBER && about->polarity != YS_POLARITY_RANGE)
         return judge_moving(dataset, &question, inputs, options, arena, assessed);
     return ys_target_probability(inputs->series, &question, arena, &assessed->fit);
+}
+
+/* What levels are met by, by the projection alone. */
+typedef struct projected {
+    const ys_target_probability_result *fit;
+    bool lower;
+} projected;
+
+static double met_by_projection(const void *context, double value)
+{
+    const projected *of = context;
+    return ys_target_chance(of->fit, of->lower, value);
+}
+
+static void set_levels(const ys_target_inputs *inputs, const ys_indicator *about, ys_target_assessment *assessed)
+{
+    const projected of = {&assessed->fit, about->polarity == YS_POLARITY_LOWER};
+    if (assessed->target->basis != YS_BASIS_EVERY && !assessed->fit.settled)
+        ys_set_target_levels(about, assessed->target, inputs->series, (ys_chance_met){met_by_projection, &of}, &assessed->fit);
 }
 
 static void put_trend_beside(const ys_target_inputs *inputs, const ys_indicator *about, ys_target_assessment *assessed)
@@ -294,6 +313,8 @@ ys_status ys_assess_target(const ys_dataset *dataset, const ys_target *target, y
     assessed.status = *assessed.reason ? YS_ERR_OPTION : judge(dataset, method, inputs, options, arena, &assessed);
     if (assessed.status == YS_ERR_MEMORY)
         return assessed.status;
+    if (assessed.status == YS_OK)
+        set_levels(inputs, about, &assessed);
     put_trend_beside(inputs, about, &assessed);
     assessed.too_wide = assessed.status == YS_OK && too_wide(about, &assessed);
     if (assessed.status == YS_OK && !assessed.fit.settled)

@@ -3,9 +3,11 @@
 
 #include <math.h>
 
+#include "analysis/ends_reached.h"
 #include "analysis/joint_margin.h"
 #include "analysis/needed_change.h"
 #include "assess/exceptions.h"
+#include "assess/target_levels.h"
 
 enum { MOST_YEARS_AHEAD = 10 };
 
@@ -135,6 +137,16 @@ static void set_limits(const every *of, size_t at, double goal, double share)
     of->upper[at] = ys_most_published_as(of->upper[at], unit);
 }
 
+/* As often at an end as its figures were. */
+static void hold_ends(const every *of, size_t index, ys_outcome *outcome)
+{
+    const ys_series seen = ys_series_slice(of->series, 0, of->newest + 1);
+    const ys_possible_values possible = ys_assess_possible_values(of->about, of->series);
+    const double unit = pow(10.0, -of->about->decimals);
+    const ys_ends_past past = ys_find_ends_past(&seen, (long)index, 1, &possible, unit);
+    ys_hold_ends_by_past(&past, unit, outcome);
+}
+
 /* Of a projection of `steps` periods after the newest those that count and have a figure and a goal. */
 static void keep(every *of, const ys_forecast_result *projection, size_t steps)
 {
@@ -147,6 +159,7 @@ static void keep(every *of, const ys_forecast_result *projection, size_t steps)
         of->index[open] = i;
         of->outcome[open] = ys_forecast_at(projection, step + 1);
         of->outcome[open].degrees = projection->degrees[0];
+        hold_ends(of, i, &of->outcome[open]);
         of->outcome[open].moved = planned_for(of, i, of->outcome[open].centre);
         set_limits(of, open, goal, share);
         of->rate[open] = rate_of(of, i, share);
@@ -227,19 +240,10 @@ static size_t weakest_of(const every *of)
     return weakest;
 }
 
-/* The goal that can be moved so far; a small number of cases is whole, and its limit half a case beyond it. */
+/* The goal that can be moved so far, as it is told. */
 static double level_met(const every *of, size_t weakest, double by)
 {
-    ys_count_scores scores;
-    const ys_outcome *one = &of->outcome[weakest];
-    const bool shared = of->rate[weakest] != 1.0, lower = of->about->polarity == YS_POLARITY_LOWER;
-    ys_outcome_scores(one, &scores);
-    double level = of->goal + by;
-    if (scores.n > 0 && shared)
-        level = lower ? ceil(level - 1e-6) : floor(level + 1e-6);
-    else if (scores.n > 0)
-        level = ys_outcome_published(&scores, level + (lower ? 0.5 : -0.5));
-    return ys_nearest_possible(&one->possible, level);
+    return ys_nearest_possible(&of->outcome[weakest].possible, ys_level_told(of->about, of->target, of->series, of->goal + by));
 }
 
 static ys_status answer(const every *of, const every *unplanned, ys_arena *arena, ys_target_assessment *assessed)

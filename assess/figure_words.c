@@ -41,6 +41,14 @@ static int decimals_for(const ys_indicator *about, double value, double level)
     return useful < wanted ? useful : wanted;
 }
 
+int ys_told_decimals(const ys_indicator *about, double size, bool rounded)
+{
+    const int percent = about->kind == YS_KIND_PROPORTION ? 2 : 0;
+    const int useful = useful_decimals(about, fabs(as_told(about, size)));
+    const int published = about->decimals > percent ? about->decimals - percent : 0;
+    return percent + (rounded && published < useful ? published : useful);
+}
+
 /* 1234567 -> "1,234,567"; digits is plain decimal text with an optional sign and fraction. */
 static void group_thousands(const char *digits, char text[], size_t size)
 {

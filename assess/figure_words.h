@@ -38,6 +38,12 @@ YS_API char *ys_say_difference(const ys_indicator *about, double difference, dou
 YS_API char *ys_say_limit(const ys_indicator *about, double limit, double difference, double level, char text[],
                           size_t size);
 
+/**
+ * With how many decimals a figure of a size is told, in the indicator's unit: of a proportion two more than its per cents have.
+ * @param rounded  false: it has more decimals than the published figures, and is told with all that are of use.
+ */
+YS_API int ys_told_decimals(const ys_indicator *about, double size, bool rounded);
+
 /** Whether an indicator's figures for such periods are year to date. */
 YS_API bool ys_is_year_to_date(const ys_indicator *about, ys_period_kind kind);
 

@@ -60,7 +60,7 @@ static ys_target_question question_of(const ys_indicator *about, const ys_compar
     return (ys_target_question){
         .basis = ahead->basis, .deadline = ahead->deadline, .year_kind = about->year_kind, .aggregate = about->aggregate,
         .one_whole = ys_assess_one_whole(about), .method = method, .origin = SIZE_MAX,
-        .possible = ys_assess_possible_values(about, series),
+        .unit = pow(10.0, -about->decimals), .possible = ys_assess_possible_values(about, series),
     };
 }
 
@@ -80,9 +80,18 @@ static unsigned long seed_of(const char *indicator, const char *authority)
 typedef struct member {
     bool projected;
     ys_series seen;
-    ys_year_outlook_result outlook;
-    ys_possible_values possible;
+    ys_outcome outcome;
 } member;
+
+/* Up to the newest figure, as its own target looks at it. */
+static ys_outcome outcome_of(const ys_series *series, const ys_target_question *question, size_t newest,
+                             const ys_year_outlook_result *outlook)
+{
+    const ys_series seen = ys_series_slice(series, 0, newest + 1);
+    ys_outcome outcome = ys_year_outcome(outlook, &question->possible);
+    ys_target_hold_ends(&seen, question, newest, &outcome);
+    return outcome;
+}
 
 /* Projects one as its own target does: a short series with the season of its own comparators. */
 static ys_status project_member(const ys_dataset *dataset, size_t authority, ys_forecast_method method,
@@ -92,16 +101,20 @@ static ys_status project_member(const ys_dataset *dataset, size_t authority, ys_
     ys_target_question question = question_of(about, ahead, method, &one->seen);
     ys_peer_profile season = {.peers = 0};
     size_t newest;
-    one->possible = question.possible;
+    ys_year_outlook_result outlook;
     question.calibration = options->calibration;
     ys_status status = YS_OK;
     if (ys_forecast_takes_peers(method))
         status = ys_assess_peer_season(dataset, ahead->indicator, authority, &one->seen, options, arena, &season);
     question.peers = season.peers ? &season : NULL;
     if (status == YS_OK)
-        status = ys_target_outlook(&one->seen, &question, arena, &one->outlook, &newest);
+        status = ys_target_outlook(&one->seen, &question, arena, &outlook, &newest);
     one->projected = status == YS_OK;
-    ahead->known[authority] = status == YS_OK && one->outlook.unknown == 0;
+    ahead->known[authority] = status == YS_OK && outlook.unknown == 0;
+    if (ahead->known[authority])
+        one->outcome = (ys_outcome){.centre = outlook.mean, .degrees = outlook.degrees};
+    else if (status == YS_OK)
+        one->outcome = outcome_of(&one->seen, &question, newest, &outlook);
     ahead->projected += status == YS_OK;
     return status == YS_ERR_MEMORY ? status : YS_OK;
 }
@@ -189,17 +202,14 @@ static void draw_member(const member *of, const double common[], double correlat
 {
     double width[WIDTHS];
     const double share = sqrt(correlation), own = sqrt(1.0 - correlation);
-    ys_outcome outcome = ys_year_outcome(&of->outlook, &of->possible);
-    if (of->outlook.unknown == 0)
-        outcome = (ys_outcome){.centre = of->outlook.mean, .degrees = of->outlook.degrees};
     ys_count_scores scores;
-    ys_outcome_scores(&outcome, &scores);
-    fill_widths(outcome.degrees, width);
+    ys_outcome_scores(&of->outcome, &scores);
+    fill_widths(of->outcome.degrees, width);
     for (size_t k = 0; k < PAIRS; k++) {
         const double error = share * common[k] + own * gsl_ran_gaussian_ziggurat(rng, 1.0);
         const double distance = width[gsl_rng_uniform_int(rng, WIDTHS)] * error;
-        future[2 * k] = ys_outcome_published(&scores, ys_outcome_value_by(&outcome, &scores, distance));
-        future[2 * k + 1] = ys_outcome_published(&scores, ys_outcome_value_by(&outcome, &scores, -distance));
+        future[2 * k] = ys_outcome_published(&scores, ys_outcome_value_by(&of->outcome, &scores, distance));
+        future[2 * k + 1] = ys_outcome_published(&scores, ys_outcome_value_by(&of->outcome, &scores, -distance));
     }
 }
 
@@ -219,6 +229,7 @@ static ys_status draw(const ys_dataset *dataset, const member members[], ys_aren
     for (size_t a = 0; a < ahead->n; a++) {
         double *future = ahead->future + a * YS_GOAL_DRAWS;
         gsl_rng_set(rng, seed_of(indicator, ys_dataset_authority(dataset, a)->code));
+        ahead->projection[a] = members[a].projected ? ys_outcome_projected(&members[a].outcome) : NAN;
         if (members[a].projected)
             draw_member(&members[a], common, correlation, rng, future);
         for (size_t d = 0; !members[a].projected && d < YS_GOAL_DRAWS; d++)
@@ -232,9 +243,10 @@ ys_status ys_moving_goals_project(const ys_dataset *dataset, const ys_comparator
                                   const ys_assessment_options *options, ys_arena *arena, ys_comparators_ahead *ahead)
 {
     ahead->future = ys_arena_array(arena, ahead->n, YS_GOAL_DRAWS * sizeof *ahead->future);
+    ahead->projection = ys_arena_doubles(arena, ahead->n);
     ahead->known = ys_arena_array(arena, ahead->n, sizeof *ahead->known);
     ahead->shared = NULL;
-    if (!ahead->future || !ahead->known || (!only && ys_shared_goals_begin(ahead->n, arena, &ahead->shared) != YS_OK))
+    if (!ahead->future || !ahead->projection || !ahead->known || (!only && ys_shared_goals_begin(ahead->n, arena, &ahead->shared) != YS_OK))
         return YS_ERR_MEMORY;
     const ys_arena_mark mark = ys_arena_get_mark(arena);
     member *members = ys_arena_array(arena, ahead->n, sizeof *members);
@@ -300,30 +312,26 @@ static ys_status fill_goals(const ys_comparators_ahead *ahead, const ys_goal_ahe
     return status;
 }
 
-/* The goal of the projections themselves. The mean of the futures' goals would lie outside it, because errors spread the
+/* The goal of the projections themselves. The middle of the futures' goals would lie outside it, because errors spread the
    authorities apart, which past years do not show. */
 static ys_status goal_of_projections(const ys_comparators_ahead *ahead, const ys_goal_ahead_question *question,
                                      const size_t row[], size_t n, double value[], double *goal)
 {
-    for (size_t i = 0; i < n; i++) {
-        const double *future = ahead->future + row[i] * YS_GOAL_DRAWS;
-        value[i] = row[i] == question->self ? question->moved : 0.0;
-        for (size_t d = 0; d < YS_GOAL_DRAWS; d++)
-            value[i] += future[d] / YS_GOAL_DRAWS;
-    }
+    for (size_t i = 0; i < n; i++)
+        value[i] = ahead->projection[row[i]] + (row[i] == question->self ? question->moved : 0.0);
     return goal_in(question, value, n, goal);
 }
 
 static ys_status find_goals(const ys_comparators_ahead *ahead, const ys_goal_ahead_question *question, const size_t row[],
                             ys_goal_ahead *made, double value[], double goal[])
 {
-    if (ys_shared_goals_get(ahead->shared, question, made->known, goal, &made->mean))
+    if (ys_shared_goals_get(ahead->shared, question, made->known, goal, &made->projected))
         return YS_OK;
     ys_status status = fill_goals(ahead, question, row, made->n, value, goal);
     if (status == YS_OK)
-        status = goal_of_projections(ahead, question, row, made->n, value, &made->mean);
+        status = goal_of_projections(ahead, question, row, made->n, value, &made->projected);
     if (status == YS_OK)
-        ys_shared_goals_put(ahead->shared, question, made->known, goal, made->mean);
+        ys_shared_goals_put(ahead->shared, question, made->known, goal, made->projected);
     return status;
 }
 
@@ -332,22 +340,21 @@ static double rounding(double own, double goal)
     return 1e-12 * fmax(fabs(own), fabs(goal));
 }
 
-/* Sorts goal. Its limits are set around where the projections have it, which result->mean is already. */
+/* Sorts goal. Its limits are set around where the projections have it, which result->projected is already. */
 static void summarise(const ys_comparators_ahead *ahead, const ys_goal_ahead_question *question, double goal[],
                       ys_goal_ahead *result)
 {
     const double *own = ahead->future + question->self * YS_GOAL_DRAWS;
     const double sign = question->polarity == YS_POLARITY_LOWER ? -1.0 : 1.0;
     size_t reached = 0;
-    double middle = 0.0;
     for (size_t d = 0; d < YS_GOAL_DRAWS; d++) {
         reached += sign * (own[d] + question->moved - goal[d]) >= -rounding(own[d], goal[d]);
-        middle += goal[d] / YS_GOAL_DRAWS;
     }
     result->probability = (double)reached / YS_GOAL_DRAWS;
     gsl_sort(goal, 1, YS_GOAL_DRAWS);
-    result->lower_80 = result->mean + goal[YS_GOAL_DRAWS / 10] - middle;
-    result->upper_80 = result->mean + goal[YS_GOAL_DRAWS * 9 / 10] - middle;
+    const double middle = goal[YS_GOAL_DRAWS / 2];
+    result->lower_80 = result->projected + goal[YS_GOAL_DRAWS / 10] - middle;
+    result->upper_80 = result->projected + goal[YS_GOAL_DRAWS * 9 / 10] - middle;
 }
 
 /* Whose futures make a goal, and whether those that are known do. YS_ERR_TOO_FEW: too few. */

@@ -30,6 +30,7 @@ typedef struct ys_comparators_ahead {
     ys_period deadline;
     size_t n;              /**< authorities of the dataset */
     double *future;        /**< n rows of YS_GOAL_DRAWS, unit; a row of NaN: not projected */
+    double *projection;    /**< n: the median of each one's figure, unit (::ys_outcome_projected); NaN: not projected */
     bool *known;           /**< n: the figure is known already */
     double correlation;    /**< NaN: under ten pairs of changes, taken as 0 */
     size_t projected;      /**< authorities that have a row */
@@ -73,9 +74,9 @@ typedef struct ys_goal_ahead_question {
 /** The goal in the futures, and the authority's figure beside it. */
 typedef struct ys_goal_ahead {
     size_t n;                /**< authorities that make the goal */
-    double mean, lower_80, upper_80; /**< the goal of the projections, and limits around it, unit */
+    double projected, lower_80, upper_80; /**< the goal of the projections, each authority's median, and limits around it, unit */
     double probability;      /**< share of the futures in which it is reached */
-    bool known;              /**< at least half of them are known: mean is the goal of those, probability 0 or 1 by it where self is known too */
+    bool known;              /**< at least half of them are known: projected is the goal of those, probability 0 or 1 by it where self is known too */
 } ys_goal_ahead;
 
 /**

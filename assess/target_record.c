@@ -4,8 +4,9 @@
 #include <math.h>
 
 #include "assess/assess_record.h"
+#include "assess/target_levels.h"
 
-enum { QUARTERS = 4, HALVINGS = 40 };
+enum { QUARTERS = 4 };
 
 /* Measured on councils' annual and quarterly figures: docs/methods.md. */
 static const double record_weight = 0.5;
@@ -30,6 +31,10 @@ static bool question_of(const ys_target_assessment *assessed, const ys_indicator
         .year = year ? from.kind : YS_PERIOD_NONE, .origin = from, .horizon = (unsigned)(to.ordinal - from.ordinal),
         .start = fit->latest_value, .target = isnan(assessed->goal_ahead) ? assessed->goal : assessed->goal_ahead,
     };
+    if (about->kind != YS_KIND_COUNT) { /* chance takes a few cases to none from any start */
+        question->possible = ys_assess_possible_values(about, series);
+        question->unit = pow(10.0, -about->decimals);
+    }
     return true;
 }
 
@@ -83,34 +88,11 @@ static double chance_of_change(const void *context, double change)
 }
 
 /* How probable it is by projection and record that a value is met. */
-static double met_by_both(const blended *of, double unit, double value)
+static double met_by_both(const void *context, double value)
 {
-    const double start = of->inputs.start + of->fit->outcome.moved;
-    size_t reached = 0;
-    for (size_t i = 0; i < of->record->reached.changes; i++)
-        reached += of->lower ? start + of->record->change[i] <= value : start + of->record->change[i] >= value;
-    const double edge = of->lower ? ys_most_published_as(value, unit) : ys_least_published_as(value, unit);
-    const double below = ys_outcome_below(&of->fit->outcome, edge);
-    return both(of->lower ? below : 1.0 - below, share_of(of, reached));
-}
-
-/* The value that is met with probability p; a small number of cases is whole. */
-static double level_met(const blended *of, double p)
-{
-    const ys_outcome *outcome = &of->fit->outcome;
-    const double start = of->inputs.start + outcome->moved;
-    ys_count_scores scores;
-    ys_outcome_scores(outcome, &scores);
-    const double unit = scores.n > 0 ? 1.0 : 0.0;
-    double low = fmin(start + of->record->lowest, ys_outcome_quantile(outcome, least_projected));
-    double high = fmax(start + of->record->highest, ys_outcome_quantile(outcome, 1.0 - least_projected));
-    for (int i = 0; i < HALVINGS; i++) {
-        const double middle = (low + high) / 2.0;
-        const bool easy = met_by_both(of, unit, middle) > p;
-        *(easy == of->lower ? &high : &low) = middle;
-    }
-    const double met = unit > 0.0 ? nearbyint((low + high) / 2.0) : (low + high) / 2.0;
-    return ys_nearest_possible(&outcome->possible, met);
+    blended of = *(const blended *)context;
+    of.inputs.target = value;
+    return both(ys_open_chance(ys_target_chance(of.fit, of.lower, value)), chance_by_record(&of, of.fit->outcome.moved));
 }
 
 static void solve(const blended *of, double wanted, ys_target_probability_result *fit)
@@ -139,11 +121,7 @@ static void blend(const ys_target_inputs *inputs, const ys_improvement_record_re
     fit->verdict = ys_verdict_of_probability(fit->probability);
     assessed->record.blended = true;
     solve(&of, inputs->solve, fit);
-    if (about->polarity == YS_POLARITY_RANGE)
-        return;
-    fit->target_80 = level_met(&of, 0.8);
-    fit->target_50 = level_met(&of, 0.5);
-    fit->target_20 = level_met(&of, 0.2);
+    ys_set_target_levels(about, assessed->target, inputs->series, (ys_chance_met){met_by_both, &of}, fit);
 }
 
 static bool is_ahead(const ys_indicator *about, const ys_target_probability_result *fit)
@@ -180,8 +158,11 @@ ys_status ys_add_record(const ys_dataset *dataset, const ys_target_inputs *input
         return YS_OK;
     assessed->record.reached = record.reached;
     assessed->record.years = (double)question.horizon / ys_period_per_year(question.origin.kind);
-    /* After a year without a service anything grows without bound: a change beyond the figure itself is no example. */
-    const bool example = fabs(record.reached.best_change) <= fabs(question.start);
+    /* After a year without a service anything grows without bound: a change beyond the figure itself is no example. Nor is one that is
+       kept just short of an end that is asked for. */
+    const bool none = record.reached.changes_reached == 0 && question.unit > 0.0
+                   && fabs(question.start + record.reached.best_change - question.target) < 1.5 * question.unit;
+    const bool example = !none && fabs(record.reached.best_change) <= fabs(question.start);
     assessed->record.best_per_year = example ? record.reached.best_change / assessed->record.years : NAN;
     return YS_OK;
 }

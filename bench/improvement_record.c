@@ -90,11 +90,26 @@ static double badness_of(const ys_improvement_inputs *inputs, double value)
     return ys_badness(value, inputs->polarity, inputs->min, inputs->max);
 }
 
+/* Who went from 82 to 98.7 % shows no way from 99.4 to 100. */
+static double kept_possible(const ys_improvement_inputs *inputs, const ys_improvement_change *of)
+{
+    const ys_possible_values *possible = &inputs->possible;
+    const double half = (0.5 + 1e-6) * inputs->unit, to = inputs->start + of->change;
+    if (possible->lowest == possible->highest)
+        return of->change;
+    if (to < possible->lowest + half)
+        return fmax(to, of->end <= possible->lowest + half ? possible->lowest : possible->lowest + inputs->unit) - inputs->start;
+    if (to > possible->highest - half)
+        return fmin(to, of->end >= possible->highest - half ? possible->highest : possible->highest - inputs->unit) - inputs->start;
+    return of->change;
+}
+
 static void measure(const ys_improvement_inputs *inputs, bool relative, candidate change[], size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         ys_improvement_change *of = &change[i].of;
         of->change = relative ? inputs->start * (of->end / of->start - 1.0) : of->end - of->start;
+        of->change = kept_possible(inputs, of);
         change[i].distance = relative ? fabs(log(of->start / inputs->start)) : fabs(of->start - inputs->start);
         change[i].badness = badness_of(inputs, inputs->start + of->change);
     }

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "analysis/outcome.h"
 #include "analysis/reference_class.h"
 #include "datasets/api.h"
 #include "datasets/arena.h"
@@ -30,6 +31,9 @@ typedef struct ys_improvement_inputs {
     unsigned horizon;        /**< periods that a change takes, from 1 */
     double start;            /**< the figure from which to improve, unit */
     double target;           /**< the figure to be reached, unit; NaN: none. Polarity range: not used, the range is */
+    ys_possible_values possible; /**< changes beyond them are kept to them, and to a unit short of an end that the other did not get to
+                                  itself; equal ends: changes are as they are */
+    double unit;             /**< by how much published figures move at least, where possible is given */
 } ys_improvement_inputs;
 
 typedef struct ys_improvement_options {
@@ -46,7 +50,7 @@ typedef struct ys_improvement_change {
     ys_period from, to;
     double start, end;       /**< its own figures, unit */
     double change;           /**< what it would be from the inputs' start, unit: end - start or, where changes are relative,
-                                  start of the inputs x (end / start - 1) */
+                                  start of the inputs x (end / start - 1), kept to what is possible */
 } ys_improvement_change;
 
 typedef struct ys_improvement_record_result {

@@ -11,7 +11,7 @@ set(INTERNAL_HEADERS analysis/airline_projection.h analysis/ar1_errors.h analysi
     analysis/newest_judgement.h analysis/open_periods.h analysis/order_statistic.h analysis/outlier_search.h analysis/pivoted_qr.h
     analysis/season_layout.h analysis/seasonal_indices.h analysis/stl_adjustment.h assess/add_words.h
     assess/every_target.h assess/goal_today.h assess/shared_goals.h
-    assess/target_doubts.h assess/target_record.h bench/tail_quantile.h
+    assess/target_doubts.h assess/target_levels.h assess/target_record.h bench/tail_quantile.h
     datasets/authority_name.h datasets/byte_source.h datasets/cell_format.h datasets/csv_parser.h datasets/csv_table.h
     datasets/delimiter.h datasets/file_kind.h datasets/name_table.h datasets/table_chunks.h datasets/table_source.h
     datasets/text_source.h

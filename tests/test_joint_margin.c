@@ -144,7 +144,7 @@ static void each_figure_has_its_own_form(void **state)
         for (double least = 1; least < 12; least += 2) {
             ys_joint_figures of = figures(4, 1, least, 6);
             for (size_t i = 0; i < 4; i++)
-                outcome[i] = (ys_outcome){4, 3, 6, {0, INFINITY}, k ? 1.5 : 0, 0, false};
+                outcome[i] = (ys_outcome){4, 3, 6, {0, INFINITY}, k ? 1.5 : 0, 0, false, {0, 0, 0}};
             assert_near(chance(&of), 1 - ys_outcome_below(&outcome[0], least), 0.004);
         }
 }
@@ -157,7 +157,7 @@ static void small_numbers_are_those_of_the_figure_by_itself(void **state)
         for (double most = 0.5; most < 5; most++) {
             ys_joint_figures of = figures(4, 1, -INFINITY, 6);
             for (size_t i = 0; i < 4; i++) {
-                outcome[i] = (ys_outcome){1.1, 1.4, 6, {0, INFINITY}, k ? -0.3 : 0, 1, true};
+                outcome[i] = (ys_outcome){1.1, 1.4, 6, {0, INFINITY}, k ? -0.3 : 0, 1, true, {0, 0, 0}};
                 upper[i] = most;
             }
             assert_near(chance(&of), ys_outcome_below(&outcome[0], most), 0.004);

@@ -4,6 +4,7 @@
 
 #include <gsl/gsl_cdf.h>
 
+#include "analysis/median.h"
 #include "assess/assessment.h"
 
 enum { MEMBERS = 9, YEARS = 14, TEXT = 16384 };
@@ -76,7 +77,7 @@ static void futures_have_the_projections_moments(void **state)
         ys_forecast_result one = {.mean = room, .standard_deviation = room + 2, .degrees = room + 4};
         const ys_forecast_options how = {.method = YS_FORECAST_NAIVE, .horizon = 2, .origin = SIZE_MAX};
         assert_int_equal(ys_forecast(&series, &how, &arena, &one), YS_OK);
-        const ys_outcome outcome = {room[1], room[3], room[5], {0, INFINITY}, 0, 0, false};
+        const ys_outcome outcome = {room[1], room[3], room[5], {0, INFINITY}, 0, 0, false, {0, 0, 0}};
         for (size_t d = 0; d < YS_GOAL_DRAWS; d++) {
             const double e = ys_outcome_distance(&outcome, ahead.future[4 * YS_GOAL_DRAWS + d]);
             const double f = ahead.future[5 * YS_GOAL_DRAWS + d];
@@ -140,13 +141,45 @@ static void places_among_members_add_up(void **state)
         question.goal = YS_GOAL_BEST_QUARTER;
         assert_int_equal(ys_goal_ahead_of(&ahead, &question, 5, &arena, &goal), YS_OK);
         best += goal.probability;
-        assert_true(goal.lower_80 < goal.mean && goal.mean < goal.upper_80);
+        assert_true(goal.lower_80 < goal.projected && goal.projected < goal.upper_80);
         question.moved = 1e6; /* far ahead of all others, itself in the threshold or not */
         assert_int_equal(ys_goal_ahead_of(&ahead, &question, 5, &arena, &goal), YS_OK);
         assert_true(goal.probability == 1.0);
     }
     assert_relative(median, 5, 1e-9);
     assert_relative(best, 3, 1e-9); /* type 7: the third of nine stands at the threshold */
+    end_data();
+}
+
+/* Amounts that double and halve: futures lean far up, what each heads for does not, and the goal is that of where they head. */
+static void a_goal_is_of_where_the_others_head(void **state)
+{
+    (void)state;
+    static char text[TEXT];
+    size_t used = (size_t)snprintf(text, sizeof text, "authority,indicator,period,value\n");
+    for (int who = 0; who < MEMBERS; who++)
+        for (int i = 0; i < YEARS; i++)
+            used += (size_t)snprintf(text + used, sizeof text - used, "%c,V,%d,%.3f\n", 'A' + who, 2010 + i,
+                                     20 * exp(1.5 * sin(2.3 * i * (who + 1) + who * who)));
+    read_collection(text, "indicator\nV\n");
+    const ys_comparators_ahead ahead = ahead_to(2026, &ys_assessment_defaults, NULL);
+    const ys_comparator_group group = everybody();
+    const ys_goal_ahead_question question = about(&group, YS_GOAL_AVERAGE, 0);
+    ys_goal_ahead goal;
+    assert_int_equal(ys_goal_ahead_of(&ahead, &question, 5, &arena, &goal), YS_OK);
+    double medians = 0, means = 0;
+    for (size_t who = 0; who < MEMBERS; who++) {
+        double future[YS_GOAL_DRAWS], mean = 0;
+        for (size_t d = 0; d < YS_GOAL_DRAWS; d++) {
+            future[d] = ahead.future[who * YS_GOAL_DRAWS + d];
+            mean += future[d] / YS_GOAL_DRAWS;
+        }
+        medians += ys_median(future, YS_GOAL_DRAWS) / MEMBERS;
+        means += mean / MEMBERS;
+    }
+    assert_true(means > 1.2 * medians);
+    assert_relative(goal.projected, medians, 0.02);
+    assert_true(goal.lower_80 < goal.projected && goal.projected < goal.upper_80);
     end_data();
 }
 
@@ -166,7 +199,7 @@ static void a_deadline_that_is_over_is_known(void **state)
         sum += series.value[YEARS - 1];
     }
     assert_true(goal.known && (goal.probability == 0.0 || goal.probability == 1.0));
-    assert_relative(goal.mean, sum / MEMBERS, 1e-12);
+    assert_relative(goal.projected, sum / MEMBERS, 1e-12);
     end_data();
 }
 
@@ -207,7 +240,7 @@ static void a_shared_goal_is_ones_own(void **state)
         alone.shared = NULL;
         assert_int_equal(ys_goal_ahead_of(&shared, &asked, 5, &arena, &one), YS_OK);
         assert_int_equal(ys_goal_ahead_of(&alone, &asked, 5, &arena, &other), YS_OK);
-        assert_true(one.n == other.n && one.probability == other.probability && one.mean == other.mean);
+        assert_true(one.n == other.n && one.probability == other.probability && one.projected == other.projected);
         assert_true(one.lower_80 == other.lower_80 && one.upper_80 == other.upper_80);
     }
     end_data();
@@ -285,6 +318,7 @@ int main(void)
         cmocka_unit_test(futures_have_the_projections_moments),
         cmocka_unit_test(futures_of_small_numbers_are_whole),
         cmocka_unit_test(places_among_members_add_up),
+        cmocka_unit_test(a_goal_is_of_where_the_others_head),
         cmocka_unit_test(a_deadline_that_is_over_is_known),
         cmocka_unit_test(futures_do_not_depend_on_others),
         cmocka_unit_test(a_shared_goal_is_ones_own),

@@ -99,9 +99,11 @@ static void levels_have_their_chance(void **state)
         make_data(k / 2, 0.5);
         const judged first = judge(polarity, deadline, 55, "");
         assert_says(first.words, "going by others' record too");
-        for (size_t i = 0; i < N(chance); i++)
-            assert_within(judge(polarity, deadline, first.level[i], "").probability, chance[i], 0.03);
         const double sign = k % 2 ? -1 : 1;
+        for (size_t i = 0; i < N(chance); i++) {
+            assert_true(judge(polarity, deadline, first.level[i], "").probability >= chance[i]);
+            assert_true(judge(polarity, deadline, first.level[i] + sign * 0.1, "").probability < chance[i]);
+        }
         assert_true(sign * first.level[0] < sign * first.level[1] && sign * first.level[1] < sign * first.level[2]);
     }
 }
@@ -148,9 +150,33 @@ static void what_it_takes_is_enough(void **state)
         }
 }
 
+/* Others came from far below, none to 100: what they did is no way there from 99.4. */
+static void an_end_is_reached_only_by_those_who_got_there(void **state)
+{
+    (void)state;
+    static const double end[] = {98.7, 100};
+    for (size_t there = 0; there < N(end); there++) {
+        snprintf(data, sizeof data, "authority,indicator,period,value\n");
+        for (int who = 0; who <= OTHERS; who++)
+            for (int i = 0; i < 10; i++) {
+                char name[8];
+                snprintf(name, sizeof name, "%c", 'A' + who);
+                put(name, i, false, who > 0 ? fmin(82 + 2.4 * i, end[there]) : 97 + 0.27 * i);
+            }
+        const judged made = judge("higher", "2026", 100, "");
+        assert_true(there ? made.probability > 0.1 : made.probability < 0.05);
+        for (int k = 0; k < 3; k++)
+            assert_true(made.level[k] < 100);
+        assert_says(made.words, there ? "12 of 12 comparable authorities ever did as much" : "None of 12 comparable authorities ever did as much in three years. If");
+        const judged short_of_it = judge("higher", "2026", 99.9, "");
+        assert_true(short_of_it.probability > 0.5);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_end_is_reached_only_by_those_who_got_there),
         cmocka_unit_test(others_record_counts_ahead_of_a_target_too),
         cmocka_unit_test(levels_have_their_chance),
         cmocka_unit_test(a_plan_is_on_top_of_what_others_did),

@@ -45,7 +45,7 @@ ys_outcome raw_outcome(const history *one, const raw_projection *raw, double dri
     const bool mean = kind == YS_CALIBRATION_MEAN;
     const double centre = (mean ? mean_of(raw->mean, h) : raw->mean[h - 1]) + drift * usual_part(raw, kind, h);
     return (ys_outcome){ys_nearest_possible(&one->possible, centre), mean ? spread_of_mean(raw, h) : raw->spread[h - 1],
-                        raw->degrees[0], one->possible, 0.0, 0.0, false};
+                        raw->degrees[0], one->possible, 0.0, 0.0, false, {0.0, 0.0, 0.0}};
 }
 
 static void add(lessons *all, ys_forecast_method method, ys_calibration_kind kind, const lesson *one)
