@@ -329,8 +329,23 @@ static void tell_in_factors(size_t n, ys_seasonal_adjustment_result *r)
     }
 }
 
+/* On a scale without ends what is left of a share without its season can lie beyond 0 or the whole. */
+static void keep_shares_possible(const job *j)
+{
+    const double top = j->options->top;
+    if (j->options->kind != YS_VALUE_SHARE)
+        return;
+    for (size_t i = 0; i < j->series->n; i++)
+        if (j->series->value[i] < 0.0 || j->series->value[i] > top)
+            return;
+    for (size_t i = 0; i < j->series->n; i++)
+        if (!isnan(j->result->adjusted[i]))
+            j->result->adjusted[i] = fmin(fmax(j->result->adjusted[i], 0.0), top);
+}
+
 static void finish(const job *j)
 {
+    keep_shares_possible(j);
     j->result->strength = strength_of(j->series->n, j->result);
     find_peak(j->series, j->result);
     tell_in_factors(j->series->n, j->result);
@@ -415,19 +430,45 @@ static ys_status judge_by_mstl(const job *j, const ys_series *worked_on, const y
     return status;
 }
 
-/* By the shortest season: of days that of the week. */
+/* Means of four weeks, thirteen a year: 52 places with a handful of figures each would leave the test no power. */
+static ys_series means_of_four_weeks(const ys_series *weeks, double mean[], double count[])
+{
+    enum { WEEKS_TOGETHER = 4, GROUPS = 13 };
+    ys_series groups = {.value = mean, .per_year = GROUPS};
+    size_t year = 0;
+    for (size_t i = 0; i < weeks->n; i++) {
+        const unsigned place = position_of(weeks, i);
+        year += i > 0 && place < position_of(weeks, i - 1);
+        const size_t group = place / WEEKS_TOGETHER, at = GROUPS * year + (group < GROUPS ? group : GROUPS - 1);
+        for (; groups.n <= at; groups.n++)
+            mean[groups.n] = count[groups.n] = 0.0;
+        mean[at] += isnan(weeks->value[i]) ? 0.0 : weeks->value[i];
+        count[at] += isnan(weeks->value[i]) ? 0.0 : 1.0;
+    }
+    for (size_t at = 0; at < groups.n; at++)
+        mean[at] = count[at] > 0.0 ? mean[at] / count[at] : NAN;
+    return groups;
+}
+
+/* By the shortest season: of days that of the week, of weeks that of the year. */
 static ys_status judge_mstl_season(const job *j, unsigned period, ys_arena *arena)
 {
-    double *value = ys_arena_doubles(arena, j->series->n);
+    enum { WEEKS_OF_A_YEAR = 52 };
+    static const double linked = 5.0 / 3.0; /* differences share figures, which makes the p of four years too small by about so much */
+    double *value = ys_arena_array(arena, j->series->n + WEEKS_OF_A_YEAR, 3 * sizeof *value);
     if (!value)
         return YS_ERR_MEMORY;
     for (size_t i = 0; i < j->series->n; i++)
         value[i] = in_event(j, i) ? NAN : j->series->value[i];
-    const ys_series cycles = {.value = value, .n = j->series->n, .per_year = period};
+    ys_series cycles = {.value = value, .n = j->series->n, .per_year = period, .first = j->series->first};
+    const size_t room = j->series->n + WEEKS_OF_A_YEAR;
+    const bool weeks = period == WEEKS_OF_A_YEAR && j->series->per_year == WEEKS_OF_A_YEAR;
+    if (weeks)
+        cycles = means_of_four_weeks(&cycles, value + room, value + 2 * room);
     ys_kruskal_wallis_result test;
     const ys_status status = ys_kruskal_wallis(&cycles, NULL, arena, &test);
     j->result->kruskal_wallis_p = status == YS_OK ? test.p_value : NAN;
-    j->result->verdict = verdict_of(j->result->kruskal_wallis_p);
+    j->result->verdict = verdict_of(weeks ? linked * j->result->kruskal_wallis_p : j->result->kruskal_wallis_p);
     return status == YS_ERR_MEMORY ? status : YS_OK;
 }
 

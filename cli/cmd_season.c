@@ -14,7 +14,7 @@ const ys_option ys_season_options[] = {
     {"--summary", YS_OPTION_FLAG, NULL, NULL, "one row a series: is there a season, is the newest value usual", 0, 0, false},
     {"--method", YS_OPTION_CHOICE, "auto|regarima|stl|mstl|none", "auto", "auto: none under three years, else regarima; weeks and days: mstl from four", 0, 0, false},
     {"--mode", YS_OPTION_CHOICE, "auto|additive|multiplicative|log-additive|logit|sqrt", "auto", "the scale on which the season adds", 0, 0, false},
-    {"--calendar", YS_OPTION_CHOICE, "none|auto|england-and-wales|scotland|northern-ireland", "none", "working days, leap years and Easter; auto: where they help", 0, 0, false},
+    {"--calendar", YS_OPTION_CHOICE, "none|auto|england-and-wales|scotland|northern-ireland", "none", "working days, leap years and Easter, of five years or more; auto: where they help", 0, 0, false},
     {"--outliers", YS_OPTION_CHOICE, "auto|none", "auto", "regarima: find figures that must not bend the season", 0, 0, false},
     {"--event", YS_OPTION_TEXT, "FROM:TO", NULL, "periods that must not inform the season: 2020-03:2021-06", 0, 0, true},
     {"--diagnostics", YS_OPTION_TEXT, "FILE", NULL, "write all tests, factors and models there, as JSON", 0, 0, false},

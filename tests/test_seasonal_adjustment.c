@@ -3,7 +3,7 @@
 
 #include "analysis/seasonal_adjustment.h"
 
-enum { LONGEST = 200, JANUARY_2014 = 12 * 2014 };
+enum { LONGEST = 224, JANUARY_2014 = 12 * 2014 };
 
 typedef struct made {
     double trend[LONGEST], seasonal[LONGEST], remainder[LONGEST], adjusted[LONGEST], weight[LONGEST];
@@ -25,6 +25,11 @@ static ys_status run(const ys_series *series, const ys_seasonal_adjustment_optio
 static ys_series months(const double value[], size_t n)
 {
     return (ys_series){.value = value, .n = n, .per_year = 12, .first = {YS_PERIOD_MONTH, JANUARY_2014}};
+}
+
+static ys_series weeks_of(const double value[], size_t n)
+{
+    return (ys_series){.value = value, .n = n, .per_year = 52, .first = {YS_PERIOD_WEEK, (738000 + 6) / 7}};
 }
 
 /* A repeatable stand-in for chance, about -1 to 1 (a linear congruence). */
@@ -411,6 +416,48 @@ static void ends_without_values(void **state)
         assert_within(w.trend[i], i < 5 || i >= 65 ? NAN : m.trend[i - 5], 1e-4);
 }
 
+/* Four years of weeks: a season twice the size of what chance adds is seen, none is not. */
+static void weeks_have_a_season_or_none(void **state)
+{
+    (void)state;
+    enum { WEEKS = 221, SERIES = 12 };
+    static made out;
+    unsigned seed = 5;
+    size_t told[2] = {0};
+    for (int seasonal = 0; seasonal < 2; seasonal++)
+        for (size_t k = 0; k < SERIES; k++) {
+            double value[WEEKS];
+            for (size_t t = 0; t < WEEKS; t++)
+                value[t] = 300 * exp((seasonal ? 0.2 * sin(2 * M_PI * (double)t / 52) : 0.0)
+                                     + 0.1 * (chance(&seed) + chance(&seed) + chance(&seed)));
+            const ys_series series = weeks_of(value, WEEKS);
+            assert_int_equal(run(&series, NULL, &out), YS_OK);
+            assert_int_equal(out.result.method, YS_SEASON_MSTL);
+            told[seasonal] += out.result.verdict >= YS_SEASONAL_PROBABLY;
+        }
+    assert_true(told[0] <= 2);
+    assert_int_equal(told[1], SERIES);
+}
+
+/* Shares of a hundred stay shares without their season, on a scale without ends too. */
+static void adjusted_shares_stay_shares(void **state)
+{
+    (void)state;
+    enum { WEEKS = 221 };
+    static made out;
+    double value[WEEKS], highest = 0.0;
+    unsigned seed = 3;
+    for (size_t t = 0; t < WEEKS; t++)
+        value[t] = fmin(100, 94 + 4 * sin(2 * M_PI * (double)t / 52) + 9 * chance(&seed));
+    const ys_series series = weeks_of(value, WEEKS);
+    ys_seasonal_adjustment_options options = by(YS_SEASON_AUTO, YS_MODE_ADDITIVE);
+    options.kind = YS_VALUE_SHARE;
+    assert_int_equal(run(&series, &options, &out), YS_OK);
+    for (size_t t = 0; t < WEEKS; t++)
+        highest = fmax(highest, out.adjusted[t]);
+    assert_true(highest == 100);
+}
+
 static void short_series(void **state)
 {
     (void)state;
@@ -593,6 +640,7 @@ int main(void)
         cmocka_unit_test(shift_and_scale), cmocka_unit_test(newest_out_of_season),
         cmocka_unit_test(one_lockdown_does_not_blind), cmocka_unit_test(closed_months_make_a_shorter_year),
         cmocka_unit_test(noughts_of_shut_months_are_no_figures), cmocka_unit_test(first_value_of_a_closed_month),
+        cmocka_unit_test(weeks_have_a_season_or_none), cmocka_unit_test(adjusted_shares_stay_shares),
         cmocka_unit_test(ends_without_values), cmocka_unit_test(short_series), cmocka_unit_test(annual_series),
         cmocka_unit_test(usual_is_between_the_limits), cmocka_unit_test(events_are_not_judged),
         cmocka_unit_test(flat_and_empty), cmocka_unit_test(what_was_asked_for), cmocka_unit_test(words),
