@@ -246,10 +246,22 @@ static ys_status prepare(ys_series *seen, ys_arena *arena, size_t *shifts)
     return status == YS_OK ? ys_take_out_declared_shifts(seen, arena, shifts) : status;
 }
 
+/* A number of cases that has long been the same is projected from there on. Only then: chance still moves it, as its floor has it, whereas
+   other figures would be taken for certain. */
+static size_t constant_from(const ys_series *seen)
+{
+    const size_t at = ys_find_constant_stretch(seen);
+    return at < seen->n && ys_find_chance_floor(seen).kind == YS_FLOOR_COUNT ? at : seen->n;
+}
+
 /* A shift that nobody declared is taken out as a declared one is. */
 static ys_status take_out_found_shift(ys_series *seen, ys_arena *arena, size_t *shifts)
 {
-    size_t at, taken = 0;
+    size_t at = constant_from(seen), taken = 0;
+    if (at < seen->n) {
+        *seen = ys_series_slice(seen, at, seen->n - at);
+        return YS_OK;
+    }
     ys_status status = ys_find_level_shift(seen, arena, &at);
     if (status != YS_OK || at == seen->n)
         return status;
@@ -273,7 +285,8 @@ ys_status ys_forecast_found_shift(const ys_series *series, size_t origin, ys_are
     if (ys_series_count(&seen) < FEWEST_VALUES)
         return YS_OK;
     ys_status status = prepare(&seen, arena, &shifts);
-    if (status == YS_OK)
+    found = status == YS_OK ? constant_from(&seen) : seen.n;
+    if (status == YS_OK && found == seen.n)
         status = ys_find_level_shift(&seen, arena, &found);
     if (status == YS_OK && found < seen.n)
         *at = ys_series_last_value(series, origin) + 1 - seen.n + found;

@@ -6,7 +6,7 @@
 
 #include "analysis/order_statistic.h"
 
-enum { FEWEST_ANNUAL = 5 };
+enum { FEWEST_ANNUAL = 5, YEARS_CONSTANT = 3 };
 
 static const double to_deviation = 1.4826; /* of the median size, for normal changes */
 static const double clear = 8.0;
@@ -109,4 +109,19 @@ ys_status ys_find_level_shift(const ys_series *series, ys_arena *arena, size_t *
             *at = i;
     ys_arena_rewind(arena, mark);
     return open ? YS_OK : YS_ERR_MEMORY;
+}
+
+size_t ys_find_constant_stretch(const ys_series *series)
+{
+    const size_t newest = ys_series_last_value(series, series->n), fewest = series->per_year > 1 ? YEARS_CONSTANT * series->per_year : FEWEST_ANNUAL;
+    size_t first = newest, equal = 0;
+    for (size_t i = newest + 1; newest < series->n && i > 0; i--) {
+        if (isnan(series->value[i - 1]))
+            continue;
+        if (series->value[i - 1] != series->value[newest])
+            return equal >= fewest ? first : series->n;
+        first = i - 1;
+        equal++;
+    }
+    return series->n;
 }

@@ -26,6 +26,13 @@ extern "C" {
  */
 YS_API ys_status ys_find_level_shift(const ys_series *series, ys_arena *arena, size_t *at);
 
+/**
+ * Where the newest stretch of equal figures begins, if it has three years of them or more (five annual figures) and other figures come
+ * before it: a level of its own, however much the figures moved before. Missing figures do not end it.
+ * @return the first index of it; series->n where there is none. O(n).
+ */
+YS_API size_t ys_find_constant_stretch(const ys_series *series);
+
 #ifdef __cplusplus
 }
 #endif

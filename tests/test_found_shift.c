@@ -105,6 +105,54 @@ static void gaps_are_no_obstacle(void **state)
     assert_int_equal(shift_of(value, MONTHS, 12), MONTHS);
 }
 
+static size_t constant_of(const double value[], size_t n, unsigned per_year)
+{
+    const ys_series series = {.value = value, .n = n, .per_year = per_year};
+    return ys_find_constant_stretch(&series);
+}
+
+/* Three years of months, five annual figures; a gap is no end, and what never was anything else is no step. */
+static void a_long_stretch_of_equal_figures_is_a_level(void **state)
+{
+    (void)state;
+    double value[MONTHS];
+    for (size_t i = 0; i < MONTHS; i++)
+        value[i] = i < 36 ? 20.0 + (double)(i % 7) : 0.0;
+    assert_int_equal(constant_of(value, MONTHS, 12), 36);
+    assert_int_equal(constant_of(value, MONTHS - 1, 12), MONTHS - 1);
+    value[36] = NAN;
+    assert_int_equal(constant_of(value, MONTHS, 12), MONTHS);
+    value[36] = 0.0;
+    value[35] = value[34] = NAN;
+    assert_int_equal(constant_of(value, MONTHS, 12), 36);
+    assert_int_equal(constant_of(value + 36, MONTHS - 36, 12), MONTHS - 36);
+    assert_int_equal(constant_of(value, 0, 12), 0);
+    const double years[] = {7, 3, 3, 3, 3, 3};
+    assert_int_equal(constant_of(years, 6, 1), 1);
+    assert_int_equal(constant_of(years, 5, 1), 5);
+}
+
+/* A kind of crime that is no longer recorded: projected from when it ended on, and told as a lasting step; other figures are not. */
+static void a_count_that_ended_is_projected_from_there(void **state)
+{
+    (void)state;
+    double value[MONTHS], mean[12], spread[12], degrees[12];
+    for (size_t i = 0; i < MONTHS; i++)
+        value[i] = i < 36 ? 20.0 + (double)(i % 7) : 0.0;
+    for (int counts = 0; counts < 2; counts++) {
+        ys_arena arena = {0};
+        ys_series series = {.value = value, .n = MONTHS, .per_year = 12, .counts = counts};
+        ys_forecast_result made = {.mean = mean, .standard_deviation = spread, .degrees = degrees};
+        const ys_forecast_options options = {.horizon = 12, .origin = SIZE_MAX};
+        size_t at;
+        assert_int_equal(ys_forecast(&series, &options, &arena, &made), YS_OK);
+        assert_true(!counts || (mean[11] == 0.0 && spread[11] < 1.5));
+        assert_int_equal(ys_forecast_found_shift(&series, SIZE_MAX, &arena, &at), YS_OK);
+        assert_true(!counts || at == 36);
+        ys_arena_release(&arena);
+    }
+}
+
 static void too_little_memory(void **state)
 {
     (void)state;
@@ -172,6 +220,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_a_clear_shift),       cmocka_unit_test(annual_figures_by_hand),
         cmocka_unit_test(other_things_are_no_shift), cmocka_unit_test(gaps_are_no_obstacle),
+        cmocka_unit_test(a_long_stretch_of_equal_figures_is_a_level),
+        cmocka_unit_test(a_count_that_ended_is_projected_from_there),
         cmocka_unit_test(too_little_memory),         cmocka_unit_test(projections_take_it_out),
         cmocka_unit_test(it_is_told_where),
     };
