@@ -37,6 +37,7 @@ typedef struct job {
     double *value;    /* open.n, in the unit; NaN where missing or in an event */
     double *scaled;   /* open.n + open.ahead: the same on the scale; NaN after the newest */
     double *calendar; /* effects x (open.n + open.ahead), centred by place of the year */
+    ys_calendar_effect effect[YS_CALENDAR_EFFECT_COUNT]; /* which they are */
     size_t effects;
     size_t most_outliers;
     double critical;
@@ -129,6 +130,7 @@ static ys_status lay_out_calendar(ys_arena *arena, job *j)
                 return status;
         }
         centre(j, column);
+        j->effect[j->effects] = (ys_calendar_effect)effect;
         j->effects += differs_between_years(j, column) ? 1 : 0;
     }
     return YS_OK;
@@ -544,9 +546,14 @@ static void put(double array[], size_t at, double value)
         array[at] = value;
 }
 
+static size_t first_of_calendar(const job *j, const fitted *f)
+{
+    return f->model.gaps + contrasts(j) + (has_drift(j) ? 1 : 0);
+}
+
 static double calendar_at(const job *j, const fitted *f, size_t t)
 {
-    const size_t from = f->model.gaps + contrasts(j) + (has_drift(j) ? 1 : 0);
+    const size_t from = first_of_calendar(j, f);
     double sum = 0.0;
     for (size_t effect = 0; effect < j->effects; effect++)
         sum += f->fit.coefficient[from + effect] * j->calendar[effect * all_periods(j) + t];
@@ -725,6 +732,20 @@ static void state_fit(const job *j, const fitted *f, ys_regarima_result *r)
         r->n_used += isnan(j->value[t]) ? 0 : 1;
 }
 
+static ys_status state_calendar(const job *j, const fitted *f, ys_arena *arena, ys_regarima_result *r)
+{
+    double covariance[YS_CALENDAR_EFFECT_COUNT * YS_CALENDAR_EFFECT_COUNT];
+    const size_t from = first_of_calendar(j, f);
+    r->calendar_estimates = j->effects;
+    if (j->effects == 0)
+        return YS_OK;
+    const ys_status status = ys_arima_covariance(&f->model, &f->fit, from, j->effects, arena, covariance);
+    for (size_t i = 0; status == YS_OK && i < j->effects; i++)
+        r->calendar_estimate[i] = (ys_calendar_estimate){j->effect[i], f->fit.coefficient[from + i],
+                                                         sqrt(error_variance(f) * covariance[i * (j->effects + 1)])};
+    return status;
+}
+
 /* ---- all of it ---- */
 
 static ys_status fit_all(ys_arena *arena, job *j, judgement *newest, fitted *f, season_parts *parts)
@@ -760,6 +781,8 @@ static ys_status run(ys_arena *arena, job *j, ys_regarima_result *r)
         j->effects = 0;
         status = fit_all(arena, j, &newest, &f, &parts);
     }
+    if (status == YS_OK)
+        status = state_calendar(j, &f, arena, r);
     if (status != YS_OK)
         return status;
     state_newest(j, &newest, r);

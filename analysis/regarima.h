@@ -45,6 +45,12 @@ YS_API extern const ys_regarima_options ys_regarima_defaults;
 
 enum { YS_MOST_OUTLIERS = 32 };
 
+/** What one more of a calendar's effect does, on the scale worked on. */
+typedef struct ys_calendar_estimate {
+    ys_calendar_effect effect;
+    double coefficient, standard_error;
+} ys_calendar_estimate;
+
 /** Arrays are the caller's, of series->n doubles but for the projections'; any may be NULL. */
 typedef struct ys_regarima_result {
     /* In the series' unit; NaN in closed places of the year, before the first value and after the last. */
@@ -66,6 +72,8 @@ typedef struct ys_regarima_result {
     double aicc;            /**< of the series in its unit, so that those of different scales can be compared */
     ys_outlier outlier[YS_MOST_OUTLIERS]; /**< found ones, in time order; period counts from series->value[0] */
     size_t outliers;
+    ys_calendar_estimate calendar_estimate[YS_CALENDAR_EFFECT_COUNT]; /**< those that the years here tell from the season */
+    size_t calendar_estimates;
     double seasonal_f, seasonal_p; /**< Wald test of the season; NaN with the airline model */
     double shrinkage;       /**< what the effects were multiplied by, 0 to 1; NaN with the airline model */
 

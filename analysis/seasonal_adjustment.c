@@ -549,8 +549,10 @@ static ys_status judge_calendar(const job *j, ys_arena *arena, ys_regarima_optio
     ys_status status = ys_regarima(j->series, options, arena, &with_it);
     if (status == YS_OK)
         status = ys_regarima(j->series, &without, arena, &without_it);
-    if (status == YS_OK && !(with_it.aicc < without_it.aicc))
+    if (status == YS_OK && with_it.calendar_estimates > 0 && !(with_it.aicc < without_it.aicc)) {
         *options = without;
+        j->result->calendar_verdict = YS_CALENDAR_NO_HELP;
+    }
     return status;
 }
 
@@ -594,6 +596,8 @@ static ys_status adjust_by_regarima(job *j, ys_arena *arena)
     if (status != YS_OK)
         return status;
     forget_arrays(&model);
+    if (model.calendar_estimates > 0)
+        r->calendar_verdict = YS_CALENDAR_TAKEN;
     r->method = YS_SEASON_REGARIMA;
     r->model = model;
     r->scale = model.scale;
@@ -737,6 +741,7 @@ ys_status ys_seasonal_adjustment(const ys_series *series, const ys_seasonal_adju
     made.method = YS_SEASON_NONE;
     made.why = "it was asked for";
     made.strength = made.amplitude = NAN;
+    made.calendar_verdict = wants_calendar(&options->calendar) ? YS_CALENDAR_CANNOT_TELL : YS_CALENDAR_NOT_ASKED;
     made.peak = made.trough = 0;
     made.n_used = ys_series_count(series);
     made.model = (ys_regarima_result){.trend = NULL};

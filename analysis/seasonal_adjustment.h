@@ -51,6 +51,13 @@ typedef struct ys_seasonal_adjustment_options {
 
 YS_API extern const ys_seasonal_adjustment_options ys_seasonal_adjustment_defaults;
 
+typedef enum ys_calendar_verdict {
+    YS_CALENDAR_NOT_ASKED = 0,
+    YS_CALENDAR_CANNOT_TELL, /**< under five years, or nothing of it could be told from the season */
+    YS_CALENDAR_NO_HELP,     /**< AICc is no better for it */
+    YS_CALENDAR_TAKEN
+} ys_calendar_verdict;
+
 /** Arrays of n doubles that the caller provides. All are NaN where no factors were made. */
 typedef struct ys_seasonal_adjustment_result {
     double *trend, *adjusted; /**< in the unit; adjusted is without season and calendar */
@@ -66,6 +73,7 @@ typedef struct ys_seasonal_adjustment_result {
     ys_season_mode mode;     /**< what was done: additive, log-additive, logit or sqrt */
     ys_value_scale scale;    /**< the same as a scale */
     ys_seasonal_verdict verdict; /**< from RegARIMA's Wald test, else from Kruskal-Wallis on first differences */
+    ys_calendar_verdict calendar_verdict; /**< what became of the calendar that was asked for */
     double kruskal_wallis_p; /**< NaN where it cannot be computed */
     double strength;         /**< max(0, 1 - var(remainder) / var(seasonal + remainder)), on the scale; NaN without factors */
     unsigned peak, trough;   /**< position of the year with the highest and lowest average season; equal when there is none */

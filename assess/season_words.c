@@ -441,6 +441,25 @@ static const char *fewest_words(ys_period_kind kind)
     return kind == YS_PERIOD_DAY ? "twelve weeks" : kind == YS_PERIOD_WEEK ? "four years" : "three years";
 }
 
+/* What became of the calendar, where it was asked for. */
+static void say_calendar(const ys_seasonal_adjustment_result *fit, char text[], size_t size)
+{
+    static const char *const effect[] = {[YS_CALENDAR_LENGTH] = "the length of the month", [YS_CALENDAR_WORKING_DAYS] = "working days",
+                                         [YS_CALENDAR_LEAP_YEAR] = "leap years", [YS_CALENDAR_EASTER] = "Easter"};
+    const ys_regarima_result *model = &fit->model;
+    if (fit->calendar_verdict == YS_CALENDAR_CANNOT_TELL)
+        ys_add_words(text, size, " The calendar is left out: it takes five years of months or quarters to tell it from the season.");
+    if (fit->calendar_verdict == YS_CALENDAR_NO_HELP)
+        ys_add_words(text, size, " The calendar is left out: it explains no more of these figures than chance would.");
+    if (fit->calendar_verdict != YS_CALENDAR_TAKEN)
+        return;
+    ys_add_words(text, size, " Taken out with the season:");
+    for (size_t i = 0; i < model->calendar_estimates; i++)
+        ys_add_words(text, size, "%s %s", i == 0 ? "" : i + 1 < model->calendar_estimates ? "," : " and",
+                     effect[model->calendar_estimate[i].effect]);
+    ys_add_words(text, size, ".");
+}
+
 char *ys_say_season(const ys_indicator *about, const ys_series *series, const ys_season_assessment *season, char text[],
                     size_t size)
 {
@@ -461,5 +480,6 @@ char *ys_say_season(const ys_indicator *about, const ys_series *series, const ys
     say_newest(about, series, season, text, size);
     if (*ys_say_season_quality(about, series, season, quality, sizeof quality))
         ys_add_words(text, size, " %s", quality);
+    say_calendar(&season->fit, text, size);
     return text;
 }

@@ -126,6 +126,18 @@ static json_t *outliers_of(const ys_season_diagnosis *of)
     return outliers;
 }
 
+static json_t *calendar_of(const ys_season_diagnosis *of)
+{
+    const ys_regarima_result *model = &of->season->fit.model;
+    json_t *calendar = json_array();
+    for (size_t i = 0; i < model->calendar_estimates; i++) {
+        const ys_calendar_estimate *e = &model->calendar_estimate[i];
+        json_array_append_new(calendar, json_pack("{s:s,s:o,s:o}", "effect", ys_calendar_effect_word(e->effect), "coefficient",
+                                                  number(e->coefficient), "standard_error", number(e->standard_error)));
+    }
+    return calendar;
+}
+
 static json_t *events_of(const ys_season_diagnosis *of)
 {
     json_t *events = json_array();
@@ -158,11 +170,11 @@ static json_t *object_of(const ys_season_diagnosis *of)
                                "n", whole(ys_series_count(of->series)), "method", ys_season_method_word(fit->method), "why",
                                fit->why, "transform", factors ? json_string(ys_season_mode_word(fit->mode)) : json_null(),
                                "seasonal", ys_seasonal_verdict_word(fit->verdict), "tests", tests_of(of));
-    json_t *more = json_pack("{s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:n,s:n}", "strength", number(fit->strength), "peak",
+    json_t *more = json_pack("{s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:n,s:n}", "strength", number(fit->strength), "peak",
                              factors ? text(ys_period_position_name(kind, fit->peak)) : json_null(), "trough",
                              factors ? text(ys_period_position_name(kind, fit->trough)) : json_null(), "amplitude",
                              number(fit->amplitude), "factors", factors_of(of), "newest", newest_of(of), "outliers",
-                             outliers_of(of), "events", events_of(of), "model", model_of(fit), "quality",
+                             outliers_of(of), "events", events_of(of), "calendar", calendar_of(of), "model", model_of(fit), "quality",
                              json_pack("{s:o,s:o,s:o,s:s}", "season_known", text(quality_word(season->quality)),
                                        "season_error", number(season->season_error), "expected_revision",
                                        number(season->revision), "in",

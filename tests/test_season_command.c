@@ -283,6 +283,7 @@ static void modes_and_calendars(void **state)
         {"season --summary --format csv --method none %s", ",none,,yes,"},
         {"season --summary --format csv --calendar auto %s", ",regarima,"},
         {"season --summary --format csv --calendar scotland %s", ",regarima,"},
+        {"season --summary --format csv --calendar scotland --to 2019-12 %s", "The calendar is left out: it takes five years"},
     };
     for (size_t i = 0; i < N(cases); i++)
         assert_run_says(&folder, cases[i].words, YS_EXIT_DONE, cases[i].says);

@@ -239,6 +239,17 @@ static void working_days(void **state)
         assert_within(b.trend[i] + b.seasonal[i] + b.calendar[i] + b.remainder[i], busy[i], 1e-9);
     }
     assert_within(b.calendar[5] - b.calendar[17], busy[5] - value[5] - busy[17] + value[17], 2.0);
+    assert_int_equal(a.result.calendar_verdict, YS_CALENDAR_NO_HELP);
+    assert_int_equal(b.result.calendar_verdict, YS_CALENDAR_TAKEN);
+    assert_int_equal(b.result.model.calendar_estimates, 1);
+    const ys_calendar_estimate *of = &b.result.model.calendar_estimate[0];
+    assert_int_equal(of->effect, YS_CALENDAR_WORKING_DAYS);
+    assert_true(of->standard_error > 0.0 && fabs(of->coefficient - 10.0) < 3.0 * of->standard_error);
+    const ys_series four_years = months(busy, 48);
+    assert_int_equal(run(&four_years, &options, &b), YS_OK);
+    assert_int_equal(b.result.calendar_verdict, YS_CALENDAR_CANNOT_TELL);
+    assert_int_equal(run(&four_years, NULL, &b), YS_OK);
+    assert_int_equal(b.result.calendar_verdict, YS_CALENDAR_NOT_ASKED);
 }
 
 /* A season that explains all is a season, and a newest value that is as always is usual. */
