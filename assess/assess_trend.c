@@ -254,7 +254,7 @@ ys_status ys_trend_prepare(const ys_series *series, const ys_indicator *about, c
     figures.exceptional = ys_series_count(series) - ys_series_count(&figures.published);
     if (status == YS_OK)
         status = ys_take_out_declared_shifts(&figures.published, arena, &figures.moved);
-    if (status == YS_OK && figures.has_season)
+    if (status == YS_OK && known && figures.has_season)
         status = take_adjusted(&fitted, season->fit.adjusted, arena, &fitted);
     else
         fitted = figures.published;

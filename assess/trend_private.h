@@ -29,7 +29,7 @@ typedef struct ys_trend_fit {
 
 /** What a line, or the search for shifts, is about. YS_OK or YS_ERR_MEMORY; the arena keeps it. */
 ys_status ys_trend_prepare(const ys_series *series, const ys_indicator *about, const ys_season_assessment *season,
-                           ys_arena *arena, ys_trend_figures *figures);
+                           ys_arena *arena, ys_trend_figures *result);
 
 /** Each fills all of a fit but what it cannot: NaN. */
 ys_status ys_trend_fit_robust(const ys_trend_figures *figures, const ys_trend_options *options, ys_arena *arena,

@@ -166,7 +166,7 @@ static void trends_are_found(void **state)
 static void seasons_are_found(void **state)
 {
     (void)state;
-    size_t with[4] = {0}, without[4] = {0}, n_with = 0, n_without = 0, peaks = 0, troughs = 0, labelled = 0;
+    size_t with[YS_SEASONAL_YES + 1] = {0}, without[YS_SEASONAL_YES + 1] = {0}, n_with = 0, n_without = 0, peaks = 0, troughs = 0, labelled = 0;
     for (size_t k = 0; k < sample.n; k++) {
         const pupil *of = &sample.pupil[k];
         const ys_seasonal_adjustment_result *fit = &of->season.fit;

@@ -502,10 +502,10 @@ static void usual_is_between_the_limits(void **state)
     double value[LONGEST];
     static made m;
     for (size_t l = 0; l < N(lengths); l++)
-        for (int by = YS_SEASON_AUTO; by <= YS_SEASON_NONE; by++)
+        for (int method = YS_SEASON_AUTO; method <= YS_SEASON_NONE; method++)
             for (double off = -40.0; off < 41.0; off += 4.0) {
                 const ys_seasonal_adjustment_options options = {
-                    .method = (ys_season_method)by, .top = 100.0, .margin = 0.0025, .outliers = true, .stl = ys_stl_defaults};
+                    .method = (ys_season_method)method, .top = 100.0, .margin = 0.0025, .outliers = true, .stl = ys_stl_defaults};
                 const ys_series series = months(value, lengths[l]);
                 winter_peak(value, lengths[l], 6.0);
                 value[lengths[l] - 1] += off;
@@ -526,8 +526,8 @@ static void events_are_not_judged(void **state)
     static made m, without;
     winter_peak(value, 72, 4.0);
     const ys_event_span event = {{YS_PERIOD_MONTH, JANUARY_2014 + 71}, {YS_PERIOD_MONTH, JANUARY_2014 + 80}};
-    for (int by = YS_SEASON_AUTO; by <= YS_SEASON_NONE; by++) {
-        const ys_seasonal_adjustment_options options = {.method = (ys_season_method)by, .top = 100.0, .margin = 0.0025,
+    for (int method = YS_SEASON_AUTO; method <= YS_SEASON_NONE; method++) {
+        const ys_seasonal_adjustment_options options = {.method = (ys_season_method)method, .top = 100.0, .margin = 0.0025,
                                                         .outliers = true, .stl = ys_stl_defaults, .event = &event, .events = 1};
         ys_series series = months(value, 72);
         assert_int_equal(run(&series, &options, &m), YS_OK);
