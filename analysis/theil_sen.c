@@ -110,7 +110,8 @@ static void slope_interval(double slope[], size_t n, double s_variance, double c
 /* A line counts among the slopes as many below it less those above it as S does of the figures once it is taken out. */
 static void interval_by_reach(double slope[], size_t n, double reach, ys_theil_sen_result *fit)
 {
-    const double below = ceil(((double)n - reach) / 2.0), middle = (double)(n / 2);
+    const size_t half = n / 2;
+    const double below = ceil(((double)n - reach) / 2.0), middle = (double)half;
     if (!(below >= 1.0)) {
         fit->slope_lower = fit->slope_upper = NAN;
         return;

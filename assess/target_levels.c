@@ -54,8 +54,9 @@ static double strictest(const search *of, double guess)
 {
     double enough = guess, not = guess, reach = 1.0;
     const bool easy = is_enough(of, guess);
-    for (int i = 0; i < SEARCHES; i++, reach *= 2.0) {
+    for (int i = 0; i < SEARCHES; i++) {
         const double at = guess + (easy ? of->stricter : -of->stricter) * reach;
+        reach *= 2.0;
         const bool here = is_enough(of, at);
         *(here ? &enough : &not) = at;
         if (here != easy)

@@ -11,7 +11,7 @@ enum { PROJECTED = 9, LOWER_80, UPPER_80, LOWER_95, UPPER_95, PROBABILITY, TARGE
 static const int cases[MONTHS] = {1, 0, 0, 2, 0, 1, 0, 3, 0, 1, 1, 0, 0, 0, 2, 1, 0, 0, 1, 0, 4, 0, 1, 0, 0, 1,
                                   0, 2, 0, 0, 1, 1, 0, 0, 1, 0, 2, 0, 0, 1, 3, 0, 1, 0, 0, 2, 1, 0, 1, 0, 2};
 
-static temporary_folder folder;
+static temporary_folder place;
 
 static void write_collection(const char *indicators, const char *targets)
 {
@@ -19,17 +19,17 @@ static void write_collection(const char *indicators, const char *targets)
     size_t used = (size_t)snprintf(text, sizeof text, "authority,indicator,period,value\n");
     for (int i = 0; i < MONTHS; i++)
         used += (size_t)snprintf(text + used, sizeof text - used, "W,thefts,%d-%02d,%d\n", 2021 + (i + 3) / 12, (i + 3) % 12 + 1, cases[i]);
-    make_temporary(&folder);
-    write_file(&folder, "data.csv", text);
-    write_file(&folder, "indicators.csv", indicators);
+    make_temporary(&place);
+    write_file(&place, "data.csv", text);
+    write_file(&place, "indicators.csv", indicators);
     if (targets)
-        write_file(&folder, "targets.csv", targets);
+        write_file(&place, "targets.csv", targets);
 }
 
 /* The numbers of the row after the heading; NaN where a cell is empty. @return rows. */
 static size_t read_rows(const char *words, size_t most, double number[][COLUMNS])
 {
-    command_run run = run_command(words, folder.path);
+    command_run run = run_command(words, place.path);
     assert_int_equal(run.status, YS_EXIT_DONE);
     size_t rows = 0;
     for (const char *line = strstr(run.out, "\nW,"); line && rows < most; line = strstr(line + 1, "\nW,"), rows++) {
@@ -68,7 +68,7 @@ static void chances_of_few_cases(void **state)
     assert_within(row[2][PROBABILITY], 48.0 / 51, 0.05);
     assert_true(row[0][LOWER_95] == 0 && row[0][LOWER_80] == 0 && row[0][UPPER_80] >= 1 && row[0][UPPER_80] <= 2);
     assert_true(row[1][TARGET_80] == (row[1][PROBABILITY] >= 0.8 ? 1 : 2) && row[0][TARGET_50] <= 1);
-    remove_temporary_folder(&folder);
+    remove_temporary_folder(&place);
 }
 
 /* Three there are: with them no more than the year's limit can come; fewer is not to be had. */
@@ -81,7 +81,7 @@ static void a_year_has_those_there_are(void **state)
     assert_int_equal(read_rows("target %s --format csv", N(row), row), 3);
     assert_true(row[0][PROBABILITY] == 0.01 && row[1][PROBABILITY] > row[0][PROBABILITY] && row[2][PROBABILITY] > 0.5);
     assert_true(row[0][LOWER_95] >= 3);
-    remove_temporary_folder(&folder);
+    remove_temporary_folder(&place);
 }
 
 /* The same figures as something else: nothing is whole. */
@@ -92,10 +92,10 @@ static void rates_are_no_cases(void **state)
     static const char targets[] = "authority,indicator,target,deadline,basis\nW,thefts,1,2025-07,at\n";
     write_collection(counted, targets);
     assert_int_equal(read_rows("target %s --format csv", 1, row), 1);
-    remove_temporary_folder(&folder);
+    remove_temporary_folder(&place);
     write_collection("indicator,polarity,kind,aggregate,year\nthefts,lower,rate,mean,financial\n", targets);
     assert_int_equal(read_rows("target %s --format csv", 1, other), 1);
-    remove_temporary_folder(&folder);
+    remove_temporary_folder(&place);
     assert_true(row[0][UPPER_80] == floor(row[0][UPPER_80]) && other[0][UPPER_80] != floor(other[0][UPPER_80]));
 }
 
@@ -111,7 +111,7 @@ static void forecasts_of_few_cases_are_whole(void **state)
         for (int column = MEAN + 1; column <= MEAN + 5; column++)
             assert_true(row[i][column] == floor(row[i][column]));
     }
-    remove_temporary_folder(&folder);
+    remove_temporary_folder(&place);
 }
 
 int main(void)
