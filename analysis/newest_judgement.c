@@ -10,6 +10,8 @@ enum { FEWEST_CHANGES = 4 };
 
 static const double smallest_spread = 0.001;
 static const double median_to_deviation = 1.4826, cut = 3.0;
+/* Figures of few decimals change by the same amount again and again; what computing leaves between these is no size. */
+static const double rounding = 1e-9;
 static const ys_newest_judgement cannot_tell = {NAN, NAN, NAN, NAN, NAN};
 
 static double median_of(double values[], size_t n)
@@ -24,8 +26,8 @@ static double clipped_spread(const ys_expectation *by)
     double size[YS_MOST_PAST_ERRORS], squares = 0.0;
     for (size_t i = 0; i < by->errors; i++)
         size[i] = fabs(by->error[i]);
-    const double median = median_of(size, by->errors);
-    const double limit = median > 0.0 ? cut * median_to_deviation * median : INFINITY;
+    const double median = median_of(size, by->errors), largest = size[by->errors - 1]; /* sorted now */
+    const double limit = median > rounding * largest ? cut * median_to_deviation * median : INFINITY;
     for (size_t i = 0; i < by->errors; i++)
         squares += fmin(size[i], limit) * fmin(size[i], limit);
     return sqrt(squares / (double)by->errors);

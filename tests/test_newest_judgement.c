@@ -51,6 +51,22 @@ static void last_year_moved_by_the_usual_change(void **state)
     assert_relative(ys_newest_by_last_year(&grown, &logs, 6, NULL, 0, &found).expected, exp(112.0 / 50.0), 1e-12);
 }
 
+/* Most changes are the same 0.02 but for what adding up leaves: that is no size by which the others are large. */
+static void equal_changes_cut_no_others(void **state)
+{
+    (void)state;
+    const double hundredths[] = {38, 43, 46, 48, 48, 50, 52, 56, 58, 60, 61};
+    double value[N(hundredths)];
+    for (size_t i = 0; i < N(value); i++)
+        value[i] = hundredths[i] / 100.0;
+    const ys_series series = {.value = value, .n = N(value), .per_year = 1}, whole = {.value = hundredths, .n = N(value), .per_year = 1};
+    ys_past_changes found;
+    const ys_newest_judgement made = ys_newest_by_last_year(&series, &as_it_is, 10, NULL, 0, &found);
+    /* Beside the median, 2: 3, 1, 0, -2, 0, 0, 2, 0 and 0. */
+    assert_relative(made.statistic, -1.0 / sqrt(18.0 / 9.0 * (1.0 + 1.0 / 9.0) * 9.0 / 8.0), 1e-9);
+    assert_relative(ys_newest_by_last_year(&whole, &as_it_is, 10, NULL, 0, &found).statistic, made.statistic, 1e-9);
+}
+
 /* Two years' changes of 2, 3, 2, 4 and 3, median 3: the 107 of 2016 leads to 110. Neither the events' figures
  * nor changes from or to them count, nor what is missing. */
 static void events_are_neither_base_nor_change(void **state)
@@ -119,6 +135,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(large_errors_are_cut), cmocka_unit_test(rounding_is_no_knowledge),
+        cmocka_unit_test(equal_changes_cut_no_others),
         cmocka_unit_test(last_year_moved_by_the_usual_change), cmocka_unit_test(events_are_neither_base_nor_change),
         cmocka_unit_test(quarters_go_back_by_years), cmocka_unit_test(usual_spreads_agree_with_p),
     };
