@@ -114,44 +114,21 @@ static void say_declared(const ys_trend_assessment *trend, char text[], size_t s
         ys_add_words(text, size, "; figures before the %s %s are moved to the level after it", which, from);
 }
 
-char *ys_say_trend(const ys_indicator *about, const ys_trend_assessment *trend, char text[], size_t size)
+/* "Up by 0.5 points a year from April 2016 to January 2026"; upper or lower case. */
+static void say_slope(const ys_indicator *about, const ys_trend_assessment *trend, const char *way, double level, char text[],
+                      size_t size)
 {
-    if (trend->status != YS_OK)
-        return say_no_trend(trend, text, size);
-    char change[WORDS], lower[WORDS], upper[WORDS], from[48], to[48];
-    const char *of = ys_is_year_to_date(about, trend->from.kind) ? " in each period's own part of the year" : "";
+    char change[WORDS], from[48], to[48];
     ys_period_words(trend->from, from);
     ys_period_words(trend->to, to);
-    if (trend->direction == YS_DIRECTION_NO_CHANGE) {
-        snprintf(text, size, "No clear trend from %s to %s%s", from, to, of);
-        say_method(trend, text, size);
-        say_declared(trend, text, size);
-        ys_add_words(text, size, ".");
-        return text;
-    }
-    const double level = fmax(fabs(trend->fit.intercept), fabs(trend->fit.intercept + trend->change));
-    ys_say_difference(about, trend->fit.slope, level, change, sizeof change);
-    const char *way = trend->fit.slope > 0 ? "Up" : "Down";
-    if (trend->fit.exact) {
-        snprintf(text, size, "%s by %s a year from %s to %s%s: its few figures lie on one line, which proves nothing.", way, change,
-                 from, to, of);
-        return text;
-    }
-    static const char *const said[] = {"", "Improving", "Worsening", "Rising", "Falling"};
-    if (trend->direction == YS_DIRECTION_UNKNOWN) {
-        snprintf(text, size, "%s by %s a year from %s to %s", way, change, from, to);
-        if (about->kind == YS_KIND_ROLLING)
-            ys_add_words(text, size, "; its periods overlap, so this is not told from chance.");
-        else {
-            say_method(trend, text, size);
-            say_declared(trend, text, size);
-            ys_add_words(text, size, " as far as that is known, so this is not told from chance.");
-        }
-        return text;
-    }
-    snprintf(text, size, "%s: %s by %s a year from %s to %s%s", said[trend->direction],
-             trend->fit.slope > 0 ? "up" : "down", change, from, to, of);
-    /* "Down by 0.5 (0.3 to 0.8)": limits on the same side need no signs. */
+    ys_add_words(text, size, "%s by %s a year from %s to %s", way,
+                 ys_say_difference(about, trend->fit.slope, level, change, sizeof change), from, to);
+}
+
+/* "Down by 0.5 (0.3 to 0.8)": limits on the same side need no signs. */
+static void say_limits(const ys_indicator *about, const ys_trend_assessment *trend, double level, char text[], size_t size)
+{
+    char lower[WORDS], upper[WORDS];
     const bool falling = trend->fit.slope < 0.0 && trend->fit.slope_upper <= 0.0;
     const double nearer = falling ? -trend->fit.slope_upper : trend->fit.slope_lower;
     const double farther = falling ? -trend->fit.slope_lower : trend->fit.slope_upper;
@@ -159,6 +136,55 @@ char *ys_say_trend(const ys_indicator *about, const ys_trend_assessment *trend, 
         ys_add_words(text, size, " (%g %% interval %s to %s)", 100.0 * trend->options.confidence,
                      ys_say_limit(about, nearer, trend->fit.slope, level, lower, sizeof lower),
                      ys_say_limit(about, farther, trend->fit.slope, level, upper, sizeof upper));
+}
+
+static void say_untested(const ys_indicator *about, const ys_trend_assessment *trend, char text[], size_t size)
+{
+    if (about->kind == YS_KIND_ROLLING) {
+        ys_add_words(text, size, "; its periods overlap, so this is not told from chance.");
+        return;
+    }
+    say_method(trend, text, size);
+    say_declared(trend, text, size);
+    ys_add_words(text, size, " as far as that is known, so this is not told from chance.");
+}
+
+static void say_no_clear_trend(const ys_trend_assessment *trend, const char *of, char text[], size_t size)
+{
+    char from[48], to[48];
+    ys_period_words(trend->from, from);
+    ys_period_words(trend->to, to);
+    ys_add_words(text, size, "No clear trend from %s to %s%s", from, to, of);
+    say_method(trend, text, size);
+    say_declared(trend, text, size);
+    ys_add_words(text, size, ".");
+}
+
+char *ys_say_trend(const ys_indicator *about, const ys_trend_assessment *trend, char text[], size_t size)
+{
+    static const char *const said[] = {"", "Improving: ", "Worsening: ", "Rising: ", "Falling: "};
+    if (trend->status != YS_OK)
+        return say_no_trend(trend, text, size);
+    const char *of = ys_is_year_to_date(about, trend->from.kind) ? " in each period's own part of the year" : "";
+    const double level = fmax(fabs(trend->fit.intercept), fabs(trend->fit.intercept + trend->change));
+    const bool up = trend->fit.slope > 0, untested = trend->direction == YS_DIRECTION_UNKNOWN;
+    text[0] = '\0';
+    if (trend->direction == YS_DIRECTION_NO_CHANGE) {
+        say_no_clear_trend(trend, of, text, size);
+        return text;
+    }
+    if (trend->fit.exact || untested) {
+        say_slope(about, trend, up ? "Up" : "Down", level, text, size);
+        if (trend->fit.exact)
+            ys_add_words(text, size, "%s: its few figures lie on one line, which proves nothing.", of);
+        else
+            say_untested(about, trend, text, size);
+        return text;
+    }
+    ys_add_words(text, size, "%s", said[trend->direction]);
+    say_slope(about, trend, up ? "up" : "down", level, text, size);
+    ys_add_words(text, size, "%s", of);
+    say_limits(about, trend, level, text, size);
     ys_add_words(text, size, "%s", trend->adjusted ? ", the season removed" : trend->by_season ? ", each period beside the same one a year or more before" : "");
     say_method(trend, text, size);
     say_declared(trend, text, size);
